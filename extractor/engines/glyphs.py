@@ -1,0 +1,179 @@
+"""From glyphs with boxes to a page of text whose every character knows where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.document import Box, Line, Span
+from extractor.engines.layout import CELL_GAP, Placed, Segment, arrange
+
+SPACE_GAP = 0.14  # of the height: a wider gap between glyphs is a space that nobody printed
+SPACE = 0.24  # of the height: a usual space
+RAISED_GAP = 0.2  # of the height: smaller type beyond this is beside the line and not raised above it
+BULLETS = frozenset("•●○◦▪■□▫‣⁃∙·►▶➢➤✓✔–—-*")
+
+Coordinates = NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class PageText:
+    """One page in reading order; spans and blocks count from the page's own beginning."""
+
+    number: int
+    width: float
+    height: float
+    text: str
+    lines: list[Line]
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """The characters of a page as an engine gives them, with boxes from the page's top left, in points."""
+
+    text: str
+    x0: Coordinates
+    top: Coordinates
+    x1: Coordinates
+    bottom: Coordinates
+    width: float
+    height: float
+    segments: list[Segment] = field(default_factory=list)
+    letters: list[list[int]] = field(default_factory=list)
+
+    def find_segments(self, bold: Callable[[int], bool]) -> None:
+        """Neighbouring glyphs on one baseline; ``letters[key]`` are a segment's characters, -1 for a space."""
+        for run in _joined(self, _fragments(self)):
+            first, last = run[0], run[-1]
+            top = min(float(self.top[first]), float(self.top[last]))
+            bottom = max(float(self.bottom[first]), float(self.bottom[last]))
+            self.segments.append(
+                Segment(
+                    x0=float(self.x0[first]),
+                    top=top,
+                    x1=float(self.x1[last]),
+                    bottom=bottom,
+                    size=float(self.bottom[first] - self.top[first]) or 1.0,
+                    length=len(run),
+                    key=len(self.letters),
+                    bold=bold(first),
+                    bullet=self.text[first] in BULLETS and (len(run) == 1 or run[1] == -1),
+                )
+            )
+            self.letters.append(run)
+
+
+def _fragments(glyphs: Glyphs) -> list[list[int]]:
+    """Runs of glyphs that follow each other in the file and on the line, spaces as -1."""
+    text = glyphs.text
+    inked = np.fromiter((i for i, c in enumerate(text) if not c.isspace() and c != "\ufeff"), dtype=np.int64)
+    if inked.size == 0:
+        return []
+    height = np.maximum(glyphs.bottom[inked] - glyphs.top[inked], 0.1)
+    before, after = inked[:-1], inked[1:]
+    low = np.minimum(height[:-1], height[1:])
+    overlap = np.minimum(glyphs.bottom[before], glyphs.bottom[after]) - np.maximum(glyphs.top[before], glyphs.top[after])
+    gap = glyphs.x0[after] - glyphs.x1[before]
+    spaced = after - before > 1
+    high = np.maximum(height[:-1], height[1:])
+    limit = CELL_GAP * high
+    torn = (overlap < 0.55 * low) | (gap > limit) | (gap < -0.6 * low) | ((gap > RAISED_GAP * low) & (low < 0.8 * high))
+    space = spaced | (gap > SPACE_GAP * low)
+    runs: list[list[int]] = [[int(inked[0])]]
+    for index, broken, apart in zip(after.tolist(), torn.tolist(), space.tolist(), strict=True):
+        if broken:
+            runs.append([index])
+        elif apart:
+            runs[-1] += (-1, index)
+        else:
+            runs[-1].append(index)
+    return runs
+
+
+def _joined(glyphs: Glyphs, runs: list[list[int]]) -> list[list[int]]:
+    """Fragments that touch on the page though they are apart in the file: one segment."""
+    ordered = sorted(runs, key=lambda run: (glyphs.x0[run[0]], glyphs.bottom[run[0]]))
+    ends: dict[int, list[list[int]]] = {}
+    done: list[list[int]] = []
+    for run in ordered:
+        first = run[0]
+        low, high = float(glyphs.top[first]), float(glyphs.bottom[first])
+        row = int((low + high) / 2 // 8)
+        mate = None
+        for near in (row - 1, row, row + 1):
+            for other in ends.get(near, ()):
+                if _touches(glyphs, other, first, low, high):
+                    mate = other
+        if mate is None:
+            done.append(run)
+            ends.setdefault(row, []).append(run)
+        else:
+            gap = float(glyphs.x0[first] - glyphs.x1[mate[-1]])
+            mate += [-1, *run] if gap > SPACE_GAP * (high - low) else run
+    return done
+
+
+def _touches(glyphs: Glyphs, run: list[int], first: int, low: float, high: float) -> bool:
+    last = run[-1]
+    top, bottom = float(glyphs.top[last]), float(glyphs.bottom[last])
+    small, large = sorted((bottom - top, high - low))
+    if small < 0.8 * large:
+        return False
+    gap = float(glyphs.x0[first] - glyphs.x1[last])
+    return min(bottom, high) - max(top, low) >= 0.55 * small and -0.6 * small <= gap <= CELL_GAP * large
+
+
+def page_text(number: int, glyphs: Glyphs) -> PageText:
+    """A page in reading order: a line end between lines, an empty line between blocks."""
+    pieces: list[str] = []
+    lines: list[Line] = []
+    at = 0
+    arranged = arrange(glyphs.segments)
+    letters = [_letters(glyphs, placed.segments) for placed in arranged]
+    for index, placed in enumerate(arranged):
+        if index:
+            pieces.append("\n" if placed.block == arranged[index - 1].block else "\n\n")
+            at += len(pieces[-1])
+        text = "".join(" " if i < 0 else _printed(glyphs.text[i]) for i in letters[index])
+        following = letters[index + 1] if index + 1 < len(arranged) else ()
+        lines.append(_line(glyphs, placed, letters[index], Span(at, at + len(text)), number, following))
+        pieces.append(text)
+        at += len(text)
+    return PageText(number, glyphs.width, glyphs.height, "".join(pieces), lines)
+
+
+def _printed(character: str) -> str:
+    """pdfium shows a hyphen at a line end as a control character."""
+    return "-" if character in "\u0002\ufffe" else character
+
+
+def _letters(glyphs: Glyphs, segments: Sequence[Segment]) -> list[int]:
+    letters = list(glyphs.letters[segments[0].key])
+    for segment in segments[1:]:
+        letters += [-1, *glyphs.letters[segment.key]]
+    return letters
+
+
+def _line(
+    glyphs: Glyphs, placed: Placed, letters: list[int], span: Span, page: int, following: Sequence[int]
+) -> Line:
+    index = np.array(letters)
+    edges = np.empty(2 * len(letters), dtype=np.float32)
+    edges[0::2] = glyphs.x0[index]
+    edges[1::2] = glyphs.x1[index]
+    box = placed.box
+    size = max(s.size for s in placed.segments)
+    room = (placed.edge - box.x1 - _word_width(glyphs, following) - SPACE * size) / size
+    bold = placed.segments[-1].bold
+    return Line(span, placed.block, page, box, size, bold, room=round(room, 2), edges=edges)
+
+
+def _word_width(glyphs: Glyphs, letters: Sequence[int]) -> float:
+    """The width of the first word of a line."""
+    if not letters:
+        return 0.0
+    end = letters.index(-1) if -1 in letters else len(letters)
+    return float(glyphs.x1[letters[end - 1]] - glyphs.x0[letters[0]])

@@ -1,0 +1,545 @@
+"""Reading order from geometry alone: glyphs → segments → table rows → columns → lines → blocks.
+
+No library and no words: a glyph is a box with a size, and what comes out is the order in which a person would read.
+The same code reads a PDF page (points) and a page of a dump whose columns stand side by side (characters).
+
+1. Glyphs on one baseline without a wide gap are a *segment*.
+2. Segments that pair up on common baselines, with common edges, over several lines are a *table*; each of its rows
+   becomes one unit, read cell by cell, so that wrapped labels and values stay together.
+3. A left edge that many units share, with white space before it over several lines and text on both sides, is a
+   *column*: what stands between two units that cross the white space is read left, then right.
+4. What is left is read from the top.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractor.document import Box
+
+SAME_BASELINE = 0.35  # of the smaller size
+SAME_EDGE = 3.0  # points
+CELL_GAP = 0.5  # of the height: a wider gap on a line parts two segments
+CLOSE = 1.5  # heights: lines of one cell or paragraph are no farther apart
+SHORT_COLUMN = 14  # lines
+SHORT = 32  # characters: lines of a text column are longer than this on average
+
+
+@dataclass(slots=True, eq=False)
+class Segment:
+    """Neighbouring glyphs on one baseline; ``key`` is the engine's own handle."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    length: int
+    key: int
+    bold: bool = False
+    bullet: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True, eq=False)
+class _Unit:
+    """What is never torn: one segment, or the cells of one table row."""
+
+    cells: list[list[Segment]]
+    x0: float = field(init=False)
+    top: float = field(init=False)
+    x1: float = field(init=False)
+    bottom: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        segments = [segment for cell in self.cells for segment in cell]
+        self.x0 = min(s.x0 for s in segments)
+        self.top = min(s.top for s in segments)
+        self.x1 = max(s.x1 for s in segments)
+        self.bottom = max(s.bottom for s in segments)
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Placed:
+    """A line in reading order: its segments from left to right, its block, and the right edge of its column."""
+
+    segments: list[Segment]
+    block: int
+    edge: float
+
+    @property
+    def box(self) -> Box:
+        return Box(
+            min(s.x0 for s in self.segments),
+            min(s.top for s in self.segments),
+            max(s.x1 for s in self.segments),
+            max(s.bottom for s in self.segments),
+        )
+
+
+def arrange(segments: Sequence[Segment], pitch: float | None = None) -> list[Placed]:
+    """The segments of one page as lines in reading order, grouped into blocks.
+
+    ``pitch`` is the distance of two lines of a paragraph, in heights, where it is known.
+    """
+    runs: list[tuple[list[Segment], float]] = []
+    for part in _prose_columns(list(segments), depth=0):
+        for region in _columns(_units(part), depth=0):
+            runs.extend(_cells_in_order(region))
+    pitch = pitch or _usual_pitch(segments)
+    placed: list[Placed] = []
+    block = 0
+    for run, edge in runs:
+        for lines in _blocks(_lines(run), pitch):
+            placed.extend(Placed(line, block, edge) for line in lines)
+            block += 1
+    return placed
+
+
+def _prose_columns(segments: list[Segment], depth: int) -> Iterable[list[Segment]]:
+    """Parted at tall columns of prose first: beside prose, common baselines say nothing."""
+    cut = _best_column([_Unit([[s]]) for s in segments], least=9.0) if depth < 6 and len(segments) > 12 else None
+    if cut is not None:
+        above, left, right, below = ([u.cells[0][0] for u in part] for part in cut)
+        if (_is_prose(left) or _is_prose(right)) and not _correspond(left, right):
+            for part in (above, left, right, below):
+                if part:
+                    yield from _prose_columns(part, depth + 1)
+            return
+    yield segments
+
+
+def _correspond(left: list[Segment], right: list[Segment]) -> bool:
+    """Whether the left lines stand where paragraphs of the right column begin, as labels do."""
+    margin = min(s.x0 for s in left)
+    labels = [s for s in left if s.x0 - margin <= SAME_EDGE]
+    column = sorted(right, key=lambda s: s.middle)
+    close = _tightest(column)
+    starts = [b for a, b in zip([None, *column], column, strict=False) if a is None or b.middle - a.middle > 1.1 * close]
+    beside = sum(any(abs(s.middle - o.middle) <= SAME_BASELINE * s.size for o in starts) for s in labels)
+    return beside >= 0.7 * len(labels)
+
+
+# -- tables ------------------------------------------------------------------------------------------------------
+
+
+def _units(segments: Sequence[Segment]) -> list[_Unit]:
+    """Segments, those of a table row together."""
+    parent = {id(s): s for s in segments}
+
+    def root(segment: Segment) -> Segment:
+        while parent[id(segment)] is not segment:
+            parent[id(segment)] = parent[id(parent[id(segment)])]
+            segment = parent[id(segment)]
+        return segment
+
+    columns_of: dict[int, list[float]] = defaultdict(list)
+    for table in _tables(segments):
+        for row in _table_rows(table):
+            for other in row[1:]:
+                parent[id(root(other))] = root(row[0])
+            for segment in row:
+                columns_of[id(segment)] += [table.left, table.right]
+    groups: dict[int, list[Segment]] = defaultdict(list)
+    for segment in segments:
+        groups[id(root(segment))].append(segment)
+    return [_Unit(_cells(group)) for group in groups.values()]
+
+
+def _cells(group: list[Segment]) -> list[list[Segment]]:
+    """The segments of a table row, cell by cell: a cell begins where others of its row begin."""
+    if len(group) == 1:
+        return [group]
+    edges: list[float] = []
+    for segment in sorted(group, key=lambda s: s.x0):
+        if not edges or segment.x0 - edges[-1] > 2.5 * SAME_EDGE:
+            edges.append(segment.x0)
+    cells: dict[int, list[Segment]] = defaultdict(list)
+    for segment in group:
+        cells[sum(edge <= segment.x0 + 0.01 for edge in edges)].append(segment)
+    return [sorted(cells[key], key=lambda s: (s.middle, s.x0)) for key in sorted(cells)]
+
+
+@dataclass(slots=True)
+class _Table:
+    """Two neighbouring columns of a table: pairs on common baselines, and the other lines of the two columns."""
+
+    pairs: list[tuple[Segment, Segment]]
+    others: list[Segment]
+    left: float
+    right: float
+    flush_right: bool = False
+
+
+def _neighbours(segments: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
+    """Segments that follow each other on one baseline, with a gap between them."""
+    pairs = []
+    ordered = sorted(segments, key=lambda s: s.middle)
+    for index, segment in enumerate(ordered):
+        right: Segment | None = None
+        for step in (-1, 1):
+            at = index + step
+            while 0 <= at < len(ordered):
+                other = ordered[at]
+                limit = SAME_BASELINE * min(segment.size, other.size)
+                if abs(other.middle - segment.middle) > max(limit, SAME_BASELINE * segment.size):
+                    break
+                if (
+                    abs(other.bottom - segment.bottom) <= limit
+                    and other.x0 >= segment.x1
+                    and (right is None or other.x0 < right.x0)
+                ):
+                    right = other
+                at += step
+        if right is not None and not segment.bullet:
+            pairs.append((segment, right))
+    return pairs
+
+
+def _tables(segments: Sequence[Segment]) -> list[_Table]:
+    """Pairs of columns whose lines correspond."""
+    pairs = _neighbours(segments)
+    tables: list[_Table] = []
+    taken: set[int] = set()
+    for aligned_right in (False, True):
+        groups: dict[tuple[int, int], list[tuple[Segment, Segment]]] = defaultdict(list)
+        for pair in pairs:
+            if aligned_right and id(pair[0]) in taken:
+                continue
+            key = _edges(pair, aligned_right)
+            near = next((k for k in groups if abs(k[0] - key[0]) <= SAME_EDGE and abs(k[1] - key[1]) <= 1.5 * SAME_EDGE), key)
+            groups[near].append(pair)
+        for group in groups.values():
+            table = _table(group, segments, aligned_right)
+            if table is not None:
+                tables.append(table)
+                taken.update(id(left) for left, _ in group)
+    return tables
+
+
+def _edges(pair: tuple[Segment, Segment], aligned_right: bool) -> tuple[int, int]:
+    return round(pair[0].x0), round(pair[1].x1 if aligned_right else pair[1].x0)
+
+
+def _table(group: list[tuple[Segment, Segment]], segments: Sequence[Segment], aligned_right: bool) -> _Table | None:
+    """A group of pairs as a table, or None where the correspondence is chance or the columns are prose."""
+    if len(group) < 2:
+        return None
+    group = sorted(group, key=lambda pair: pair[0].middle)
+    left, right = min(a.x0 for a, _ in group), min(b.x0 for _, b in group)
+    mated = {id(s) for pair in group for s in pair}
+    if aligned_right:
+        edge = max(b.x1 for _, b in group)
+        flush = _between(group, (s for s in segments if abs(s.x1 - edge) <= SAME_EDGE))
+        short = sum(b.length for _, b in group) <= SHORT * len(group)
+        return _Table(group, [], left, right, flush_right=True) if short and _share(flush, mated) >= 0.7 else None
+    lefts = [s for s in segments if abs(s.x0 - left) <= SAME_EDGE]
+    rights = [s for s in segments if abs(s.x0 - right) <= 1.5 * SAME_EDGE]
+    inside = _between(group, lefts), _between(group, rights)
+    if _share(min(*inside, key=len), mated) < 0.7 or all(_is_prose(lines) for lines in inside):
+        return None
+    close = _tightest(inside[0]), _tightest(inside[1])
+    heads = sum(_starts_cell(a, lefts, mated, close[0]) and _starts_cell(b, rights, mated, close[1]) for a, b in group)
+    if heads < 0.7 * len(group) or _strays(inside[0], mated) + _strays(inside[1], mated) > 0.3 * len(group):
+        return None
+    reach = 3 * max(a.size for a, _ in group)
+    top, bottom = group[0][0].top - reach, group[-1][0].bottom + reach
+    others = [s for s in (*lefts, *rights) if id(s) not in mated and top <= s.middle <= bottom]
+    return _Table(group, others, left, right)
+
+
+def _between(group: list[tuple[Segment, Segment]], lines: Iterable[Segment]) -> list[Segment]:
+    top, bottom = group[0][0].top, group[-1][0].bottom
+    return [s for s in lines if top <= s.middle <= bottom]
+
+
+def _share(lines: Sequence[Segment], mated: set[int]) -> float:
+    return sum(id(s) in mated for s in lines) / (len(lines) or 1)
+
+
+def _tightest(column: Sequence[Segment]) -> float:
+    """The smallest distance of two lines of a column: that of two lines in one cell or paragraph, if there are any."""
+    middles = sorted(s.middle for s in column)
+    return min((b - a for a, b in pairwise(middles) if b - a > 0.5 * column[0].size), default=0.0)
+
+
+def _starts_cell(segment: Segment, column: Sequence[Segment], mated: set[int], close: float) -> bool:
+    """Whether no unpaired line of the same column stands just above: chance pairs hit paragraphs in the middle."""
+    above = [s for s in column if 0 < segment.middle - s.middle <= 1.1 * close]
+    return not above or id(max(above, key=lambda s: s.middle)) in mated
+
+
+def _strays(column: Sequence[Segment], mated: set[int]) -> int:
+    """Lines inside a would-be table that are neither paired nor go on with a cell."""
+    near, last = 0, None
+    for segment in sorted(column, key=lambda s: s.middle):
+        goes_on = last is not None and segment.middle - last.middle <= CLOSE * segment.size
+        if id(segment) not in mated and not goes_on:
+            near += 1
+        last = segment
+    return near
+
+
+def _is_prose(lines: Sequence[Segment]) -> bool:
+    return len(lines) >= 4 and sum(s.length for s in lines) > SHORT * len(lines)
+
+
+def _table_rows(table: _Table) -> list[list[Segment]]:
+    """The rows of a table: lines of one cell are closer to each other than rows are."""
+    rows = [[*pair] for pair in table.pairs]
+    pitch = None if table.flush_right else _cell_pitch(table)
+    if pitch is None:
+        return rows
+    rows = _merged(rows, pitch)
+    waiting = sorted(table.others, key=lambda s: s.middle)
+    changed = True
+    while changed:
+        changed = False
+        for segment in list(waiting):
+            row = _row_of(segment, rows, pitch)
+            if row is not None:
+                row.append(segment)
+                waiting.remove(segment)
+                changed = True
+    return rows + _loose_rows(waiting, rows, pitch)
+
+
+def _row_of(segment: Segment, rows: list[list[Segment]], pitch: float) -> list[Segment] | None:
+    """The row whose cell this line goes on with."""
+    best, distance = None, 1.15 * pitch
+    for row in rows:
+        for other in row:
+            if abs(other.x0 - segment.x0) <= 1.5 * SAME_EDGE and abs(other.size - segment.size) <= 0.1 * segment.size:
+                apart = abs(segment.middle - other.middle)
+                if apart <= distance:
+                    best, distance = row, apart
+    return best
+
+
+def _loose_rows(waiting: list[Segment], rows: list[list[Segment]], pitch: float) -> list[list[Segment]]:
+    """Rows in which nothing shares a baseline: a cell set in the middle beside one of two lines."""
+    found: list[list[Segment]] = []
+    for segment in sorted(waiting, key=lambda s: s.middle):
+        if found and segment.middle - found[-1][-1].middle <= 1.15 * pitch:
+            found[-1].append(segment)
+        else:
+            found.append([segment])
+    top = min(s.top for row in rows for s in row)
+    bottom = max(s.bottom for row in rows for s in row)
+    inside = [row for row in found if top <= row[0].middle and row[-1].middle <= bottom]
+    return [row for row in inside if max(s.x0 for s in row) - min(s.x0 for s in row) > 4 * SAME_EDGE]
+
+
+def _cell_pitch(table: _Table) -> float | None:
+    """The distance of two lines inside a cell; None where every baseline is a row of its own."""
+    steps = [b[0].middle - a[0].middle for a, b in pairwise(table.pairs)]
+    rows = sorted(step for step in steps if step > 0)
+    if not rows:
+        return None
+    paired = [s for pair in table.pairs for s in pair]
+    inner = []
+    for segment in table.others:
+        near = [abs(segment.middle - s.middle) for s in (*paired, *table.others) if s is not segment and abs(s.x0 - segment.x0) <= 1.5 * SAME_EDGE]
+        if near and min(near) <= 1.9 * segment.size:
+            inner.append(min(near))
+    if inner:
+        pitch = sorted(inner)[len(inner) // 2]
+        tight = sum(step <= 1.1 * pitch for step in rows)
+        return pitch if 2 * tight <= len(rows) else None
+    if rows[0] <= 0.86 * rows[len(rows) // 2] and rows[0] <= 1.9 * table.pairs[0][0].size:
+        return rows[0]
+    return None
+
+
+def _merged(rows: list[list[Segment]], pitch: float) -> list[list[Segment]]:
+    """Rows that are as close as lines of one cell are one row."""
+    merged: list[list[Segment]] = []
+    for row in sorted(rows, key=lambda r: r[0].middle):
+        if merged and row[0].middle - max(s.middle for s in merged[-1]) <= 1.1 * pitch:
+            merged[-1].extend(row)
+        else:
+            merged.append(list(row))
+    return merged
+
+
+# -- columns -----------------------------------------------------------------------------------------------------
+
+
+def _columns(units: list[_Unit], depth: int) -> Iterable[list[_Unit]]:
+    """Regions without columns inside, in reading order."""
+    cut = _best_column(units) if depth < 12 and len(units) > 4 else None
+    if cut is None:
+        yield sorted(units, key=lambda u: (u.top, u.x0))
+        return
+    for region in cut:
+        if region:
+            yield from _columns(region, depth + 1)
+
+
+def _best_column(units: list[_Unit], least: float = 2.2) -> list[list[_Unit]] | None:
+    """The tallest pair of columns: what is above, left, right and below it."""
+    best, height = None, 0.0
+    edges = Counter(round(u.x0) for u in units)
+    leftmost = min(edges)
+    for edge in sorted(edges):
+        if edge - leftmost < 20 or sum(edges[edge + d] for d in range(-3, 4)) < 3:
+            continue
+        for run in _runs_beside(units, edge - 1.5):
+            left, right = run
+            tall = min(_height(left), _height(right), _overlap(left, right))
+            if tall > height * 1.05 and len(left) > 1 and len(right) > 2:
+                best, height = run, tall
+    if best is None or height < least * _typical_height(units):
+        return None
+    left, right = _level(*best)
+    chosen = {id(u) for u in (*left, *right)}
+    rest = [u for u in units if id(u) not in chosen]
+    top = min(u.top for u in (*left, *right))
+    return [[u for u in rest if u.middle <= top], left, right, [u for u in rest if u.middle > top]]
+
+
+def _runs_beside(units: list[_Unit], x: float) -> list[tuple[list[_Unit], list[_Unit]]]:
+    """The stretches, from top to bottom, in which nothing crosses ``x``, with what is left and right of it."""
+    runs: list[tuple[list[_Unit], list[_Unit]]] = [([], [])]
+    crossing = sorted((u for u in units if u.x0 < x - 0.5 and u.x1 > x + 1.5), key=lambda u: u.top)
+    free = sorted((u for u in units if not (u.x0 < x - 0.5 and u.x1 > x + 1.5)), key=lambda u: u.middle)
+    blocked = iter([*crossing, None])
+    wall = next(blocked)
+    walls: list[tuple[_Unit | None, _Unit | None]] = [(None, wall)]
+    for unit in free:
+        while wall is not None and unit.middle > wall.middle:
+            above, wall = wall, next(blocked)
+            runs.append(([], []))
+            walls.append((above, wall))
+        runs[-1][0 if unit.x1 <= x + 1.5 else 1].append(unit)
+    return [_trimmed(left, right, *wall) for (left, right), wall in zip(runs, walls, strict=True) if left and right]
+
+
+def _trimmed(
+    left: list[_Unit], right: list[_Unit], above: _Unit | None, below: _Unit | None
+) -> tuple[list[_Unit], list[_Unit]]:
+    """Without the units at either end that belong to the full-width text there: a heading above its paragraph."""
+    left, right = list(left), list(right)
+    for wall, end in ((above, 0), (below, -1)):
+        while wall is not None and left and right:
+            column, other = (left, right) if _beyond(left[end], right[end], end) else (right, left)
+            unit = column[end]
+            if not _beyond(unit, other[end], end) or len(column) < 2:
+                break
+            rest = column[1] if end == 0 else column[-2]
+            to_wall = unit.top - wall.bottom if end == 0 else wall.top - unit.bottom
+            to_rest = rest.top - unit.bottom if end == 0 else unit.top - rest.bottom
+            to_other = other[end].top - unit.bottom if end == 0 else unit.top - other[end].bottom
+            if to_wall > min(to_rest, to_other) or to_other < 0:
+                break
+            del column[end]
+    return left, right
+
+
+def _level(left: list[_Unit], right: list[_Unit]) -> tuple[list[_Unit], list[_Unit]]:
+    """Short columns without what follows below both of them: a heading in other type, and the text under it."""
+    if _overlap(left, right) > SHORT_COLUMN * _typical_height(left):
+        return left, right
+    bottom = max(unit.bottom for unit in right)
+    below = next((i for i, unit in enumerate(left) if i and unit.top >= bottom and _other_type(left[i - 1], unit)), None)
+    return left[:below], right
+
+
+def _other_type(before: _Unit, unit: _Unit) -> bool:
+    size, other = before.cells[0][0].size, unit.cells[0][0].size
+    return abs(size - other) > 0.12 * max(size, other)
+
+
+def _beyond(unit: _Unit, other: _Unit, end: int) -> bool:
+    return unit.bottom <= other.top if end == 0 else unit.top >= other.bottom
+
+
+def _height(units: list[_Unit]) -> float:
+    return sum(u.bottom - u.top for u in units)
+
+
+def _overlap(left: list[_Unit], right: list[_Unit]) -> float:
+    top = max(min(u.top for u in left), min(u.top for u in right))
+    return min(max(u.bottom for u in left), max(u.bottom for u in right)) - top
+
+
+def _typical_height(units: list[_Unit]) -> float:
+    heights = sorted(u.bottom - u.top for u in units)
+    return heights[len(heights) // 2]
+
+
+# -- lines and blocks --------------------------------------------------------------------------------------------
+
+
+def _cells_in_order(region: list[_Unit]) -> list[tuple[list[Segment], float]]:
+    """The segments of a region, each table cell a list of its own, with the right edge of its column."""
+    edge = max(unit.x1 for unit in region)
+    runs: list[tuple[list[Segment], float]] = [([], edge)]
+    for unit in region:
+        if len(unit.cells) == 1:
+            runs[-1][0].extend(unit.cells[0])
+            continue
+        for cell, following in zip(unit.cells, [*unit.cells[1:], None], strict=True):
+            runs.append((cell, edge if following is None else min(s.x0 for s in following) - 2 * SAME_EDGE))
+        runs.append(([], edge))
+    return [run for run in runs if run[0]]
+
+
+def _lines(run: list[Segment]) -> list[list[Segment]]:
+    """Segments on one baseline together, from left to right."""
+    lines: list[list[Segment]] = []
+    for segment in run:
+        last = lines[-1][-1] if lines else None
+        if last is not None and abs(last.bottom - segment.bottom) <= SAME_BASELINE * max(last.size, segment.size):
+            lines[-1].append(segment)
+        else:
+            lines.append([segment])
+    return [sorted(line, key=lambda s: s.x0) for line in lines]
+
+
+def _usual_pitch(segments: Sequence[Segment]) -> float:
+    """The distance of two lines of one paragraph, in heights: what follows a line that fills its column."""
+    columns: dict[int, list[Segment]] = defaultdict(list)
+    for segment in sorted(segments, key=lambda s: s.middle):
+        columns[round(segment.x0 / 2)].append(segment)
+    ratios = []
+    for column in columns.values():
+        edge = max(s.x1 for s in column)
+        for a, b in pairwise(column):
+            step = (b.middle - a.middle) / b.size
+            same = abs(a.size - b.size) <= 0.05 * b.size
+            if same and 0.6 < step <= 2.2 and a.x1 - a.x0 >= 0.86 * (edge - a.x0) and a.length > 20:
+                ratios.append(step)
+    ratios.sort()
+    return ratios[len(ratios) // 3] if ratios else 1.15
+
+
+def _blocks(lines: list[list[Segment]], pitch: float) -> list[list[list[Segment]]]:
+    """Lines as paragraphs: parted by white space, by another size or weight, and by bullets."""
+    blocks: list[list[list[Segment]]] = []
+    for line in lines:
+        if blocks and _goes_on(blocks[-1][-1], line, pitch):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _goes_on(before: list[Segment], line: list[Segment], pitch: float) -> bool:
+    a, b = before[0], line[0]
+    if b.bullet or (a.bullet and len(before) == 1):
+        return False
+    a, b = before[-1], line[0]
+    if abs(a.size - b.size) > 0.08 * max(a.size, b.size) or (before[0].bold != b.bold and not before[0].bullet):
+        return False
+    return 0 < b.middle - a.middle <= (pitch + 0.2) * b.size

@@ -1,0 +1,116 @@
+"""PDF pages through pdfium: every glyph with its box, put in reading order by `layout`."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from numpy.typing import NDArray
+
+from extractor.engines.glyphs import Glyphs, PageText, page_text
+from extractor.errors import DamagedInput, EncryptedInput
+
+NAME = "pdfium"
+
+
+class PdfiumReader:
+    """The pages of one PDF, read one at a time; may be iterated more than once."""
+
+    engine = NAME
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._pdf = pdfium.PdfDocument(data)
+            self.page_count = len(self._pdf)
+        except pdfium.PdfiumError as error:
+            raise _explained(error) from None
+
+    def pages(self) -> Iterator[PageText]:
+        for index in range(self.page_count):
+            yield self._page(index)
+
+    def _page(self, index: int) -> PageText:
+        try:
+            page = self._pdf[index]
+        except pdfium.PdfiumError:
+            raise DamagedInput(f"Page {index + 1} of {self.page_count} cannot be read.") from None
+        try:
+            return page_text(index + 1, _glyphs(page))
+        finally:
+            page.close()
+
+    def close(self) -> None:
+        self._pdf.close()
+
+
+def _explained(error: pdfium.PdfiumError) -> Exception:
+    code = getattr(error, "err_code", None)
+    if code == raw.FPDF_ERR_PASSWORD:
+        return EncryptedInput("The PDF asks for a password before it can be opened.")
+    if code == raw.FPDF_ERR_SECURITY:
+        return EncryptedInput("The PDF is protected by a security handler that is not supported.")
+    return DamagedInput("The PDF cannot be opened: its structure is damaged.")
+
+
+def _glyphs(page: pdfium.PdfPage) -> Glyphs:
+    textpage = page.get_textpage()
+    try:
+        count = textpage.count_chars()
+        text = textpage.get_text_range(0, count) if count else ""
+        if len(text) != count:
+            text = "".join(_character(textpage, index) for index in range(count))
+        boxes = (raw.FS_RECTF * count)()
+        get_box, handle = raw.FPDFText_GetLooseCharBox, textpage.raw
+        for index in range(count):
+            get_box(handle, index, boxes[index])
+        table = np.frombuffer(boxes, dtype=np.float32).reshape(count, 4).astype(np.float64)
+        left, top, right, bottom = table.T
+        x0, y0, x1, y1, width, height = _upright(page, left, bottom, right, top)
+        bold = _weights(textpage)
+        glyphs = Glyphs(text, x0, y0, x1, y1, width, height)
+        glyphs.find_segments(bold)
+        return glyphs
+    finally:
+        textpage.close()
+
+
+def _character(textpage: pdfium.PdfTextPage, index: int) -> str:
+    """One character; what is not one character of Python's is shown as the replacement character."""
+    code = raw.FPDFText_GetUnicode(textpage.raw, index)
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+Coordinates = NDArray[np.float64]
+
+
+def _upright(
+    page: pdfium.PdfPage, left: Coordinates, bottom: Coordinates, right: Coordinates, top: Coordinates
+) -> tuple[Coordinates, Coordinates, Coordinates, Coordinates, float, float]:
+    """x0, top, x1, bottom from the top left of the page as it is shown, with the page's width and height."""
+    low_x, low_y, high_x, high_y = page.get_mediabox()
+    width, height = high_x - low_x, high_y - low_y
+    turn = page.get_rotation() % 360
+    if turn == 90:
+        return bottom - low_y, left - low_x, top - low_y, right - low_x, height, width
+    if turn == 180:
+        return high_x - right, bottom - low_y, high_x - left, top - low_y, width, height
+    if turn == 270:
+        return high_y - top, high_x - right, high_y - bottom, high_x - left, height, width
+    return left - low_x, high_y - top, right - low_x, high_y - bottom, width, height
+
+
+def _weights(textpage: pdfium.PdfTextPage) -> Callable[[int], bool]:
+    """Whether the glyph at an index is set in bold type."""
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+
+    def bold(index: int) -> bool:
+        if raw.FPDFText_GetFontWeight(textpage.raw, index) >= 600:
+            return True
+        raw.FPDFText_GetFontInfo(textpage.raw, index, name, 128, ctypes.byref(flags))
+        return b"bold" in name.value.lower() or bool(flags.value & 1 << 18)
+
+    return bold

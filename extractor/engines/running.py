@@ -1,0 +1,117 @@
+"""Heads and feet that run over the pages: the same line, but for its page number, at the same place of several pages.
+
+A line that also stands inside a page is none: sentences and result lines repeat themselves too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from itertools import pairwise
+
+from extractor.document import Line, reading_of
+from extractor.engines.glyphs import PageText
+
+MARGIN = 0.11  # of the page's height, from either end
+ROWS = 3  # lines from either end of a page without geometry
+SAME_PLACE = 6.0  # points
+
+_DIGITS = re.compile(r"\d+")
+# `12`, `- 12 -`, `Page 12 of 30`, `12 | 30`
+_PAGE_NUMBER = re.compile(r"\W*(?:page|p\.|seite|página)?\W*\d{1,4}(?:\W*(?:of|/|von|de|\|)\W*\d{1,4})?\W*", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
+
+
+def _key(text: str) -> str:
+    return _DIGITS.sub("#", reading_of(text).casefold())
+
+
+class RunningHeads:
+    """Looks at all pages once, then marks the running lines of each."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, str], list[tuple[int, float, str]]] = defaultdict(list)
+        self._inside: Counter[str] = Counter()
+        self._found: set[tuple[str, str]] = set()
+
+    def observe(self, page: PageText) -> None:
+        """Remember what stands in the margins of a page, and what stands inside."""
+        for line, text, zone in _zones(page):
+            if zone:
+                self._seen[zone, _key(text)].append((page.number, line.box.top if line.box else 0.0, text))
+            else:
+                self._inside[_key(text)] += 1
+
+    def settle(self) -> None:
+        """Decide which lines run over pages."""
+        for (zone, key), places in self._seen.items():
+            if self._inside[key] == 0 and len(key) < 160 and _runs(places):
+                self._found.add((zone, key))
+
+    def mark(self, page: PageText) -> PageText:
+        """The page with its running lines marked."""
+        marked = []
+        for line, text, zone in _zones(page):
+            running = bool(zone) and ((zone, _key(text)) in self._found or _is_page_number(line, text))
+            marked.append(replace(line, running=True) if running else line)
+        return replace(page, lines=marked)
+
+
+def _is_page_number(line: Line, text: str) -> bool:
+    return line.box is not None and _PAGE_NUMBER.fullmatch(reading_of(text)) is not None
+
+
+def _runs(places: list[tuple[int, float, str]]) -> bool:
+    """Whether the same words stand at the same height of pages that follow each other."""
+    if len(places) < 2:
+        return False
+    near = [
+        (a, b) for a, b in pairwise(places) if 0 < b[0] - a[0] <= 2 and abs(a[1] - b[1]) <= SAME_PLACE
+    ]
+    return len(near) >= max(1, len(places) // 2)
+
+
+def _zones(page: PageText) -> list[tuple[Line, str, str]]:
+    """Every line with its text and the margin it stands in: ``top``, ``bottom`` or none."""
+    found = []
+    for index, line in enumerate(page.lines):
+        text = page.text[line.span.start : line.span.end]
+        if line.box is not None and page.height:
+            middle = (line.box.top + line.box.bottom) / 2
+            zone = "top" if middle < MARGIN * page.height else "bottom" if middle > (1 - MARGIN) * page.height else ""
+        else:
+            zone = "top" if index < ROWS else "bottom" if index >= len(page.lines) - ROWS else ""
+        found.append((line, text, zone))
+    return found
+
+
+def mark_unpaged(page: PageText) -> PageText:
+    """Running lines of a dump without page marks: they carry a counting number, or they interrupt sentences."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    texts = [reading_of(page.text[line.span.start : line.span.end]) for line in page.lines]
+    for index, text in enumerate(texts):
+        if len(text) < 160:
+            groups[_key(text)].append(index)
+    running: set[int] = set()
+    for indexes in groups.values():
+        if len(indexes) > 1 and _counts_or_interrupts(texts, indexes):
+            running.update(indexes)
+    lines = [replace(line, running=True) if i in running else line for i, line in enumerate(page.lines)]
+    return replace(page, lines=lines)
+
+
+def _counts_or_interrupts(texts: list[str], indexes: list[int]) -> bool:
+    numbers = [[int(n) for n in _DIGITS.findall(texts[i]) if len(n) < 5] for i in indexes]
+    columns = list(zip(*numbers, strict=False))
+    counting = any(all(b - a == 1 for a, b in pairwise(column)) for column in columns)
+    if counting and (len(indexes) > 2 or _PAGE_NUMBER.fullmatch(texts[indexes[0]]) or _tears(texts, indexes)):
+        return not texts[indexes[0]].casefold().startswith(("outcome", "output"))
+    return len({texts[i] for i in indexes}) == 1 and len(indexes) > 1 and _tears(texts, indexes)
+
+
+def _tears(texts: list[str], indexes: list[int]) -> bool:
+    """Whether sentences go on across the line."""
+    return any(
+        0 < i < len(texts) - 1 and not _SENTENCE_END.search(texts[i - 1]) and texts[i + 1][:1].islower() for i in indexes
+    )

@@ -1,0 +1,325 @@
+"""What the lines of a report are by themselves: headings, result lines, status words, labels, goals, groups, text.
+
+Only a profile's words and the shape of a line decide here; where a line belongs is decided by `outline`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
+
+from extractor.document import Document, Line, Passage, Span, reading_of
+from extractor.matching import ACCEPTED, compare, compare_start, is_beginning, words
+from extractor.profile import FieldType, Profile
+from extractor.values.date import read_date
+from extractor.values.goals import TITLES, find_goals
+from extractor.values.money import read_money
+from extractor.values.percent import read_percent
+from extractor.values.reading import Reading
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """One landmark or one plain block of lines.
+
+    ``kind`` is heading, result, status, label, goal, group or text; ``name`` is the section's name or the result's kind;
+    ``wording`` is the profile's wording of a heading or the printed words of a status; ``rest`` is the span of other
+    text on the line; ``moved`` says that it was found away from the section that it was given to.
+    """
+
+    kind: str
+    lines: list[Line]
+    text: str
+    name: str = ""
+    wording: str = ""
+    score: float = 1.0
+    number: str = ""
+    rest: Span | None = None
+    moved: bool = False
+
+    @property
+    def spans(self) -> list[Span]:
+        return [line.span for line in self.lines]
+
+
+_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})"
+_STATUS_LENGTH = 4  # words: "partially achieved", "on track with delays"
+
+
+class Grammar:
+    """A profile's words as patterns."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        listed = (("outcome", profile.results.outcome), ("output", profile.results.output))
+        self.results = [
+            # `OUTPUT 1.1 STATUS DELAYED`, `Outcome 1:`, `Output 2.1 – A study is published.`
+            (kind, re.compile(rf"(?:{_any(names)})\s*{_NUMBER}(?P<mark>\s*[:.)–—-]+(?=\s|$))?\s*(?P<rest>(?<=\s)\S.*|)$", re.I))
+            for kind, names in listed
+            if names
+        ]
+        # `STATUS DELAYED`, `Status: on track`
+        self.status = (
+            re.compile(rf"[(\[]?(?:{_any(profile.results.status)})\b\s*(?P<mark>[:–—-]?)\s*(?P<words>.*?)[)\]]?$", re.I)
+            if profile.results.status
+            else None
+        )
+        self.statuses = {words(word) for word in profile.status_words}
+        self.groups = {words(group) for section in profile.sections.values() for group in section.groups}
+        partner_words = {
+            word for name in profile.sections_of("partners") for text in profile.sections[name].headings for word in words(text)
+        }
+        self.group_tails = {*partner_words, *(word + "s" for word in partner_words)}
+        self.first_words = {word.removesuffix("s") for _, known, _ in profile.labels for word in known[:2]}
+        self.values = {words(value) for item in profile.fields.values() for value in item.values}
+
+    # -- one line at a time
+
+    def heading(self, texts: Sequence[str]) -> tuple[int, str, str, float] | None:
+        """How many of the lines are a heading, of which section, in which wording, with which score."""
+        if not texts[0] or not (texts[0][0].isupper() or texts[0][0].isdigit()):
+            return None
+        printed: tuple[str, ...] = ()
+        for count, text in enumerate(texts[:3], 1):
+            printed += words(text)
+            if len(printed) > 11 or text[-1:] in ".,;":
+                return None
+            best = max(((compare(printed, known), name, wording) for name, known, wording in self.profile.headings), default=None)
+            if best is not None and best[0] >= ACCEPTED:
+                return count, best[1], best[2], best[0]
+            if not any(is_beginning(printed, known) for _, known, _ in self.profile.headings):
+                return None
+        return None
+
+    def result(self, text: str) -> tuple[str, str, int | None, int | None] | None:
+        """Kind and number of a result line, where its status begins, and where other text begins."""
+        for kind, pattern in self.results:
+            found = pattern.match(text)
+            if found is None:
+                continue
+            number, rest, at = found["number"], found["rest"], found.start("rest")
+            if not rest:
+                return kind, number, None, None
+            status = self.status_words(rest)
+            if status is None and words(rest) in self.statuses:
+                status = 0, len(rest)
+            if status is not None:
+                return kind, number, at + status[0], None
+            if found["mark"]:
+                return kind, number, None, at
+        return None
+
+    def status_words(self, text: str) -> tuple[int, int] | None:
+        """Where the words of a status stand in ``STATUS DELAYED``; None when the line is no status."""
+        if text.isupper() and words(text) in self.statuses:
+            return 0, len(text)
+        found = self.status.match(text) if self.status else None
+        if found is None or not found["words"]:
+            return None
+        said = words(found["words"])
+        known = said in self.statuses
+        loud = found["words"].isupper() or found["mark"] != ""
+        if known or (loud and 0 < len(said) <= _STATUS_LENGTH):
+            return found.span("words")
+        return None
+
+    def group(self, text: str) -> bool:
+        """Whether a line is the name of a group of partners: ``Local``, ``International partners:``."""
+        said = words(text)
+        if said and len(said) > 1 and said[-1] in self.group_tails:
+            said = said[:-1]
+        return 0 < len(said) <= 3 and any(compare(said, known) >= 0.94 for known in self.groups)
+
+    def label_name(self, text: str) -> str | None:
+        """The field whose label a line is, alone or with a value behind it that is of the label's type."""
+        said = words(text)
+        if not said or len(said) > 16 or not self._may_be_label(said):
+            return None
+        for name, known, _ in self.profile.labels:
+            if compare(said, known) >= ACCEPTED:
+                return name
+            start = compare_start(said, known)
+            if start.score >= ACCEPTED and start.taken < len(said):
+                rest = after_words(text, start.taken)
+                if is_value(self.profile.fields[name].type, rest) or words(rest) in self.values:
+                    return name
+        return self._cut_label(text, said)
+
+    def _cut_label(self, text: str, said: tuple[str, ...]) -> str | None:
+        """The field of a label whose end is on the next line, with its value between: ``% utilization of 19.55%``."""
+        for taken in range(min(len(said) - 1, 6), 1, -1):
+            for name, known, _ in self.profile.labels:
+                if is_beginning(said[:taken], known) and is_value(self.profile.fields[name].type, after_words(text, taken)):
+                    return name
+        return None
+
+    def is_label(self, text: str) -> bool:
+        """Whether a text is a label and nothing else."""
+        said = words(text)
+        return 0 < len(said) <= 10 and self._may_be_label(said) and any(
+            compare(said, known) >= ACCEPTED for _, known, _ in self.profile.labels
+        )
+
+    def opens_label(self, text: str) -> bool:
+        """Whether a line is a label, begins with one, or is the first line of one that wraps."""
+        said = words(text)
+        return bool(said) and len(said) < 20 and self._may_be_label(said) and any(
+            is_beginning(said, known) or compare_start(said, known).score >= ACCEPTED for _, known, _ in self.profile.labels
+        )
+
+    def _may_be_label(self, said: tuple[str, ...]) -> bool:
+        if any(word.removesuffix("s") in self.first_words for word in said[:2]):
+            return True
+        return len(said) <= 7 and any(
+            compare(said[:1], (word,)) >= ACCEPTED for word in self.first_words if len(word) > 4
+        )
+
+    def is_orphan(self, text: str) -> bool:
+        """Whether a block is nothing but a value, as a dump prints it that tore values from their labels."""
+        types = {item.type for item in self.profile.fields.values()} & {"money", "percent", "date"}
+        return words(text) in self.values or (len(text) < 60 and any(is_value(kind, text) for kind in types))
+
+
+def _any(names: Sequence[str]) -> str:
+    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+
+
+_WORDS_AT = re.compile(r"[^\W_]+|[%#€$£]")
+
+
+def words_end(text: str, count: int) -> int:
+    """Where the first ``count`` words of a text end."""
+    ends = [match.end() for match in _WORDS_AT.finditer(text)]
+    return ends[count - 1] if 0 < count <= len(ends) else 0
+
+
+def after_words(text: str, count: int) -> str:
+    """What follows the first ``count`` words of a text."""
+    return text[words_end(text, count) :].lstrip(" :.–—-|)")
+
+
+_READERS: dict[FieldType, Callable[[str], Reading[object] | None]] = {
+    "money": lambda text: read_money(text),
+    "percent": lambda text: read_percent(text),
+    "date": lambda text: read_date(text),
+}
+
+
+def is_value(kind: FieldType, text: str) -> bool:
+    """Whether a text is one value of a type and nothing else."""
+    reader = _READERS.get(kind)
+    found = reader(text) if reader and text and any(c.isdigit() for c in text) else None
+    if found is None or found.doubt in ("text-around-value", "several-values"):
+        return False
+    return (found.value is not None or found.doubt is not None) and found.end - found.start >= 0.8 * len(text.strip())
+
+
+@lru_cache(maxsize=16)
+def grammar_of(profile: Profile) -> Grammar:
+    """The patterns of a profile, made once."""
+    return Grammar(profile)
+
+
+_ICON_WORDS = {word for title in TITLES.values() for word in words(title)} | {"goal", "sdg"}
+
+
+def is_icon(text: str) -> bool:
+    """Whether a text is made of the words on the goals' icons: ``CLEAN WATER AND SANITATION``."""
+    said = words(text)
+    named = any(word in _ICON_WORDS for word in said)
+    return named and text.upper() == text and all(word in _ICON_WORDS or word.isdigit() for word in said)
+
+
+def goal_start(text: str) -> bool:
+    """Whether a line begins with a goal, perhaps after the words of its icon: ``CLIMATE SDG 13. Take urgent …``."""
+    found = find_goals(text[:80])
+    if not found:
+        return False
+    before = text[: found[0].start].strip(" •-–*(")
+    return not before or is_icon(before)
+
+
+# -- a document --------------------------------------------------------------------------------------------------
+
+
+def units_of(document: Document, profile: Profile) -> Iterator[Unit]:
+    """The landmarks and plain blocks of a document, in reading order."""
+    grammar = grammar_of(profile)
+    for _, group in groupby(document.body, key=lambda line: line.block):
+        yield from _block_units(document, list(group), grammar)
+
+
+def _block_units(document: Document, lines: list[Line], grammar: Grammar) -> Iterator[Unit]:
+    texts = [reading_of(document.text[line.span.start : line.span.end]) for line in lines]
+    plain: list[Line] = []
+    at = 0
+    while at < len(lines):
+        unit = _landmark(lines, texts, at, grammar)
+        if unit is None:
+            plain.append(lines[at])
+            at += 1
+            continue
+        if plain:
+            yield _plain(document, plain)
+            plain = []
+        yield unit
+        at += len(unit.lines)
+        if unit.rest is not None:
+            plain.append(replace(unit.lines[-1], span=unit.rest, edges=()))
+    if plain:
+        yield _plain(document, plain)
+
+
+def _plain(document: Document, lines: list[Line]) -> Unit:
+    return Unit("text", lines, Passage.of(document, lines).text)
+
+
+def _landmark(lines: list[Line], texts: list[str], at: int, grammar: Grammar) -> Unit | None:
+    """The landmark that begins with this line, if any."""
+    line, text = lines[at], texts[at]
+    if not text or len(text) > 200:
+        return None
+    status = grammar.status_words(text)
+    if status is not None:
+        return _status(lines, texts, at, grammar)
+    result = grammar.result(text)
+    if result is not None:
+        return _result(line, text, *result)
+    heading = grammar.heading(texts[at : at + 3])
+    if heading is not None:
+        count, name, wording, score = heading
+        return Unit("heading", lines[at : at + count], " ".join(texts[at : at + count]), name, wording, score)
+    if goal_start(text):
+        return Unit("goal", [line], text)
+    for count in range(min(3, len(lines) - at), 1, -1):
+        joined = " ".join(texts[at : at + count])
+        if grammar.is_label(joined):
+            return Unit("label", lines[at : at + count], joined)
+    if grammar.group(text):
+        return Unit("group", [line], text)
+    if grammar.label_name(text) is not None:
+        return Unit("label", [line], text)
+    return None
+
+
+def _status(lines: list[Line], texts: list[str], at: int, grammar: Grammar) -> Unit:
+    """A status line, with its second line where the words wrap: ``STATUS PARTIALLY`` / ``ACHIEVED``."""
+    joined = f"{texts[at]} {texts[at + 1]}" if at + 1 < len(texts) else ""
+    both = grammar.status_words(joined) if joined else None
+    if both is not None and words(joined[slice(*both)]) in grammar.statuses:
+        return Unit("status", lines[at : at + 2], joined, wording=joined[slice(*both)])
+    found = grammar.status_words(texts[at])
+    assert found is not None
+    return Unit("status", [lines[at]], texts[at], wording=texts[at][slice(*found)])
+
+
+def _result(line: Line, text: str, kind: str, number: str, status_at: int | None, rest_at: int | None) -> Unit:
+    unit = Unit("result", [line], text, kind, number=number)
+    if status_at is not None:
+        unit.wording = text[status_at:]
+    if rest_at is not None:
+        unit.rest = Span(line.span.end - (len(text) - rest_at), line.span.end)
+    return unit

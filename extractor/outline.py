@@ -1,0 +1,306 @@
+"""The sections of a report: which lines stand under which heading, and which of them were torn away from it.
+
+In paper order every section is one stretch.  Dumps are not always in paper order: a sidebar is woven into the main
+text, status words stand in a run.  So two sections are open at a time, one of the *side* (labels and values, goals,
+partners) and one of the *main* text, and a block that the open side section cannot hold goes to the main text: to the
+first place there that still waits for text, else to the latest.  What was moved like this is marked, and becomes a
+doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extractor.document import Document, Span
+from extractor.landmarks import Grammar, Unit, grammar_of, is_icon, units_of
+from extractor.matching import JOINING, words
+from extractor.profile import Profile, SectionKind
+from extractor.values.goals import SENTENCES
+
+SIDE: frozenset[SectionKind] = frozenset({"fields", "goals", "partners"})
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """What stands under one heading; ``name`` is the profile's, ``heading`` is empty where none was printed."""
+
+    name: str
+    kind: SectionKind
+    heading: list[Span]
+    wording: str
+    score: float
+    units: list[Unit] = field(default_factory=list)
+
+    @property
+    def moved(self) -> bool:
+        return any(unit.moved for unit in self.units)
+
+
+@dataclass(slots=True, eq=False)
+class Result:
+    """A line that announces an outcome or an output, its status, and what stands under it.
+
+    ``by_order`` says that the status was torn from the line and given to it because of its place in a run.
+    """
+
+    kind: str
+    number: str
+    head: Unit
+    status: Unit | None = None
+    by_order: bool = False
+    units: list[Unit] = field(default_factory=list)
+
+    @property
+    def moved(self) -> bool:
+        return any(unit.moved for unit in self.units)
+
+
+@dataclass(slots=True)
+class Outline:
+    """The sections by name, the results as they come, the blocks above the first heading, and what fits nowhere.
+
+    ``statuses_settled`` says that as many status words were torn off as results were found without one.
+    """
+
+    title: list[Unit] = field(default_factory=list)
+    sections: dict[str, Section] = field(default_factory=dict)
+    results: list[Result] = field(default_factory=list)
+    loose: list[Unit] = field(default_factory=list)
+    statuses_settled: bool = True
+
+
+def find_sections(document: Document, profile: Profile) -> Outline:
+    """The outline of one report."""
+    desk = _Desk(profile, grammar_of(profile))
+    units = list(units_of(document, profile))
+    for index, unit in enumerate(units):
+        desk.take(unit, units, index)
+    desk.close()
+    return desk.outline
+
+
+# Small words that names do not have: `was held`, `launched`
+_VERB = re.compile(r"was|were|is|are|has|have|had|will|been|be|[a-z]{3,}ed")
+_SENTENCE_END = re.compile(r"[.!?;][\"'”’)\]]*$")
+
+
+def is_prose(text: str) -> bool:
+    """Whether a block is a sentence and not a name, a value or a heading.
+
+    >>> is_prose("Fiji plans to cut emissions while it extends services.")
+    True
+    >>> is_prose("National Council for the Environment (NCE).")
+    False
+    """
+    said = [word.strip(".,;:()\"'“”") for word in text.split()]
+    plain = [word for word in said if word[:1].isalpha() and word.casefold() not in JOINING]
+    small = sum(word[0].islower() for word in plain)
+    ended = _SENTENCE_END.search(text) is not None
+    if len(said) < 5 or not (ended or len(said) >= 9):
+        return False
+    return small >= 0.45 * len(plain) or (ended and any(_VERB.fullmatch(word) for word in said))
+
+
+def is_name(text: str) -> bool:
+    """Whether a block looks like an organisation's name: capitals, no verb, no full stop.
+
+    >>> is_name("Department of Roads & Bridges"), is_name("Two knowledge products are published.")
+    (True, False)
+    """
+    said = [word for word in text.split() if word.casefold() not in JOINING and word[:1].isalpha()]
+    return len(said) > 1 and text[-1:] not in ".:;" and all(word[0].isupper() for word in said)
+
+
+class _Desk:
+    """Gives each unit to a section; see the module's text for how."""
+
+    def __init__(self, profile: Profile, grammar: Grammar) -> None:
+        self.profile = profile
+        self.grammar = grammar
+        self.outline = Outline()
+        self.side: Section | None = None
+        self.main: Section | Result | None = None
+        self.places: list[Section | Result] = []
+        self.in_side = False
+        self.waiting: deque[Result] = deque()
+        self.strays: deque[Unit] = deque()
+
+    def take(self, unit: Unit, units: list[Unit], index: int) -> None:
+        """Give one unit its place."""
+        if unit.kind == "heading":
+            self._heading(unit)
+        elif unit.kind == "result":
+            self._result(unit, units, index)
+        elif unit.kind == "status":
+            self._status(unit, units, index)
+        elif unit.kind in ("label", "goal", "group"):
+            self._sided(unit)
+        else:
+            self._text(unit)
+
+    # -- landmarks
+
+    def _heading(self, unit: Unit) -> None:
+        kind = self.profile.sections[unit.name].kind
+        section = self.outline.sections.get(unit.name)
+        if section is None:
+            section = Section(unit.name, kind, unit.spans, unit.wording, unit.score)
+            self.outline.sections[unit.name] = section
+            if kind in ("text", "list"):
+                self.places.append(section)
+        elif not section.heading:
+            section.heading, section.wording, section.score = unit.spans, unit.wording, unit.score
+        else:
+            section.heading = [*section.heading, *unit.spans]
+        if kind in SIDE:
+            self.side, self.in_side = section, True
+        else:
+            self.main, self.in_side = section, False
+
+    def _result(self, unit: Unit, units: list[Unit], index: int) -> None:
+        result = Result(unit.name, unit.number, unit)
+        self.outline.results.append(result)
+        self.places.append(result)
+        self.main, self.in_side = result, False
+        if unit.wording:
+            result.status = unit
+        elif self.strays:
+            result.status, result.by_order = self.strays.popleft(), True
+        else:
+            self.waiting.append(result)
+
+    def _status(self, unit: Unit, units: list[Unit], index: int) -> None:
+        adjacent = index > 0 and units[index - 1].kind == "result"
+        run = 1
+        while index + run < len(units) and units[index + run].kind == "status":
+            run += 1
+        if not self.waiting:
+            self.strays.append(unit)
+        elif adjacent and run < len(self.waiting):
+            self._give(self.waiting.pop(), unit, by_order=False)
+        else:
+            self._give(self.waiting.popleft(), unit, by_order=not (adjacent and not self.waiting))
+
+    def _give(self, result: Result, unit: Unit, *, by_order: bool) -> None:
+        result.status, result.by_order = unit, by_order
+        if by_order and not result.units:
+            self.main, self.in_side = result, False
+
+    def _sided(self, unit: Unit) -> None:
+        """A label, a goal or a group of partners."""
+        if unit.kind == "group" and (self.side is None or self.side.kind != "partners"):
+            partners = [self.outline.sections[n] for n in self.profile.sections_of("partners") if n in self.outline.sections]
+            if not partners:
+                self._text(unit)
+                return
+            self.side = partners[0]
+        if unit.kind == "label":
+            self._open("fields")
+        elif unit.kind == "goal":
+            if not self.profile.sections_of("goals"):
+                self._text(unit)
+                return
+            self._open("goals")
+        assert self.side is not None
+        self.in_side = True
+        self.side.units.append(unit)
+
+    def _open(self, kind: SectionKind) -> None:
+        """Make a section of this kind the open one of the side."""
+        if self.side is not None and self.side.kind == kind:
+            return
+        names = self.profile.sections_of(kind)
+        known = [self.outline.sections[name] for name in names if name in self.outline.sections]
+        if known:
+            self.side = known[-1]
+        else:
+            self.side = Section(names[0] if names else kind, kind, [], "", 1.0)
+            self.outline.sections[self.side.name] = self.side
+
+    # -- plain blocks
+
+    def _text(self, unit: Unit) -> None:
+        if self.in_side and self.side is not None:
+            if self._held(self.side, unit):
+                self.side.units.append(unit)
+            elif is_prose(unit.text):
+                self._move(unit)
+            else:
+                self._give_to_fields(unit)
+        elif self.main is None:
+            self.outline.title.append(unit)
+        elif not self._torn_value(unit):
+            self.main.units.append(unit)
+
+    def _held(self, side: Section, unit: Unit) -> bool:
+        """Whether the open side section can hold a block."""
+        if side.kind == "goals":
+            return _is_goal_text(unit.text, side) or not (self._fields or self.places)
+        if side.kind == "partners" and self._fields and self.grammar.is_orphan(unit.text):
+            return False
+        return not self.places or not is_prose(unit.text)
+
+    @property
+    def _fields(self) -> Section | None:
+        """The open or latest section of labels and values."""
+        return next((s for s in reversed(self.outline.sections.values()) if s.kind == "fields"), None)
+
+    def _give_to_fields(self, unit: Unit) -> None:
+        """A value that was torn from its label."""
+        if self._fields is None:
+            self.outline.loose.append(unit)
+            return
+        unit.moved = True
+        self._fields.units.append(unit)
+
+    def _move(self, unit: Unit) -> None:
+        """Give a block to the first place in the main text that waits for one, else to the latest."""
+        empty = next((place for place in self.places if not place.units), None)
+        target = empty or self.main
+        if target is None:
+            self.outline.loose.append(unit)
+            return
+        if target is self.main:
+            self.in_side = False
+        unit.moved = target is not self.main or bool(target.units)
+        target.units.append(unit)
+
+    def _torn_value(self, unit: Unit) -> bool:
+        """Whether a block of the main text is nothing but a value or a name: then it goes back to the side."""
+        if self._fields is not None and self.grammar.is_orphan(unit.text):
+            self._give_to_fields(unit)
+            return True
+        partners = next((s for s in self.outline.sections.values() if s.kind == "partners"), None)
+        if partners is None or not partners.units or partners.units[-1].kind != "group" or not is_name(unit.text):
+            return False
+        unit.moved = True
+        partners.units.append(unit)
+        return True
+
+    def close(self) -> None:
+        """Say what is left over."""
+        self.outline.statuses_settled = not self.strays and not (
+            self.waiting and any(result.by_order for result in self.outline.results)
+        )
+        self.outline.loose.extend(self.strays)
+
+
+_GOAL_WORDS = [frozenset(words(sentence)) for sentence in SENTENCES.values()]
+
+
+def _is_goal_text(text: str, section: Section) -> bool:
+    """Whether a block is a piece of a goal's sentence, or goes on with one in small letters."""
+    if not section.units:
+        return is_icon(text)
+    if text[:1].islower() or is_icon(text):
+        return True
+    said = [word for word in words(text) if word not in JOINING]
+    return bool(said) and any(sum(word in known for word in said) >= 0.85 * len(said) for known in _GOAL_WORDS)
+
+
+def spans_of(units: Iterable[Unit]) -> list[Span]:
+    """The spans of all lines of some units."""
+    return [span for unit in units for span in unit.spans]

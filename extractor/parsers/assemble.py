@@ -1,0 +1,50 @@
+"""All parsers of a report, put together."""
+
+from __future__ import annotations
+
+from extractor.document import Document
+from extractor.outline import Outline
+from extractor.parsers.goals import parse_goals
+from extractor.parsers.happenings import parse_events
+from extractor.parsers.notebook import Notebook
+from extractor.parsers.overview import parse_fields
+from extractor.parsers.partners import parse_partners
+from extractor.parsers.prose import parse_texts
+from extractor.parsers.results import parse_results
+from extractor.parsers.titles import parse_title, parse_year
+from extractor.profile import OVERVIEW, Profile
+from extractor.record import Overview, Report
+
+
+def assemble(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> Report:
+    """The report object; evidence, absences and doubts go into the notebook."""
+    fields, years = parse_fields(document, outline, profile, notebook)
+    texts = parse_texts(document, outline, profile, notebook)
+    title = parse_title(document, outline, notebook)
+    year = parse_year(document, outline, years, notebook)
+    sdgs = parse_goals(document, outline, profile, notebook)
+    results = parse_results(document, outline, profile, notebook)
+    partners = parse_partners(document, outline, profile, notebook)
+    top = {name: value for name, value in texts.items() if name in Report.model_fields}
+    extra = {name: value for name, value in (*texts.items(), *fields.items()) if name not in top and name not in OVERVIEW}
+    report = Report(
+        title=title,
+        project_code=extra.pop("project_code", None),
+        reporting_year=extra.pop("reporting_year", None) or year,
+        overview=Overview(**{name: value for name, value in fields.items() if name in OVERVIEW}),
+        sdgs=sdgs,
+        results=results,
+        partners=partners,
+        extra=extra,
+        **top,
+    )
+    events = parse_events(document, partners, notebook)
+    _claim_structure(document, outline, notebook)
+    return report.model_copy(update={"events": events})
+
+
+def _claim_structure(document: Document, outline: Outline, notebook: Notebook) -> None:
+    """Headings, and the heads and feet of pages, belong to the report although no value comes from them."""
+    for section in outline.sections.values():
+        notebook.claim(section.heading)
+    notebook.claim(line.span for line in document.lines if line.running and not line.outside)

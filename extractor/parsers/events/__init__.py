@@ -1,0 +1,8 @@
+"""Events in running text: ``read_events`` reads those of one paragraph."""
+
+from extractor.parsers.events.names import Mention
+from extractor.parsers.events.organisers import Named
+from extractor.parsers.events.reading import EventReading, read_events
+from extractor.parsers.events.words import DEFAULT, EventWords
+
+__all__ = ["DEFAULT", "EventReading", "EventWords", "Mention", "Named", "read_events"]

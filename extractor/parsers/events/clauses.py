@@ -1,0 +1,289 @@
+"""The clause around each date of a sentence: its subject, its object, its event nouns, and who acts in it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.language import Word
+from extractor.parsers.events import words as words_of
+from extractor.parsers.events.names import Line, Noun, Range, run_left, title_of
+from extractor.parsers.events.sentences import PREPOSITIONS, Dated, Parsed, Verb
+from extractor.record import Date
+
+
+def foreign_verb(clause: Clause, first: int, end: int) -> str:
+    """A verb of another clause among the words ``[first, end)``: an auxiliary, an -ed form, or a relative word."""
+    line = clause.line
+    own = {at for verb in clause.verbs for at in range(verb.chain, verb.end)}
+    for at in range(max(first, clause.first), min(end, clause.end)):
+        word = line.words[at]
+        if at in own or line.quote_at(at) or not word.text[0].islower():
+            continue
+        if word.lower in words_of.AUXILIARIES - {"'s", "’s"} or word.lower in words_of.MODALS - {"to"}:
+            return word.text
+        if word.lower in words_of.RELATIVE:
+            return word.text
+        ends = word.lower.endswith("ed") and word.lower not in words_of.HARMLESS and len(word.text) > 4
+        if ends and (
+            at + 1 in line.dated
+            or not line.lower(at + 1).isalpha()
+            or line.lower(at + 1) in PREPOSITIONS | words_of.DETERMINERS | {"that"}
+        ):
+            return word.text
+    return ""
+
+
+# -------------------------------------------------------------------------------------------------------------- clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words ``[first, end)`` of a sentence around one date."""
+
+    line: Line
+    first: int
+    end: int
+    date: Dated
+    verbs: tuple[Verb, ...]
+    nouns: tuple[Noun, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.line.words[self.first : self.end]
+
+    @property
+    def coarse(self) -> bool:
+        """Whether the date is only a year or quarter, as statistics have."""
+        reading = self.date.reading
+        value = reading.value or next((one for one in reading.candidates if isinstance(one, Date)), None)
+        return value is None or value.precision == "year"
+
+    def noun_left(self, verb: Verb, *, adjacent: bool = False) -> Noun | None:
+        """The event that is the subject of ``verb``: the head of the last noun phrase before it."""
+        heads = self._heads(self.first, verb.chain)
+        if not heads:
+            return None
+        noun = heads[-1]
+        title = title_of(self.line, noun, self.first, self.end)
+        stop = max(noun.end, title.end if title is not None else 0)
+        if adjacent and any(at in self.line.verbs for at in range(stop, verb.start)):
+            return None
+        return noun
+
+    def noun_right(self, verb: Verb) -> Noun | None:
+        """The event that is the object of ``verb``: the first head after it, unless it is only a setting."""
+        heads = self._heads(verb.end, self.end)
+        if not heads:
+            return None
+        noun = heads[0]
+        between = range(verb.end, noun.start)
+        settings = any(self.line.lower(at) in words_of.SETTING for at in between)
+        crossed = any(at in self.line.verbs and not self.line.quote_at(at) for at in between)
+        return None if settings or crossed else noun
+
+    def noun_in(self, region: Range) -> Noun | None:
+        """An event noun that heads the phrase ``region``."""
+        heads = self._heads(*region)
+        if not heads:
+            return None
+        noun = heads[0]
+        before = {self.line.lower(at) for at in range(region[0], run_left(self.line, noun.start, region[0]))}
+        return None if before & (PREPOSITIONS - {"of", "the", "a", "an"}) else noun
+
+    def _heads(self, first: int, end: int) -> list[Noun]:
+        """The event nouns that are no part of another's title or complement (`training on meetings`)."""
+        heads: list[Noun] = []
+        reach = first
+        for noun in self.nouns:
+            if not first <= noun.start < noun.end <= end or (heads and noun.start < reach):
+                continue
+            if heads and self._complement(heads[-1].end, noun.start):
+                continue
+            heads.append(noun)
+            title = title_of(self.line, noun, self.first, self.end)
+            reach = max(noun.end, title.end if title is not None else 0)
+            if title is not None and self.line.quote_at(noun.start):
+                reach = max(reach, (self.line.quote_at(noun.start) or (0, 0))[1])
+            later = [other for other in self.nouns if noun.start < other.start < reach and other.end <= end]
+            joined = [other for other in later if not self._joined(noun.end, other.start)]
+            if joined:  # `Training Workshop`: the last noun before a joining word is the head
+                heads[-1] = joined[-1]
+        return heads
+
+    def _joined(self, first: int, end: int) -> bool:
+        return any(not self.line.named(at) for at in range(first, end))
+
+    def _complement(self, first: int, end: int) -> bool:
+        between = [self.line.lower(at) for at in range(first, end)]
+        if (
+            not between
+            or between[0] not in {"of", "on", "for", "to", "about"}
+            or any(at in self.line.verbs for at in range(first, end))
+        ):
+            return False
+        return not any(lower in {",", ";", ":", "and"} for lower in between) and not any(
+            at in self.line.dated for at in range(first, end)
+        )
+
+    def vague(self, noun: Noun) -> bool:
+        """Whether several events are counted over a year or quarter: `In 2018, 12 workshops were held`."""
+        return self.coarse and noun.plural
+
+    def counted(self, region: Range) -> bool:
+        """Whether what a phrase names is counted over a year: `In 2018, 12 plans were adopted`."""
+        return self.coarse and any(self.line.words[at].text.isdigit() for at in range(*region))
+
+    def subject(self, verb: Verb) -> Range:
+        """The words of the subject: from the last comma, verb or date before it."""
+        start = self.first
+        fronted = all(self.line.lower(at) in PREPOSITIONS for at in range(self.first, self.date.first))
+        for at in range(self.first, verb.chain):
+            own = at in self.line.verbs or (at in self.line.dated and fronted)
+            if own or (self.line.lower(at) in {",", ";"} and not self.line.quote_at(at)):
+                start = at + 1
+        return start, verb.chain
+
+    def object_of(self, verb: Verb) -> Range:
+        start = verb.end
+        while start < self.end and (start in self.line.dated or self.line.lower(start) in {"on", ","}):
+            start += 1  # `signed on 5 May 2018 an agreement`
+        return start, self.theme_end(start)
+
+    def theme_end(self, start: int) -> int:
+        """Where a noun phrase that begins at ``start`` ends."""
+        for at in range(start, self.end):
+            if self.line.quote_at(at):
+                continue
+            lower = self.line.lower(at)
+            stops = (
+                lower in {"in", "at", "by", "with", "during", ",", ";", ".", "between"} or lower in words_of.RELATIVE
+            )
+            if stops or at in self.line.verbs or at in self.line.dated:
+                return at
+            if lower in {"on", "to", "until", "from"} and (at + 1 in self.line.dated or at + 2 in self.line.dated):
+                return at
+        return self.end
+
+    def main_end(self, verb: Verb | None) -> int:
+        """Where the clause of the event itself ends: before `where …`, `, discussing …`, another verb."""
+        start = max(self.date.end, verb.end if verb is not None else 0)
+        for at in range(min(start, verb.end if verb is not None else start), self.end):
+            lower = self.line.lower(at)
+            if self.line.quote_at(at) or at < self.first:
+                continue
+            if lower in words_of.RELATIVE and at > (verb.end if verb is not None else 0):
+                return at
+            if lower == "," and (
+                self.line.lower(at + 1).endswith("ing") or self.line.lower(at + 1) in words_of.RELATIVE
+            ):
+                return at
+            if lower == "and" and at >= start and any(at < other.chain <= at + 2 for other in self.verbs):
+                return at
+        return self.end
+
+    def agents(self, verb: Verb | None, *, signing: bool) -> Iterator[Range]:
+        """Where organisers may be named: before an active verb, after `by`, after `in partnership with`."""
+        if verb is not None and verb.voice == "active" and "occur" not in verb.roles:
+            yield from self._subjects(verb)
+        for other in self.verbs:
+            agent = {"hold", "launch"} & set(other.roles) or (signing and "sign" in other.roles)
+            by = self._by(other) if agent and other.voice != "active" else None
+            if by is not None:
+                yield by + 1, self._agents_end(by + 1)
+        for phrase in self.line.phrases:
+            if phrase.label == "with" and self.first <= phrase.start < self.end:
+                yield phrase.end, self._agents_end(phrase.end)
+        shared = verb is not None and self.line.lower(verb.start).startswith("co") and verb.voice == "active"
+        if (signing or shared) and verb is not None:
+            for at in range(self.first, self.end):
+                if self.line.lower(at) in {"with", "between"} and not self.line.quote_at(at):
+                    yield at + 1, self._agents_end(at + 1)
+
+    def _by(self, verb: Verb) -> int | None:
+        """The `by` of a passive: `organized on 3 May 2018 in Lima | by`, before any other verb or relative clause."""
+        for at in range(verb.end, self.end):
+            if at in self.line.verbs or self.line.lower(at) in words_of.RELATIVE:
+                return None
+            if self.line.lower(at) == "by" and at + 1 not in self.line.dated:
+                return at
+        return None
+
+    def _subjects(self, verb: Verb) -> Iterator[Range]:
+        """The parts of the subject between commas, without introductory phrases and without `with support from`."""
+        start = self.date.end if self.date.end <= verb.chain else self.first
+        cuts = [start - 1, *(at for at in range(start, verb.chain) if self.line.lower(at) == ","), verb.chain]
+        for before, after in itertools.pairwise(cuts):
+            begin = before + 1
+            labels = {phrase.label for phrase in self.line.phrases if phrase.start == begin}
+            lower = self.line.lower(begin)
+            if "support" in labels or (lower in words_of.INTRODUCING and "with" not in labels) or lower in {"a", "an"}:
+                continue
+            stop = min(
+                (
+                    phrase.start
+                    for phrase in self.line.phrases
+                    if phrase.label == "support" and begin <= phrase.start < after
+                ),
+                default=after,
+            )
+            other = next((one.chain for one in self.verbs if begin <= one.chain < stop), stop)
+            yield begin, other
+
+    def _agents_end(self, start: int) -> int:
+        """Over a list of organisations: up to a verb, a date, `in`, or a comma before anything else."""
+        for at in range(start, self.end):
+            lower = self.line.lower(at)
+            if at in self.line.verbs or at in self.line.dated or lower in words_of.AGENT_STOPS:
+                return at
+            if lower in words_of.AUXILIARIES - {"'s", "’s"} or lower in words_of.RELATIVE:
+                return at
+            if any(phrase.label == "support" and phrase.start == at for phrase in self.line.phrases):
+                return at
+            goes_on = self.line.named(at + 1) or self.line.lower(at + 1) in {"the", "and"}
+            if lower == "," and not goes_on:
+                return at
+        return self.end
+
+
+def clauses_of(parsed: Parsed) -> Iterator[Clause]:
+    """The clauses of a sentence that have a date on which something can have happened."""
+    dates = [date for date in parsed.dates if date.status in {"happened", "new-end"}]
+    dates = dates or [date for date in parsed.dates if date.status == "name-year"]
+    first = 0
+    for index, date in enumerate(dates):
+        following = dates[index + 1] if index + 1 < len(dates) else None
+        end = len(parsed.line.words) if following is None else _cut(parsed, first, date, following)
+        verbs = tuple(verb for verb in parsed.verbs if first <= verb.start < end)
+        nouns = tuple(noun for noun in parsed.nouns if first <= noun.start < end)
+        if end > first:
+            yield Clause(parsed.line, first, end, date, verbs, nouns)
+        first = end
+
+
+def _cut(parsed: Parsed, first: int, date: Dated, following: Dated) -> int:
+    """Where the clause of ``date`` ends and that of the ``following`` date begins."""
+    line = parsed.line
+    joints = [
+        at
+        for at in range(date.end, following.first)
+        if line.lower(at) in words_of.COORDINATORS and not line.quote_at(at)
+    ]
+    fronted = not any(first <= verb.start < date.first for verb in parsed.verbs)
+    if first and not any(first <= verb.start < following.first for verb in parsed.verbs):
+        fronted = False  # `…, the second in Nadi on 5 April 2018 and the third …`
+    if not joints:
+        joints = [at for at in range(date.end, following.first) if line.lower(at) == ","]
+    if fronted:
+        close = [
+            at
+            for at in joints
+            if all(
+                line.lower(between) in PREPOSITIONS | words_of.ABOUT_DATES | {","}
+                for between in range(at + 1, following.first)
+            )
+        ]
+        done = [verb.end for verb in parsed.verbs if verb.start >= date.end]
+        joints = close or [at for at in joints if done and at >= done[0]]
+    return joints[0] if joints else date.end if not fronted else following.first

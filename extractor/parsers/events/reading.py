@@ -1,0 +1,226 @@
+"""Events in running text: what happened or was decided, when, where, and by whom.
+
+An event is read from one clause: a date, a verb that says that it happened (``words`` has the verbs by the part that
+they play), and what it happened to.  A date is none of an event when it stands in a quotation or
+a name (`Vision 2030`), when its preposition sets a limit (`by`, `until`, `since`, `for`), or when the nearest verb is
+planned, denied or only intended.  What is unsure is given with a doubt, or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.language import Sentence, read_sentences
+from extractor.parsers.events.clauses import Clause, clauses_of, foreign_verb
+from extractor.parsers.events.names import Mention, place_of
+from extractor.parsers.events.organisers import Named, Organisers, organisers_in
+from extractor.parsers.events.roles import Doubts, Found, at_event, continued, doubted, entry_of, extension, told_by
+from extractor.parsers.events.sentences import Parsed, Verb, parse_sentence
+from extractor.parsers.events.words import DEFAULT, EventWords, lexicon
+from extractor.record import Date, EventKind
+from extractor.values.date import find_dates
+from extractor.values.reading import Reading
+
+# `June 2018 | to | December 2018`, `2018 | – | 2019`
+NEW_END = re.compile(r"\s+(?:to|until|till|through)\s+|\s*[-–—]\s*")
+# “…”, «…», "…": words of others, in which a year is no date of ours
+QUOTATION = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|(?<!\w)‘[^‘’]+’(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading:
+    """One event; ``[start, end)`` is the clause it was read in, ``trigger`` the verb (or noun) that told it.
+
+    ``title``, ``place``, ``country`` (its value is the country's common name) and ``organisers`` (their values are
+    short names) stand where they were read in the paragraph.  ``doubts`` are pairs of kind and message.
+    """
+
+    kind: EventKind
+    date: Reading[Date]
+    title: Mention | None
+    place: Mention | None
+    country: Mention | None
+    organisers: tuple[Mention, ...]
+    start: int
+    end: int
+    trigger: str
+    score: float
+    doubts: Doubts
+
+
+def read_events(
+    paragraph: str, *, organisations: Sequence[Named] = (), words: EventWords = DEFAULT
+) -> tuple[EventReading, ...]:
+    """The events that one paragraph tells, in order; ``organisations`` are those whose short names the report gives.
+
+    >>> event, = read_events("On 3 May 2018, GGGI hosted the Inception Workshop on Green Finance in Suva, Fiji.")
+    >>> event.kind, event.date.value.edtf, event.title.value, event.place.value, event.country.value
+    ('workshop', '2018-05-03', 'Inception Workshop on Green Finance', 'Suva', 'Fiji')
+    >>> read_events("Two workshops will be held by 2030 under the Vision 2030 programme.")
+    ()
+    """
+    dates = find_dates(paragraph)
+    if not dates:
+        return ()
+    quotations = [match.span() for match in QUOTATION.finditer(paragraph)]
+    dates = [date for date in dates if not any(start <= date.start < end for start, end in quotations)]
+    if not dates:
+        return ()
+    events: list[EventReading] = []
+    before: Sentence | None = None
+    for sentence in read_sentences(paragraph, lexicon(words)):
+        start, end = sentence.words[0].start, sentence.words[-1].end
+        inside = [date for date in dates if start <= date.start < end]
+        if inside:
+            parsed = parse_sentence(paragraph, sentence, inside, quotations)
+            earlier = parse_sentence(paragraph, before, [], quotations) if before is not None else None
+            events += _sentence_events(parsed, earlier, organisations)
+        before = sentence
+    return tuple(events)
+
+
+def _sentence_events(parsed: Parsed, before: Parsed | None, organisations: Sequence[Named]) -> Iterator[EventReading]:
+    last: tuple[Found, Verb | None] | None = None
+    acting: Clause | None = None  # the clause that has the verb
+    for clause in clauses_of(parsed):
+        told = _read_clause(clause, before)
+        if told is not None:
+            acting = clause
+        elif last is not None:
+            told = continued(clause, *last)
+        if told is not None:
+            last = told
+            organisers = _organisers(acting or clause, *told, organisations)
+            yield _finished(clause, *told, organisers)
+
+
+# ------------------------------------------------------------------------------------------------------- what happened
+
+
+def _read_clause(clause: Clause, before: Parsed | None) -> tuple[Found, Verb | None] | None:
+    """What the verb nearest to the clause's date says, if it says that something happened."""
+    if clause.coarse and any(word.lower in {"%", "percent", "cent"} for word in clause.words):
+        return None
+    setting = at_event(clause) or extension(clause)
+    if setting is not None:
+        return setting, None
+    left = [verb for verb in clause.verbs if verb.end <= clause.date.first]
+    if left:
+        return _nearest(clause, list(reversed(left)), before)
+    right = [verb for verb in clause.verbs if verb.start >= clause.date.end]
+    if right:
+        finite = [verb for verb in right if verb.voice != "reduced"]
+        return _nearest(clause, finite or right, before)
+    entry = entry_of(clause)
+    return (entry, None) if entry is not None else None
+
+
+def _nearest(clause: Clause, verbs: Sequence[Verb], before: Parsed | None) -> tuple[Found, Verb] | None:
+    """The event of the first verb that tells one; a verb that is no participle and tells none ends the search."""
+    for verb in verbs:
+        if not verb.real:
+            return None
+        if verb.end <= clause.date.first:
+            stranger = foreign_verb(clause, verb.end, clause.date.first)
+        else:  # `data collected in 2015 were presented`
+            stranger = foreign_verb(clause, clause.date.first - 3, clause.date.first)
+            stranger = stranger or foreign_verb(clause, clause.date.end, verb.chain)
+        if stranger and clause.coarse:
+            return None
+        found = told_by(clause, verb, before)
+        if found is not None:
+            if stranger:
+                note = ("event-date-uncertain", f"the date may belong to “{stranger}”")
+                found = doubted(found, note)
+            return found, verb
+        if verb.voice != "reduced":
+            return None
+    return None
+
+
+# ------------------------------------------------------------------------------------------------- where, and by whom
+
+
+def _finished(clause: Clause, found: Found, verb: Verb | None, organisers: Organisers) -> EventReading:
+    line, date, doubts = clause.line, clause.date, list(found.doubts)
+    taken = [(found.title.start, found.title.end)] if found.title is not None else []
+    movers = _movers(clause, found, verb)
+    where = place_of(line, clause.first, clause.main_end(verb), taken=taken, movers=movers)
+    if where.doubt:
+        doubts.append(("event-place-uncertain", f"the place may be {where.doubt}"))
+    doubts += [("event-organisers-uncertain", f"“{name}” may be an organiser") for name in organisers.doubts]
+    when = date.reading
+    if found.kind == "extension" and when.value is not None and "/" in when.value.edtf:
+        when = _new_end(line.text, when)
+    if when.doubt is not None:
+        doubts.append(("event-date-uncertain", when.message))
+    if date.status == "name-year":
+        doubts.append(("event-date-uncertain", "the year is part of a name"))
+    title = line.mention(found.title.start, found.title.end) if found.title is not None else found.heading
+    sure = 0.95 if title is not None else 0.85
+    trigger = " ".join(line.lower(at) for at in range(verb.start, verb.end)) if verb is not None else ""
+    if not trigger and found.noun is not None:
+        trigger = " ".join(line.lower(at) for at in range(found.noun.start, found.noun.end))
+    return EventReading(
+        kind=found.kind,
+        date=when,
+        title=title,
+        place=where.place,
+        country=where.country,
+        organisers=organisers.mentions,
+        start=clause.words[0].start,
+        end=clause.words[-1].end,
+        trigger=trigger,
+        score=round(max(0.3, sure - 0.2 * len(doubts)), 2),
+        doubts=tuple(doubts),
+    )
+
+
+def _new_end(text: str, interval: Reading[Date]) -> Reading[Date]:
+    """The second date of `extended from June 2018 to December 2018`."""
+    joint = list(NEW_END.finditer(text, interval.start, interval.end))
+    start = joint[-1].end() if joint else interval.start
+    found = find_dates(text[start : interval.end])
+    if len(found) != 1 or not joint:
+        return replace(interval, doubt="several-values", message="an old and a new end")
+    return replace(found[0], start=found[0].start + start, end=found[0].end + start)
+
+
+def _movers(clause: Clause, found: Found, verb: Verb | None) -> list[int]:
+    """The words after which a visit names where it went: `visited`, `study tour to`."""
+    if verb is None and found.noun is not None and clause.line.lower(clause.first) not in {"at", "during"}:
+        commas = [at for at in range(found.noun.end, clause.end) if clause.line.lower(at) in {",", "("}]
+    else:
+        commas = []
+    if found.noun is not None and found.noun.end <= clause.first:  # `held in Suva (3 May 2018), | Nadi (5 May 2018)`
+        commas = [clause.first]
+    if found.kind != "visit":
+        return commas
+    if verb is not None and "visit" in verb.roles:
+        return [verb.end - 1]
+    went = found.noun is not None and clause.line.lower(found.noun.end) == "to"
+    return [*([found.noun.end] if found.noun is not None and went else []), *commas]
+
+
+def _organisers(clause: Clause, found: Found, verb: Verb | None, organisations: Sequence[Named]) -> Organisers:
+    """Who hosted, launched or signed: subjects of an active verb, and names after `by` and `in partnership with`."""
+    line = clause.line
+    mentions: list[Mention] = []
+    doubts: list[str] = []
+    stretches = (
+        list(clause.agents(verb, signing=found.kind == "signing" and found.noun is None)) if found.organised else []
+    )
+    if not found.organised and verb is not None and "occur" in verb.roles:
+        stretches = list(clause.agents(None, signing=False))
+    title = (found.title.start, found.title.end) if found.title is not None else (0, 0)
+    for start, end in stretches:
+        if title[0] <= start < title[1] or (end > title[0] and start < title[0] and title[1] > 0):
+            end = min(end, title[0])
+        if start >= end:
+            continue
+        named = organisers_in(line, start, end, organisations)
+        mentions += [mention for mention in named.mentions if mention.value not in {m.value for m in mentions}]
+        doubts += named.doubts
+    return Organisers(tuple(mentions), tuple(dict.fromkeys(doubts)))

@@ -1,0 +1,271 @@
+"""What a verb tells of an event: its kind, its noun and its title; and events that no verb tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractor.parsers.events import words as words_of
+from extractor.parsers.events.clauses import Clause, foreign_verb
+from extractor.parsers.events.names import Mention, Noun, Range, Title, run_left, run_right, title_of
+from extractor.parsers.events.sentences import Parsed, Verb
+from extractor.parsers.events.words import Role
+from extractor.record import EventKind
+
+Doubts = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a verb told of an event, before its place and organisers are looked up."""
+
+    kind: EventKind
+    title: Title | None = None
+    noun: Noun | None = None
+    organised: bool = False
+    """Whether those who act are organisers (they host, launch or sign) rather than guests."""
+    doubts: Doubts = ()
+    heading: Mention | None = None
+    """A title that stands in an earlier sentence."""
+
+
+def doubted(found: Found, *notes: tuple[str, str]) -> Found:
+    """``found`` with more doubts."""
+    return replace(found, doubts=(*found.doubts, *notes))
+
+
+def told_by(clause: Clause, verb: Verb, before: Parsed | None) -> Found | None:
+    """What ``verb`` tells in the first of its roles that fits; only an extension has a new end for a date."""
+    for role in verb.roles:
+        if (clause.date.status == "new-end") != (role == "extend") and not (
+            role == "extend" and clause.date.status == "happened"
+        ):
+            continue
+        found = _by_role(clause, verb, role, before)
+        if found is not None:
+            return found
+    return None
+
+
+def _by_role(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Found | None:
+    if role in {"hold", "occur", "attend"}:
+        return _held(clause, verb, role, before)
+    if role in {"launch", "open"}:
+        return _launched(clause, verb, role)
+    if role in {"sign", "announce", "decide"}:
+        return _decided(clause, verb, role)
+    if role == "extend":
+        return _extended(clause, verb)
+    if role == "visit":
+        named = clause.line.named(verb.end) or clause.line.lower(verb.end) in words_of.DETERMINERS
+        return Found("visit") if verb.voice == "active" and named else None
+    if role == "meet":
+        bodies = {clause.line.lower(at) for at in range(max(clause.first, verb.chain - 3), verb.chain)}
+        return Found("meeting") if clause.line.lower(verb.end) == "with" or bodies & words_of.BODIES else None
+    return None if clause.coarse or verb.voice == "reduced" else Found("training", organised=True)
+
+
+def _held(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Found | None:
+    """An event that was held, took place, or was attended: the noun or quoted title that the verb governs."""
+    organised = role == "hold"
+    if clause.line.lower(verb.end - 1) in {"at", "in", "for"}:  # `was presented at …`
+        noun = clause.noun_right(verb)
+    elif role == "occur" or verb.voice == "passive":
+        noun = clause.noun_left(verb)
+    elif verb.voice == "reduced":
+        noun = clause.noun_left(verb, adjacent=True) or (clause.noun_right(verb) if role == "hold" else None)
+    else:
+        noun = clause.noun_right(verb)
+    if noun is not None:
+        return None if clause.vague(noun) else _of_noun(clause, noun, organised)
+    unknown = _unlisted(clause, verb, organised)
+    if unknown is not None:
+        return unknown
+    return _said_before(clause, verb, before, organised)
+
+
+def _of_noun(clause: Clause, noun: Noun, organised: bool) -> Found:
+    title = title_of(clause.line, noun, clause.first, clause.end)
+    if title is None and noun.kind in {"launch", "signing"} and clause.line.lower(noun.end) == "of":
+        title = _theme_title(clause, (noun.end + 1, clause.theme_end(noun.end + 1)))
+    doubts = (("event-title-uncertain", title.doubt),) if title is not None and title.doubt else ()
+    return Found(noun.kind, title, noun, organised, doubts)
+
+
+def _unlisted(clause: Clause, verb: Verb, organised: bool) -> Found | None:
+    """A quoted title without an event noun after the verb; a name without one before `took place`."""
+    line = clause.line
+    unknown = ("event-kind-uncertain", "no word of the title says what kind of event it was")
+    if verb.voice == "active" and "occur" not in verb.roles:
+        for start, stop in line.quotes:
+            if verb.end < start <= verb.end + 3 and line.words[start].text[0].isupper():
+                while stop > start + 1 and line.words[stop - 1].text in {",", ".", ";"}:
+                    stop -= 1
+                return Found("other", Title(start, stop), None, organised, (unknown,))
+        return None
+    if line.lower(verb.start) in {"took", "taken", "occurred", "happened"}:
+        title = _theme_title(clause, clause.subject(verb))
+        return Found("other", title, None, organised, (unknown,)) if title is not None else None
+    return None
+
+
+def _said_before(clause: Clause, verb: Verb, before: Parsed | None, organised: bool) -> Found | None:
+    """`It was held on 3 May 2018`: the event of the sentence before, when it names exactly one."""
+    start, stop = clause.subject(verb)
+    if before is None or stop - start != 1 or clause.line.lower(start) != "it" or len(before.nouns) != 1:
+        return None
+    noun = before.nouns[0]
+    title = title_of(before.line, noun, 0, len(before.line.words))
+    heading = before.line.mention(title.start, title.end) if title is not None else None
+    note = ("event-title-uncertain", "“it” is taken for the event of the sentence before")
+    return Found(noun.kind, None, None, organised, (note,), heading)
+
+
+def _launched(clause: Clause, verb: Verb, role: Role) -> Found | None:
+    """What was launched or opened: an event (then its noun gives the kind), or a thing by name."""
+    if verb.voice == "reduced" and clause.coarse:
+        return None
+    region = clause.object_of(verb) if verb.voice == "active" else clause.subject(verb)
+    noun = clause.noun_in(region)
+    if noun is not None:
+        return None if clause.vague(noun) else _of_noun(clause, noun, role == "launch")
+    title = _theme_title(clause, region)
+    doubts = _background(clause, verb)
+    return Found("launch", title, None, role == "launch", doubts) if region[0] < region[1] else None
+
+
+def _background(clause: Clause, verb: Verb) -> Doubts:
+    """`the agreement signed on 5 May 2018`: it happened, but the sentence is about something else."""
+    if verb.voice != "reduced":
+        return ()
+    return (("event-background", f"“{clause.line.lower(verb.start)}” is said in passing"),)
+
+
+def _decided(clause: Clause, verb: Verb, role: Role) -> Found | None:
+    """What was signed, announced, or adopted, approved, published, …"""
+    if verb.voice == "reduced" and (clause.coarse or role == "decide"):
+        return None
+    region = clause.object_of(verb) if verb.voice == "active" else clause.subject(verb)
+    lowers = {clause.line.lower(at) for at in range(*region)}
+    if role == "sign":
+        noun = clause.noun_in(region)
+        paper = {lower.rstrip("s") for lower in lowers} & {paper.rstrip("s") for paper in words_of.PAPERS}
+        if not paper and noun is None:
+            return None
+    if role == "decide" and (not lowers & words_of.DECISIONS or clause.counted(region)):
+        return None
+    kind: EventKind = "signing" if role == "sign" else "announcement" if role == "announce" else "other"
+    title = _theme_title(clause, region)
+    return Found(kind, title, None, role == "sign", _background(clause, verb))
+
+
+def _extended(clause: Clause, verb: Verb) -> Found | None:
+    """A project, agreement or deadline that was prolonged; the date is its new end where one is said."""
+    region = clause.object_of(verb) if verb.voice == "active" else clause.subject(verb)
+    lowers = {clause.line.lower(at) for at in range(*region)}
+    pronoun = region[1] - region[0] == 1 and lowers <= {"it", "this"}
+    if verb.voice == "reduced" or not (lowers & words_of.PROLONGED or pronoun):
+        return None
+    doubts: Doubts = ()
+    if pronoun:
+        doubts = (("event-kind-uncertain", "what was extended is not said in this sentence"),)
+    elif clause.date.status == "happened" and not _from_to(clause):
+        doubts = (("event-date-uncertain", "the date is when it was extended, not its new end"),)
+    return Found("extension", doubts=doubts)
+
+
+def _from_to(clause: Clause) -> bool:
+    value = clause.date.reading.value
+    return value is not None and "/" in value.edtf
+
+
+def extension(clause: Clause) -> Found | None:
+    """`An extension of the project to December 2019 was approved`: the noun, with a word that it was decided."""
+    lowers = [clause.line.lower(at) for at in range(clause.first, clause.end)]
+    if clause.date.status != "new-end" or "extension" not in lowers or set(lowers) & (words_of.MODALS - {"to"}):
+        return None
+    return Found("extension") if set(lowers) & words_of.DECIDED else None
+
+
+def _theme_title(clause: Clause, region: Range) -> Title | None:
+    """The name of what was launched, signed or announced: quoted or in capitals, definite, and the whole phrase."""
+    line, (at, end) = clause.line, region
+    while at < end and line.lower(at) in {"and", ",", "then", "“", '"', "«"}:
+        if line.quote_at(at + 1):
+            start, stop = line.quote_at(at + 1) or (at, at)
+            return Title(start, stop)
+        at += 1
+    end = next((look for look in range(at, end) if line.lower(look) == "to"), end)
+    indefinite = line.lower(at) in words_of.INDEFINITE
+    begin = at
+    while at < end and at - begin < 3 and (not line.named(at) or line.lower(at) in words_of.DETERMINERS):
+        at += 1
+    if at >= end or not line.named(at):
+        return None
+    stop, doubt = run_right(line, at + 1, end)
+    if stop < end and line.lower(stop) in words_of.DECISIONS | words_of.PROLONGED:
+        stop += 1
+    ended = stop >= end or not line.words[stop].text[0].isalpha()
+    generic = {line.lower(look) for look in range(at, stop)} <= words_of.GENERIC_PAPERS
+    tail = line.lower(stop - 1) in words_of.PAPERS | words_of.DECISIONS | {"understanding", "intent"}
+    names = sum(line.named(look) for look in range(at, stop))
+    if not ended or generic or names < 2 or (indefinite and tail):
+        return None
+    return Title(at, stop, doubt)
+
+
+# ------------------------------------------------------------------------------------------------ events without a verb
+
+
+def at_event(clause: Clause) -> Found | None:
+    """`At the Steering Committee Meeting in Suva on 5 May 2018, partners agreed …`: a past event as a setting."""
+    line = clause.line
+    if line.lower(clause.first) not in {"at", "during"}:
+        return None
+    comma = next((at for at in range(clause.date.end, clause.end) if line.lower(at) == ","), None)
+    nouns = [noun for noun in clause.nouns if noun.end <= clause.date.first]
+    before = [verb for verb in clause.verbs if verb.start < clause.date.first]
+    if comma is None or not nouns or comma - clause.date.end > 4 or any(verb.voice != "reduced" for verb in before):
+        return None
+    main = next((verb for verb in clause.verbs if verb.start > comma), None)
+    if main is not None and (not main.real or not foreign_verb(clause, comma, main.chain)):
+        return None
+    if main is None and not foreign_verb(clause, comma, clause.end):
+        return None
+    return None if clause.vague(nouns[0]) else _of_noun(clause, nouns[0], organised=False)
+
+
+def entry_of(clause: Clause) -> Found | None:
+    """An entry of a list, without any verb: `Inception Workshop, Suva, 3 May 2018`."""
+    noun = next(iter(clause.nouns), None)
+    if noun is None or foreign_verb(clause, clause.first, clause.end) or clause.date.first < noun.start:
+        return None
+    start = run_left(clause.line, noun.start, clause.first)
+    opening = [clause.line.lower(at) for at in range(clause.first, start)]
+    if len(opening) > 3 or set(opening) & (words_of.NOT_ON | words_of.HAPPENED_ON):
+        return None
+    gap = [clause.line.lower(at) for at in range(noun.end, clause.date.first)]
+    if set(gap) & (words_of.UNREAL - {"to"} | words_of.RELATIVE) or len(gap) > 12:
+        return None
+    rest = [word.lower for word in clause.words[clause.date.end - clause.first :] if word.text[0].islower()]
+    if set(rest) - {"in", "at", "the", "with", "of", "by", "and"}:
+        return None
+    if clause.vague(noun):
+        return None
+    note = ("event-verb-missing", "no verb says that it took place")
+    return doubted(_of_noun(clause, noun, organised=True), note)
+
+
+def continued(clause: Clause, found: Found, verb: Verb | None) -> tuple[Found, Verb | None] | None:
+    """A clause that leaves out what the clause before said: `… and a training in Cusco on 7 June 2018`."""
+    if clause.verbs or found.noun is None or clause.date.status != "happened" or clause.date.first - clause.first > 14:
+        return None
+    if foreign_verb(clause, clause.first, clause.end):
+        return None
+    noun = next((noun for noun in clause.nouns if noun.end <= clause.date.first), None)
+    if noun is not None:
+        return None if clause.vague(noun) else (_of_noun(clause, noun, found.organised), verb)
+    lowers = {clause.line.lower(at) for at in range(clause.first, clause.date.first)}
+    named = any(clause.line.named(at) for at in range(clause.first, clause.date.first))
+    if lowers - {"and", "again", "on", "in", ",", ";", "then", "the", "at"} and not (named and lowers & {"in", "("}):
+        return None
+    return found, verb

@@ -1,0 +1,295 @@
+"""A sentence taken apart for the event reader: its dates, and the verbs and nouns that tell events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, cast, get_args
+
+from extractor.language import Phrase, Sentence, Word
+from extractor.parsers.events import words as words_of
+from extractor.parsers.events.names import Line, Noun, Range, run_right
+from extractor.parsers.events.words import Role
+from extractor.record import Date, EventKind
+from extractor.values.reading import Reading
+
+BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+ROLES: tuple[Role, ...] = get_args(Role)
+PASSIVE = frozenset({"was", "were", "been", "got", "is", "are", "be", "being"})
+PREPOSITIONS = words_of.HAPPENED_ON | words_of.NOT_ON | words_of.LOOSELY_JOINING | words_of.JOINING
+
+Status = Literal["happened", "new-end", "name-year", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date at ``[first, end)`` of the words, and whether something can have happened on it.
+
+    ``new-end`` is a date after `to` or `until`, which only an extension has; ``name-year`` a year behind a name.
+    """
+
+    reading: Reading[Date]
+    first: int
+    end: int
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """An event verb at ``[start, end)``; its auxiliaries begin at ``chain``; not ``real`` when planned or denied.
+
+    ``reduced`` is a participle without auxiliary (`the workshop held in Lima`).
+    """
+
+    roles: tuple[Role, ...]
+    start: int
+    end: int
+    chain: int
+    voice: Literal["active", "passive", "reduced"]
+    real: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with its dates, event verbs and event nouns in order."""
+
+    line: Line
+    dates: tuple[Dated, ...]
+    verbs: tuple[Verb, ...]
+    nouns: tuple[Noun, ...]
+
+
+# ------------------------------------------------------------------------------------------------------------- sentence
+
+
+def parse_sentence(
+    text: str, sentence: Sentence, readings: Sequence[Reading[Date]], quotations: Sequence[Range]
+) -> Parsed:
+    """Find dates, quotations, verbs and event nouns of one sentence of ``text``."""
+    words = sentence.words
+    quotes = []
+    for start, end in quotations:
+        inside = [at for at, word in enumerate(words) if start < word.start and word.end < end]
+        if inside:
+            quotes.append((inside[0], inside[-1] + 1))
+    spans = [_word_range(words, reading) for reading in readings]
+    dates = [_dated(words, reading, *span) for reading, span in zip(readings, spans, strict=True)]
+    named_years = {at for date in dates if date.status in ("name-year", "no") for at in range(date.first, date.end)}
+    dated = frozenset(at for date in dates for at in range(date.first, date.end)) - named_years
+    line = Line(text, words, dated, tuple(quotes), sentence.phrases)
+    verbs = tuple(_verbs(line))
+    verbs = tuple(_voiced(line, verb, verbs) for verb in verbs)
+    line = replace(line, verbs=frozenset(at for verb in verbs for at in range(verb.start, verb.end)))
+    nouns = tuple(_nouns(line))
+    dates = [_settled(line, date, nouns) for date in dates]
+    return Parsed(line, tuple(_shared_status(words, dates)), verbs, nouns)
+
+
+def _word_range(words: Sequence[Word], reading: Reading[Date]) -> Range:
+    touched = [at for at, word in enumerate(words) if word.start < reading.end and reading.start < word.end]
+    return (touched[0], touched[-1] + 1) if touched else (0, 0)
+
+
+def _dated(words: Sequence[Word], reading: Reading[Date], first: int, end: int) -> Dated:
+    """A date with what its preposition says of it; a bare year is strict, a finer date lenient."""
+    date = reading.value or next((one for one in reading.candidates if isinstance(one, Date)), None)
+    if date is None or reading.doubt == "fiscal-year":
+        return Dated(reading, first, end, "no")
+    before, at = _governor(words, first)
+    several = "/" in date.edtf
+    status: Status
+    if several and date.precision == "year":
+        status = "new-end" if before == "from" else "no"
+    elif before in words_of.NEW_END and not several:
+        status = "new-end"
+    elif date.precision == "year" and BARE_YEAR.fullmatch(words[first].text) and end - first == 1:
+        prior = words[first - 1] if first else None
+        if prior is None or prior.lower in words_of.HAPPENED_ON:
+            status = "happened"
+        elif prior.text[0].isupper() or prior.lower in {",", "(", "–", "-"}:
+            status = "name-year"
+        else:
+            status = "no"
+    elif several and before in {"from", "between"}:
+        status = "happened"
+    elif before in words_of.NOT_ON and not (before == "as" and at < 0):
+        status = "no"
+    else:
+        status = "happened"
+    return Dated(reading, first, end, status)
+
+
+def _governor(words: Sequence[Word], first: int) -> tuple[str, int]:
+    """The word that governs a date, over articles, weekdays and parts of time (`by the | end of | 2018`)."""
+    at = first - 1
+    while at >= 0:
+        lower = words[at].lower
+        if lower == "of" and at and words[at - 1].lower in words_of.PARTS_OF_TIME:
+            at -= 2
+        elif lower in words_of.ABOUT_DATES or (lower == "," and at and words[at - 1].lower in words_of.ABOUT_DATES):
+            at -= 1
+        else:
+            break
+    if at < 0:
+        return "", at
+    if words[at].lower == "to" and at and words[at - 1].lower == "up":
+        return "up to", at
+    return words[at].lower, at
+
+
+def _settled(line: Line, date: Dated, nouns: Sequence[Noun]) -> Dated:
+    """`the 2016 COP22` is an event's year; `the 2015 census`, `in 2030 Agenda` are years of names."""
+    if date.end - date.first != 1 or not BARE_YEAR.fullmatch(line.words[date.first].text):
+        return date
+    before = line.lower(date.first - 1)
+    if before in words_of.DETERMINERS or before in {"’s", "'s"}:
+        stop = run_right(line, date.end, min(date.end + 9, len(line.words)))[0]
+        heads = [noun for noun in nouns if date.end <= noun.start <= stop]
+        return replace(date, status="happened" if heads else "no")
+    if date.status == "name-year":  # `Forum 2018`, not `Vision 2030`; `Study tour (2018)`, not `the Law (2018)`
+        reaches = any(noun.end <= date.first <= run_right(line, noun.end, date.first)[0] for noun in nouns)
+        loose = before in {",", "(", "–", "-"} and bool(nouns) and not line.verbs
+        return date if reaches or loose else replace(date, status="no")
+    following = line.lower(date.end)
+    if following in words_of.PLANS or (following == "-" and line.named(date.end + 1)):
+        return replace(date, status="no")
+    return date
+
+
+def _shared_status(words: Sequence[Word], dates: Sequence[Dated]) -> Iterator[Dated]:
+    """`on 3 May 2018 and 7 June 2018`: a date after `and` has the preposition of the date before it."""
+    last: Dated | None = None
+    for date in dates:
+        joined = last is not None and last.end + 1 == date.first and words[last.end].lower in {"and", ",", "&"}
+        if joined and last is not None:
+            date = replace(date, status=last.status)
+        yield date
+        last = date
+
+
+# ------------------------------------------------------------------------------------------------------ verbs and nouns
+
+
+def _verbs(line: Line) -> Iterator[Verb]:
+    roles: dict[Range, list[Role]] = {}
+    for phrase in line.phrases:
+        label, _, role = phrase.label.partition(":")
+        span = (phrase.start, phrase.end)
+        if line.quote_at(phrase.start) or not line.words[phrase.start].text[0].islower():
+            continue
+        if label == "past":
+            roles.setdefault(span, []).append(cast("Role", role))
+        elif label in {"planned", "base"}:
+            roles.setdefault(span, [])
+    for (start, end), found in sorted(roles.items()):
+        verb = _verb(line, start, end, tuple(sorted(found, key=ROLES.index)))
+        if verb is not None:
+            yield verb
+
+
+def _verb(line: Line, start: int, end: int, roles: tuple[Role, ...]) -> Verb | None:
+    chain, helpers = _chain(line, start)
+    base = not roles
+    if base and line.lower(start) in words_of.VERBS["extend"] and _was_decided(line, chain):
+        return Verb(("extend",), start, end, chain, "active", True)
+    if base:
+        planned = any(phrase.label == "planned" and phrase.start == start for phrase in line.phrases)
+        return Verb((), start, end, chain, "active", False) if planned or helpers & words_of.UNREAL else None
+    participle = bool(helpers & PASSIVE) and "been" not in helpers
+    wanting = helpers & words_of.UNREAL - ({"is", "are"} if "extend" in roles or "been" in helpers else set())
+    if "extend" in roles and {"will", "be"} <= helpers and _was_decided(line, chain):
+        wanting = frozenset()
+    real = not wanting and not _conditional(line, chain)
+    voice: Literal["active", "passive", "reduced"] = "active"
+    if participle or "been" in helpers:
+        voice = "passive"
+    elif not helpers and _without_object(line, start, end, roles):
+        voice = "reduced"
+    return Verb(roles, start, end, chain, voice, real)
+
+
+def _voiced(line: Line, verb: Verb, verbs: Sequence[Verb]) -> Verb:
+    """A bare form that is the only verb of its sentence is no participle: `announced on 3 May 2018 that …`."""
+    if verb.voice != "reduced" or not {"sign", "announce", "launch", "decide"} & set(verb.roles):
+        return verb
+    at = verb.end
+    while at < len(line.words) and (at in line.dated or line.lower(at) in {"on", "in", "the"}):
+        at += 1
+    stop = next((look for look in range(at, len(line.words)) if line.lower(look) in words_of.RELATIVE), len(line.words))
+    others = any(other is not verb and other.voice != "reduced" and other.start < stop for other in verbs)
+    helped = any(line.lower(look) in words_of.AUXILIARIES - {"'s", "’s"} for look in range(stop))
+    if others or helped or line.lower(verb.end) == "by":
+        return verb
+    acts = line.lower(at) == "that" or line.lower(at) in words_of.DETERMINERS or line.named(at)
+    return replace(verb, voice="active" if acts and at > verb.end else "passive")
+
+
+def _chain(line: Line, start: int) -> tuple[int, frozenset[str]]:
+    """Where the auxiliaries of a verb begin, and which they are: `has since been | held`."""
+    chain, helpers, at = start, set(), start - 1
+    while at >= 0:
+        lower = line.lower(at)
+        if lower in words_of.AUXILIARIES or lower in words_of.MODALS:
+            helpers.add(lower)
+            chain = at
+        elif not (lower in words_of.ASIDES or lower.endswith("ly")):
+            break
+        at -= 1
+    return chain, frozenset(helpers)
+
+
+def _was_decided(line: Line, before: int) -> bool:
+    return any(line.lower(at) in words_of.DECIDED for at in range(before))
+
+
+def _conditional(line: Line, chain: int) -> bool:
+    for at in range(chain - 1, -1, -1):
+        if line.lower(at) in {",", ";"}:
+            return False
+        if line.lower(at) in {"if", "unless", "whether", "once", "until"}:
+            return True
+    return False
+
+
+def _without_object(line: Line, start: int, end: int, roles: tuple[Role, ...]) -> bool:
+    """Whether a bare -ed form is a participle: what follows is no object, and what precedes is no lone subject."""
+    if roles[0] in {"occur", "attend", "meet", "visit", "extend"} and line.lower(end) != "by":
+        return False
+    following = line.lower(end)
+    return following in words_of.NO_OBJECT or end in line.dated or not following or following in {".", ")"}
+
+
+def _nouns(line: Line) -> Iterator[Noun]:
+    found: dict[Range, Noun] = {}
+    for phrase in line.phrases:
+        label, _, kind = phrase.label.partition(":")
+        if label not in {"noun", "nouns", "named"}:
+            continue
+        capital = line.words[phrase.end - 1].text[0].isupper()
+        if (label == "named" and not capital) or not _is_head(line, phrase):
+            continue
+        noun = Noun(cast("EventKind", kind), phrase.start, phrase.end, label == "nouns")
+        found.setdefault((phrase.start, phrase.end), noun)
+    for at, word in enumerate(line.words):
+        if words_of.EVENT_CODE.fullmatch(word.text):
+            found[at, at + 1] = Noun("conference", at, at + 1, False)
+    yield from (found[span] for span in sorted(found))
+
+
+def _is_head(line: Line, phrase: Phrase) -> bool:
+    """Whether an event noun is the head of its phrase: `workshop report` and `training needs` are no events."""
+    at = phrase.end
+    quote = line.quote_at(phrase.start)
+    if quote is not None and not (line.words[quote[0]].text[0].isupper() or line.words[quote[0]].text[0].isdigit()):
+        return False
+    if line.lower(phrase.start - 1) in {"no", "without"} or at >= len(line.words):
+        return line.lower(phrase.start - 1) not in {"no", "without"}
+    if at in line.dated or at in line.verbs or (quote is not None and at >= quote[1]):
+        return True
+    text, lower = line.words[at].text, line.lower(at)
+    if not text[0].isalpha() or lower in PREPOSITIONS | words_of.RELATIVE | words_of.AUXILIARIES | words_of.MODALS:
+        return True
+    if lower in words_of.TITLED or lower in words_of.ASIDES or lower.endswith(("ed", "ing", "ly")):
+        return text[0].islower()
+    return bool(re.fullmatch(r"[IVX]{1,4}|No|[A-D]", text))

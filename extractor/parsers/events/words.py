@@ -1,0 +1,325 @@
+"""The words that tell events: what an event is called, which verbs say that it happened, and what says that it did not.
+
+Everything here is data.  A verb stands under the part that it gives to its neighbours:
+
+=========  ============================================================  =======================================
+role       the verb                                                      kind of the event
+=========  ============================================================  =======================================
+hold       an organiser holds an event                                   by the event's noun
+occur      an event takes place, or gathers people                       by the event's noun
+attend     somebody attends an event                                     by the event's noun
+open       somebody opens an event, or a thing                           by the event's noun, else launch
+launch     an organiser launches an event, or a thing                    by the event's noun, else launch
+sign       parties sign a paper                                          signing
+visit      somebody visits a place                                       visit
+announce   something is announced                                        announcement
+extend     a project is prolonged; the date is its new end               extension
+decide     a paper or decision is adopted, approved, published, …        other
+meet       people or a body meet                                         meeting
+train      people are trained                                            training
+=========  ============================================================  =======================================
+
+Kinds by noun where usage differs: consultation, round table, hearing, briefing and session are meetings; seminar and
+webinar are workshops; dialogue, forum, summit, symposium, congress, assembly and side event are conferences; study
+tour, mission and site visit are visits; a ceremony is what was launched or signed there, else ``other``.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from extractor.language import Lexicon
+from extractor.record import EventKind
+
+Role = Literal[
+    "hold", "occur", "attend", "open", "launch", "sign", "visit", "announce", "extend", "decide", "meet", "train"
+]
+
+
+def _table(text: str) -> frozenset[str]:
+    """Phrases parted by commas."""
+    return frozenset(phrase for phrase in (" ".join(part.split()) for part in text.split(",")) if phrase)
+
+
+def _nouns(**kinds: str) -> Mapping[str, EventKind]:
+    return MappingProxyType({noun: kind for kind, nouns in kinds.items() for noun in _table(nouns)})  # type: ignore[misc]
+
+
+NOUNS = _nouns(
+    meeting="""meeting, consultation, consultation meeting, roundtable, round table, hearing, public hearing,
+        briefing, session, working session, retreat, consultation session, talks""",
+    workshop="workshop, workshop series, seminar, seminar series, webinar, webinar series, writeshop, boot camp",
+    training="""training, training session, training course, training programme, training program, training event,
+        training series, training of trainers, course, masterclass, master class, summer school, e-learning
+        course""",
+    conference="""conference, forum, dialogue, symposium, summit, congress, assembly, general assembly, colloquium,
+        convention, side event, conference of the parties, policy dialogue, plenary""",
+    launch="""launch, launch event, launch ceremony, launching ceremony, launching event, launching, opening ceremony,
+        inauguration, inauguration ceremony, kick-off, kick off, groundbreaking ceremony, ground-breaking
+        ceremony""",
+    signing="signing, signing ceremony, signature, signature ceremony",
+    visit="""visit, site visit, field visit, field trip, study tour, study visit, study trip, mission, scoping
+        mission, field mission, exchange visit, delegation visit, exposure visit""",
+    announcement="announcement, press conference",
+    other="event, ceremony, hackathon, exhibition, reception, festival, award ceremony, handover ceremony",
+)
+# Events that only a capital tells: `the Global Green Growth Week`, `World Environment Day`, `COP22`.
+NAMED = _nouns(
+    conference="week, expo, cop, cmp, cma, pre-cop, sb, ministerial",
+    other="day, days, fair, competition, contest, challenge, campaign, show",
+)
+# An event of a series by its code: `COP22`, `CMP-12`.
+EVENT_CODE = re.compile(r"(?:COP|CMP|CMA|SBSTA|INC)-?\d{1,3}")
+# A listed noun that is no event in these phrases.
+NO_EVENT = _table(
+    """in consultation with, in close consultation with, after consultation with, following consultation with, in
+    consultations with, mission statement, of course, in the course of, during the course of, in session, in the
+    event of, in the event that, in dialogue with, course of action, launch pad, in conference with"""
+)
+
+# Base forms; the past is made by rule unless IRREGULAR has it.
+VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
+    {
+        "hold": _table(
+            """hold, host, organise, organize, convene, conduct, deliver, facilitate, arrange, run, lead, coordinate,
+            carry out, stage, undertake, give, implement, complete, celebrate, commemorate"""
+        ),
+        "occur": _table(
+            "take place, occur, happen, gather, bring together, begin, start, conclude, end, welcome, attract"
+        ),
+        "attend": _table(
+            """attend, participate in, take part in, join, address, speak at, present at, chair, moderate, gather for,
+            gather at, meet for, come together for, discuss at, showcase at, share at, validate at, review at,
+            revise at, represent at"""
+        ),
+        "open": _table("open, inaugurate, officiate"),
+        "launch": _table("launch, kick off, initiate, roll out, unveil, kick-off"),
+        "sign": _table("sign, initial, countersign"),
+        "visit": _table("visit, tour, travel to"),
+        "announce": _table("announce, declare, proclaim"),
+        "extend": _table("extend, prolong"),
+        "decide": _table(
+            """adopt, approve, publish, submit, hand over, complete, endorse, ratify, enact, establish, pass, gazette,
+            finalise, finalize, release, issue, validate, accept, deliver, commission, award, grant"""
+        ),
+        "meet": _table("meet"),
+        "train": _table("train"),
+    }
+)
+IRREGULAR: Mapping[str, str] = MappingProxyType(
+    {
+        "hold": "held", "run": "ran", "lead": "led", "undertake": "undertook", "give": "gave", "take": "took",
+        "bring": "brought", "begin": "began", "speak": "spoke", "meet": "met", "hand": "handed", "commit": "committed",
+        "submit": "submitted", "come": "came",
+    }
+)  # fmt: skip
+PARTICIPLES: Mapping[str, str] = MappingProxyType(
+    {"ran": "run", "undertook": "undertaken", "gave": "given", "took": "taken", "began": "begun", "spoke": "spoken"}
+)
+SHARED = ("hold", "launch", "sign")  # roles whose verbs also come with co-: co-hosted, co-organized, coorganized
+
+# What says that it has not happened, or not yet: the word or phrase stands before the verb or governs the clause.
+UNREAL = _table(
+    """will, would, shall, should, could, can, may, might, must, not, never, n't, cannot, be, being, is to, are to,
+    to, is, are, planned, scheduled, expected, due, proposed, yet to, intends, intend, plans, aims, unable, failed,
+    if, unless, whether, once, until, hopes, seeks, wishes, cancelled, canceled, postponed"""
+)
+# After one of these a date is planned, whatever verb the clause has.
+PLANNED = _table(
+    """planned for, scheduled for, foreseen for, expected in, expected for, due in, due for, slated for, set for,
+    postponed to, postponed until, rescheduled to, rescheduled for, delayed to, delayed until, deferred to, to be
+    held, to take place, will take place, will be held, is planned, are planned, is scheduled, are scheduled, is
+    expected, are expected, is foreseen, has been scheduled, has been planned, was postponed, were postponed, was
+    cancelled, were cancelled, was canceled, were canceled, has been postponed, has been cancelled"""
+)
+DECIDED = _table(
+    "agreed, decided, approved, granted, confirmed, endorsed, accepted, secured, obtained, received, resolved"
+)
+
+# The preposition that governs a date.
+HAPPENED_ON = _table("in, on, during, at, within, early, late, mid, around")
+NOT_ON = _table(
+    """by, until, till, til, through, to, since, from, before, after, for, towards, toward, beyond, upto, than,
+    versus, vs, vs., post, pre, of, between, dated, throughout, over, version, and, fy, prior, under, per, with,
+    against, or, as"""
+)
+NEW_END = _table("to, until, till, through, up to, into")
+ABOUT_DATES = _table(
+    """the, end, early, late, mid, beginning, middle, start, year, years, month, months, week, around, about,
+    approximately, first, second, third, fourth, half, quarter, last, day, calendar, date, monday, tuesday,
+    wednesday, thursday, friday, saturday, sunday, mon, tue, wed, thu, fri, sat, sun, morning, afternoon, evening,
+    period"""
+)
+PARTS_OF_TIME = _table(
+    "end, beginning, middle, start, week, half, quarter, month, morning, afternoon, evening, day, year"
+)
+
+DETERMINERS = _table("the, a, an, this, that, these, those, its, their, our, his, her, both, each, all, another")
+INDEFINITE = _table("a, an, several, some, various, many, two, three, four, five, other, multiple, numerous, further")
+ARTICLES = _table("the, a, an")
+JOINING = _table("of, on, for, the, and, &, to, towards, toward, de, la, del, des, du, da, do, et, a, an")
+# These join the words of a title only where the verb of the event stands right after them.
+LOOSELY_JOINING = _table("in, with, between, under, from, among, through, by, at")
+AUXILIARIES = _table("was, were, been, has, have, had, is, are, did, does, do, be, being, got, 's, ’s")
+MODALS = _table("will, would, shall, should, could, can, may, might, must, not, never, n't, cannot, to")
+ASIDES = _table(
+    "also, then, jointly, together, first, recently, since, subsequently, both, further, again, just, twice, once"
+)
+RELATIVE = _table(
+    "which, where, who, whose, whom, that, because, although, whereas, while, so, when, wherein, whereby, if"
+)
+TITLED = _table("on, titled, entitled, called, named, themed, dubbed")
+COORDINATORS = _table("and, while, whereas, then, ;, followed by, as well as")
+# -ed words that belong to the noun phrase rather than to another clause.
+HARMLESS = _table(
+    "titled, entitled, called, named, dedicated, aimed, focused, focussed, themed, related, attended, united, two-sided"
+)
+
+# Before an object these do not stand: `held | in Lima`, `organized | by GGGI`.
+NO_OBJECT = _table("by, in, at, on, during, between, from, within, under, to, with, for, as, since, through, until")
+# Before an event noun these make it a mere setting: `presented at the workshop`.
+SETTING = _table("at, during, after, before, following, since, through, prior, alongside, until")
+# A year before one of these belongs to a plan: `2030 Agenda`.
+PLANS = _table(
+    """agenda, vision, strategy, plan, roadmap, framework, targets, target, goals, goal, budget, report, programme,
+    program, ndc, work, annual, policy, census, baseline"""
+)
+GENERIC_PAPERS = _table(
+    """memorandum, of, understanding, letter, intent, agreement, host, country, cooperation, mou, contract, grant,
+    the, implementation, project, partnership, framework, statement, and, protocol, declaration, a"""
+)
+AFTER_NUMBER = _table("in, at, on, of, for, and, was, were, by, has, took, with, to, is, are, from, which, where, the")
+AGENT_STOPS = _table("in, at, on, during, which, where, from, to, ;, ., –, —, as, under, within, over, through")
+
+# What is signed, what is decided, what is prolonged.
+PAPERS = _table(
+    """agreement, memorandum, mou, mous, contract, letter, convention, treaty, protocol, charter, declaration, accord,
+    pact, loi, statement, communique, communiqué, arrangement, deal, compact, mou/loi, agreements, contracts,
+    document, documents"""
+)
+DECISIONS = _table(
+    """strategy, policy, plan, roadmap, law, act, bill, decree, regulation, regulations, guideline, guidelines,
+    report, study, proposal, resolution, programme, program, framework, standard, standards, budget, project,
+    document, handbook, assessment, agreement, code, directive, concept note, concept, funding proposal, master
+    plan, action plan, tariff, model, tool, toolkit, manual, system, platform, plant, facility, centre, center,
+    fund, review, statement, ordinance"""
+)
+PROLONGED = _table(
+    """project, programme, program, phase, duration, agreement, contract, period, deadline, implementation, grant,
+    mou, memorandum, term, mandate, timeline, partnership, collaboration, cooperation, activities, work, component"""
+)
+BODIES = _table(
+    "committee, board, council, commission, group, team, ministers, force, parties, partners, assembly, panel"
+)
+
+# A capitalised word after `in` that names no town: sectors, parts of a report, languages, institutions, seasons.
+NO_PLACE = _table(
+    """phase, annex, appendix, component, output, outcome, section, table, figure, chapter, article, paragraph,
+    volume, partnership, collaboration, cooperation, coordination, consultation, english, french, spanish, arabic,
+    portuguese, chinese, korean, russian, line, addition, order, support, particular, general, total, parallel,
+    response, spring, summer, autumn, fall, winter, parliament, cabinet, congress, government, cities, city,
+    development, energy, growth, finance, planning, management, mobility, sector, policy, policies, projects,
+    project, water, sanitation, transport, agriculture, forestry, forests, landscapes, climate, change, action,
+    investment, investments, infrastructure, industry, technology, technologies, innovation, carbon, green, areas,
+    area, lieu, tandem, kind, part, fact, phases, ministry, department, agency, institute, university, hotel,
+    centre, center, office, headquarters, hall, building, committee, council, commission, embassy, secretariat,
+    conference, workshop, forum, meeting, resort, bank, campus, results, lessons, budget, strategy, strategies,
+    programme, program, plan, countries, communities, implementation"""
+)
+PLACE_JOINING = _table("de, del, la, el, da, do, dos, di, es, al, of, upon, sur, en, le")
+TIMES = _table(
+    """january, february, march, april, may, june, july, august, september, october, november, december, jan., feb.,
+    mar., apr., jun., jul., aug., sep., sept., oct., nov., dec., jan, feb, mar, apr, jun, jul, aug, sep, sept, oct,
+    nov, dec, monday, tuesday, wednesday, thursday, friday, saturday, sunday, q1, q2, q3, q4, h1, h2, fy"""
+)
+
+# An organisation's name has one of these, or is an acronym.
+ORGANISATION_HEADS = _table(
+    """ministry, ministries, department, agency, institute, institution, university, bank, center, centre, council,
+    commission, authority, association, foundation, fund, organization, organisation, government, municipality,
+    secretariat, bureau, office, company, corporation, embassy, union, federation, network, alliance, society,
+    college, academy, administration, board, chamber, province, district, group, service, services, utility,
+    consortium, committee, directorate, inspectorate, prefecture, parliament, division, facility, nations,
+    community, coalition, ministère, agence, banque, city"""
+)
+PERSONS = _table(
+    """minister, ministers, president, director, director-general, mr, mr., ms, ms., mrs., dr, dr., ambassador, prime,
+    secretary, mayor, governor, prof., professor, his, her, h.e., honourable, hon, king, queen, vice, deputy,
+    chairman, chair, chief, senator, commissioner, secretary-general, executive, first, head, officials, delegates,
+    participants, experts, stakeholders, representatives, partners"""
+)
+PARTNERING = _table(
+    """in partnership with, in collaboration with, in cooperation with, in coordination with, in co-operation with,
+    jointly with, together with, along with, alongside, in close collaboration with, in association with, in close
+    cooperation with, in conjunction with"""
+)
+SUPPORTING = _table(
+    """with support from, with the support of, with support of, supported by, funded by, financed by, with funding
+    from, with financial support from, with technical support from, on behalf of, sponsored by, with participation
+    from, with the participation of, with assistance from, with the assistance of"""
+)
+INTRODUCING = _table(
+    """based, following, in, at, on, with, under, during, after, as, to, building, for, by, from, since, within,
+    through, upon, further, given, besides, despite, thanks, according, responding, when, while, using, drawing"""
+)
+
+
+@dataclass(frozen=True, eq=False)
+class EventWords:
+    """The tables that another house may want to change; the rest of this module is English grammar."""
+
+    nouns: Mapping[str, EventKind]
+    named: Mapping[str, EventKind]
+    verbs: Mapping[Role, frozenset[str]]
+
+
+DEFAULT = EventWords(NOUNS, NAMED, VERBS)
+
+
+def past_of(base: str) -> tuple[str, ...]:
+    """The past forms of a verb, given as its base form with or without more words.
+
+    >>> past_of("hold"), past_of("submit"), past_of("carry out"), past_of("take place")
+    (('held',), ('submitted',), ('carried out',), ('took place', 'taken place'))
+    """
+    verb, space, rest = base.partition(" ")
+    past = IRREGULAR.get(verb) or (
+        f"{verb}d" if verb.endswith("e") else f"{verb[:-1]}ied" if verb[-2:] in ("ry", "fy") else f"{verb}ed"
+    )
+    forms = (past, PARTICIPLES[past]) if past in PARTICIPLES else (past,)
+    return tuple(f"{form}{space}{rest}" for form in forms)
+
+
+def _hyphened(phrase: str) -> tuple[str, ...]:
+    return (phrase, phrase.replace(" ", "-")) if " " in phrase else (phrase,)
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "sh", "ch")) else f"{noun}s"
+
+
+@functools.cache
+def lexicon(words: EventWords) -> Lexicon:
+    """The tables as labelled phrases: ``noun:meeting``, ``nouns:meeting`` (plural), ``past:hold``, ``base``, …"""
+    phrases: dict[str, set[str]] = {"idle": set(NO_EVENT), "planned": set(PLANNED)}
+    for noun, kind in words.nouns.items():
+        phrases.setdefault(f"noun:{kind}", set()).update(_hyphened(noun))
+        phrases.setdefault(f"nouns:{kind}", set()).update(_hyphened(_plural(noun)))
+    for noun, kind in words.named.items():
+        phrases.setdefault(f"named:{kind}", set()).update(_hyphened(noun))
+    for role, bases in words.verbs.items():
+        for base in bases:
+            forms = {(form, label) for form in past_of(base) for label in (f"past:{role}",)} | {(base, "base")}
+            for form, label in forms:
+                shared = (f"co-{form}", f"co{form}") if role in SHARED else ()
+                phrases.setdefault(label, set()).update((form, *shared))
+    phrases["with"] = set(PARTNERING)
+    phrases["support"] = set(SUPPORTING)
+    return Lexicon({label: tuple(sorted(found)) for label, found in sorted(phrases.items())})

@@ -1,0 +1,395 @@
+"""Labels and their values: the overview table, however a page or a dump prints it.
+
+Cells are taken in reading order.  A cell opens a label, goes on with the open one (wrapped labels, whose value may
+stand between their lines), or is a value.  A label directly followed by a value of its type has it.  What is left,
+because a dump printed labels and values in separate runs, is aligned by order and type; where that does not settle it,
+there is a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from extractor.document import Document, Passage, Span
+from extractor.landmarks import Grammar, grammar_of, is_value, words_end
+from extractor.matching import ACCEPTED, JOINING, POSSIBLE, compare, compare_start, is_beginning, words
+from extractor.outline import Section
+from extractor.profile import Profile
+from extractor.values.country import find_countries
+
+Words = tuple[str, ...]
+TYPED = frozenset({"money", "percent", "date", "number", "year"})
+
+
+@dataclass(slots=True, eq=False)
+class Cell:
+    """One line of the section, or what stands before or behind a label's end on its line."""
+
+    passage: Passage
+    block: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def spans(self) -> list[Span]:
+        return self.passage.spans()
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A label that was found and the cells that are its value.
+
+    ``by_order`` says that label and value stood in separate runs; ``unsettled`` that order and type left a choice.
+    """
+
+    name: str
+    score: float
+    said: Words
+    label: list[Cell]
+    values: list[Cell] = field(default_factory=list)
+    by_order: bool = False
+    unsettled: bool = False
+
+    @property
+    def label_text(self) -> str:
+        return " ".join(cell.text for cell in self.label)
+
+
+@dataclass(slots=True)
+class Fields:
+    """The entries in the order of their labels, and the cells that belong to none."""
+
+    entries: list[Entry]
+    loose: list[Cell]
+
+
+def find_fields(document: Document, section: Section, profile: Profile) -> Fields:
+    """The labels of a section and their values."""
+    scan = _Scan(profile)
+    for unit in section.units:
+        for line in unit.lines:
+            passage = Passage.of(document, [line])
+            if passage:
+                scan.take(Cell(passage, -line.block if unit.moved else line.block))
+    scan.close()
+    return _settled(scan, profile)
+
+
+class _Scan:
+    """Reads cells one by one into entries; ``loose`` are values before any label."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.grammar = grammar_of(profile)
+        self.entries: list[Entry] = []
+        self.loose: list[Cell] = []
+        self.order: dict[int, int] = {}
+
+    @property
+    def open(self) -> Entry | None:
+        return self.entries[-1] if self.entries else None
+
+    def take(self, cell: Cell) -> None:
+        """Give one cell its place."""
+        self.order[id(cell)] = len(self.order)
+        said = words(cell.text)
+        if self._goes_on(said, cell) or self._opens(said, cell):
+            return
+        if self.open is None:
+            self.loose.append(cell)
+        else:
+            self.open.values.append(cell)
+
+    def close(self) -> None:
+        """Labels of which only the beginning came are no labels."""
+        kept: list[Entry] = []
+        for entry in self.entries:
+            if entry.score >= POSSIBLE:
+                kept.append(entry)
+            elif kept:
+                kept[-1].values += [*entry.label, *entry.values]
+            else:
+                self.loose += [*entry.label, *entry.values]
+        self.entries = kept
+
+    # -- the open label
+
+    def _goes_on(self, said: Words, cell: Cell) -> bool:
+        """Whether a cell goes on with the open label, in whole or with its first words."""
+        entry = self.open
+        if entry is None or not said:
+            return False
+        joined = entry.said + said
+        name, score = self._whole(joined)
+        if score >= ACCEPTED and score >= entry.score:
+            entry.name, entry.score, entry.said = name, score, joined
+            entry.label.append(cell)
+            return True
+        if self._beginning(joined) and (entry.score < ACCEPTED or not self._is_value_of(entry, cell)):
+            entry.said = joined
+            entry.label.append(cell)
+            return True
+        return entry.score < ACCEPTED and self._ends_inside(entry, joined, cell)
+
+    def _ends_inside(self, entry: Entry, joined: Words, cell: Cell) -> bool:
+        """Whether the open label ends inside a cell, with its value behind: ``Global implementation Asia``."""
+        for name, known, _ in self.profile.labels:
+            start = compare_start(joined, known)
+            taken = start.taken - len(entry.said)
+            if start.score >= ACCEPTED and 0 < taken < len(joined) - len(entry.said):
+                head, rest = _split(cell, taken)
+                entry.name, entry.score, entry.said = name, start.score, joined[: start.taken]
+                entry.label.append(head)
+                self._value(entry, rest, cell)
+                return True
+        return False
+
+    # -- a new label
+
+    def _opens(self, said: Words, cell: Cell) -> bool:
+        name, score = self._whole(said)
+        if score >= ACCEPTED:
+            self.entries.append(Entry(name, score, said, [cell]))
+            return True
+        if len(said) > 24:
+            return False
+        if self._with_value(said, cell):
+            return True
+        if score >= POSSIBLE:
+            self.entries.append(Entry(name, score, said, [cell]))
+            return True
+        if self._beginning(said) and any(word not in JOINING and word.isalpha() for word in said):
+            if self.open is not None and self._is_value_of(self.open, cell):
+                return False
+            self.entries.append(Entry("", 0.0, said, [cell]))
+            return True
+        return False
+
+    def _with_value(self, said: Words, cell: Cell) -> bool:
+        """A label, or the beginning of one, with its value on the same line."""
+        best: tuple[float, int, str] | None = None
+        for name, known, _ in self.profile.labels:
+            start = compare_start(said, known)
+            if start.score >= ACCEPTED and start.taken < len(said) and (best is None or (start.score, start.taken) > best[:2]):
+                best = start.score, start.taken, name
+        if best is not None:
+            head, rest = _split(cell, best[1])
+            entry = Entry(best[2], best[0], said[: best[1]], [head])
+            self.entries.append(entry)
+            self._value(entry, rest, cell)
+            return True
+        for taken in range(min(len(said) - 1, 6), 0, -1):
+            for name, known, _ in self.profile.labels:
+                if is_beginning(said[:taken], known) and (taken > 1 or len(said[0]) > 4):
+                    head, rest = _split(cell, taken)
+                    if self._fits(name, rest.text):
+                        entry = Entry("", 0.0, said[:taken], [head])
+                        self.entries.append(entry)
+                        self._value(entry, rest, cell)
+                        return True
+        return False
+
+    def _value(self, entry: Entry, rest: Cell, cell: Cell) -> None:
+        self.order[id(rest)] = self.order[id(cell)]
+        entry.values.append(rest)
+
+    # -- words
+
+    def _whole(self, said: Words) -> tuple[str, float]:
+        """The field that these words are a label of, and how well they fit."""
+        best = ("", 0.0)
+        for name, known, _ in self.profile.labels:
+            score = compare(said, known) if abs(len(said) - len(known)) <= 2 else 0.0
+            if score > best[1]:
+                best = (name, score)
+        return best
+
+    def _beginning(self, said: Words) -> bool:
+        return any(is_beginning(said, known) for _, known, _ in self.profile.labels)
+
+    def _is_value_of(self, entry: Entry, cell: Cell) -> bool:
+        return entry.score >= ACCEPTED and not entry.values and self._fits(entry.name, cell.text)
+
+    def _fits(self, name: str, text: str) -> bool:
+        return fits(self.profile, name, text) > 1
+
+
+def _split(cell: Cell, count: int) -> tuple[Cell, Cell]:
+    """A cell as its first ``count`` words and what follows them."""
+    end = words_end(cell.text, count)
+    rest = end
+    while rest < len(cell.text) and cell.text[rest] in " :.–—-|/)":
+        rest += 1
+    passage = cell.passage
+    return Cell(passage.part(0, end), cell.block), Cell(passage.part(rest, len(cell.text)), cell.block)
+
+
+# -- which value belongs to which label --------------------------------------------------------------------------
+
+
+def fits(profile: Profile, name: str, text: str) -> int:
+    """How well a text fits a field: 3 it is a value of it, 1 it may be, 0 hardly, -3 it is a value of another type."""
+    item = profile.fields[name]
+    if item.type in TYPED:
+        return 3 if is_value(item.type, text) else -3
+    if words(text) in {words(value) for value in item.values}:
+        return 3
+    if item.type == "places":
+        pieces = [piece for piece in text.replace(",", "/").split("/") if piece.strip()]
+        return 3 if pieces and all(is_place(profile, piece) for piece in pieces) else 0
+    if any(is_value(kind, text) for kind in ("money", "percent", "date")):
+        return -3
+    return 1 if len(text) <= 80 else 0
+
+
+def is_place(profile: Profile, text: str) -> bool:
+    """Whether a text is a country or a region of the profile."""
+    said = words(text)
+    if any(said == words(region) for region in profile.regions):
+        return True
+    found = find_countries(text)
+    return len(found) == 1 and found[0].end - found[0].start >= 0.8 * len(text.strip())
+
+
+def _settled(scan: _Scan, profile: Profile) -> Fields:
+    """Every cell with its label: those beside it first, the others by order and type."""
+    pool = list(scan.loose)
+    entries = scan.entries
+    for index, entry in enumerate(entries):
+        after_empty = index > 0 and not entries[index - 1].values and not entries[index - 1].by_order
+        keep, rest = _own(entry, profile, torn=after_empty)
+        entry.values = keep
+        if index + 1 < len(entries) and keep and rest and _is_above(rest, entries[index + 1], profile):
+            entries[index + 1].values[:0] = rest
+            continue
+        pool += rest
+        entry.by_order = bool(rest) and not keep
+    pool.sort(key=lambda cell: scan.order[id(cell)])
+    waiting = [entry for entry in entries if not entry.values]
+    taken = _align(waiting, pool, profile) if waiting and pool else set()
+    return Fields(entries, [cell for cell in pool if id(cell) not in taken])
+
+
+def _is_above(cells: list[Cell], entry: Entry, profile: Profile) -> bool:
+    """Whether cells are the upper lines of the next label's value, which stands in the middle beside them."""
+    return bool(entry.values) and profile.fields[entry.name].type == "places" and fits(profile, entry.name, _text(cells)) == 3
+
+
+def _own(entry: Entry, profile: Profile, *, torn: bool) -> tuple[list[Cell], list[Cell]]:
+    """The cells that are surely an entry's own value, and the others."""
+    values = entry.values
+    if not values:
+        return [], []
+    kind = profile.fields[entry.name].type
+    if kind in TYPED:
+        return _own_typed(entry, kind, torn=torn)
+    strange = next((i for i, cell in enumerate(values) if i and _is_of_another(profile, entry.name, cell.text)), len(values))
+    groups = [list(group) for _, group in groupby(values[:strange], key=lambda cell: cell.block)]
+    if torn and (len(groups) > 1 or strange < len(values)):
+        return [], values
+    keep = groups[0]
+    for group in groups[1:]:
+        text = " ".join(cell.text for cell in group)
+        if fits(profile, entry.name, text) >= 0 and group[0].block >= 0:
+            keep += group
+        else:
+            break
+    return keep, values[len(keep) :]
+
+
+def _own_typed(entry: Entry, kind: str, *, torn: bool) -> tuple[list[Cell], list[Cell]]:
+    values = entry.values
+    for count in range(1, min(3, len(values)) + 1):
+        text = " ".join(cell.text for cell in values[:count])
+        if is_value(kind, text):  # type: ignore[arg-type]
+            follows = any(is_value(kind, cell.text) for cell in values[count:])  # type: ignore[arg-type]
+            if torn and (follows or len(values) > count):
+                return [], values
+            return values[:count], values[count:]
+    if torn or len(values) > 3:
+        return [], values
+    same = [cell for cell in values if cell.block == values[0].block]
+    return same, values[len(same) :]
+
+
+def _is_of_another(profile: Profile, name: str, text: str) -> bool:
+    """Whether a text is surely a value of another field: one of its usual ones, a place, an amount."""
+    own = fits(profile, name, text)
+    return own < 3 and (own < 0 or any(fits(profile, other, text) == 3 for other in profile.fields if other != name))
+
+
+def _align(waiting: list[Entry], pool: list[Cell], profile: Profile) -> set[int]:
+    """Labels and values of separate runs, paired in order so that types fit best; the cells that found a label."""
+    blocks = [list(group) for _, group in groupby(pool, key=lambda cell: cell.block)]
+    pieces = _pieces(blocks, waiting, profile)
+    chosen, unique = _best_pairs(waiting, pieces, profile)
+    skipped = len(pieces) - len(chosen)
+    taken: set[int] = set()
+    for entry_index, piece_index in chosen:
+        entry, cells = waiting[entry_index], pieces[piece_index]
+        entry.values, entry.by_order = cells, True
+        sure = fits(profile, entry.name, _text(cells)) >= 3
+        entry.unsettled = not (unique and sure) and not (len(chosen) == len(waiting) and skipped == 0 and unique)
+        taken.update(id(cell) for cell in cells)
+    return taken
+
+
+def _text(cells: Iterable[Cell]) -> str:
+    return " ".join(cell.text for cell in cells)
+
+
+def _pieces(blocks: list[list[Cell]], waiting: list[Entry], profile: Profile) -> list[list[Cell]]:
+    """Blocks as values: a block whose lines are values by themselves is several."""
+    pieces: list[list[Cell]] = []
+    names = {entry.name for entry in waiting}
+    for block in blocks:
+        whole = max(fits(profile, name, _text(block)) for name in names)
+        single = [max(fits(profile, name, cell.text) for name in names) for cell in block]
+        if len(block) > 1 and whole < 3 and sum(score >= 3 for score in single) >= 1:
+            pieces += _regrouped(block, single)
+        else:
+            pieces.append(block)
+    return pieces
+
+
+def _regrouped(block: list[Cell], single: Sequence[int]) -> Iterator[list[Cell]]:
+    """Lines that are values stand alone; the others between them stay together."""
+    for sure, group in groupby(zip(block, single, strict=True), key=lambda pair: pair[1] >= 3):
+        cells = [cell for cell, _ in group]
+        yield from ([cell] for cell in cells) if sure else (cells,)
+
+
+def _best_pairs(
+    waiting: list[Entry], pieces: list[list[Cell]], profile: Profile
+) -> tuple[list[tuple[int, int]], bool]:
+    """The best pairing in order (an alignment), and whether no other is as good."""
+    rows, columns = len(waiting), min(len(pieces), 400)
+    scores = [[fits(profile, entry.name, _text(piece)) for piece in pieces[:columns]] for entry in waiting]
+    best: list[list[tuple[int, int]]] = [[(0, 1)] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(1, rows + 1):
+        for j in range(1, columns + 1):
+            options = [best[i - 1][j], best[i][j - 1]]
+            if scores[i - 1][j - 1] > 0:
+                total, ways = best[i - 1][j - 1]
+                options.append((total + scores[i - 1][j - 1], ways))
+            top = max(option[0] for option in options)
+            ways = sum(w for total, w in options if total == top)
+            if options[0][0] == options[1][0] == top:
+                ways -= best[i - 1][j - 1][1] if best[i - 1][j - 1][0] == top else 0
+            best[i][j] = top, ways
+    pairs: list[tuple[int, int]] = []
+    i, j = rows, columns
+    while i and j:
+        total = best[i][j][0]
+        if best[i - 1][j][0] == total:
+            i -= 1
+        elif best[i][j - 1][0] == total:
+            j -= 1
+        else:
+            pairs.append((i - 1, j - 1))
+            i, j = i - 1, j - 1
+    return pairs[::-1], best[rows][columns][1] <= 1

@@ -1,0 +1,49 @@
+"""The sustainable development goals of a report; the words of their icons bleed into the descriptions."""
+
+from __future__ import annotations
+
+from extractor.document import Document, Passage
+from extractor.landmarks import is_icon
+from extractor.matching import words
+from extractor.outline import Outline
+from extractor.parsers.notebook import Notebook
+from extractor.profile import Profile
+from extractor.record import Goal
+from extractor.values.goals import TITLES, find_goals
+
+
+def parse_goals(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> tuple[Goal, ...]:
+    """The goals in the order in which they are printed, each once."""
+    section = next((s for s in outline.sections.values() if s.kind == "goals"), None)
+    goals: list[Goal] = []
+    for unit in section.units if section else ():
+        passage = Passage.of(document, unit.lines)
+        notebook.claim(passage.spans())
+        for reading in find_goals(passage.text):
+            spans = passage.spans(reading.start, reading.end)
+            if reading.value is None:
+                notebook.doubt_reading("/sdgs", reading, spans)
+            elif reading.value not in goals:
+                notebook.cite(f"/sdgs/{len(goals)}", spans, rule="goal-number")
+                goals.append(reading.value)
+    if section is not None and not goals:
+        goals = _by_icons(document, section.units, notebook)
+    if not goals and section is not None and section.units and profile.is_none(section.units[0].text):
+        notebook.missing("/sdgs", "stated-none")
+    elif not goals:
+        notebook.missing("/sdgs", "label-without-value" if section else "not-in-report")
+    return tuple(goals)
+
+
+def _by_icons(document: Document, units: list, notebook: Notebook) -> list[Goal]:  # type: ignore[type-arg]
+    """Goals of which only the short titles are printed."""
+    passage = Passage.of(document, [line for unit in units for line in unit.lines])
+    folded = passage.text.casefold()
+    found = sorted((folded.find(title.casefold()), number) for number, title in TITLES.items())
+    goals: list[Goal] = []
+    for at, number in found:
+        if at >= 0:
+            goal = Goal(goal=number, title=TITLES[number])
+            notebook.cite(f"/sdgs/{len(goals)}", passage.spans(at, at + len(goal.title)), rule="goal-title", score=0.9)
+            goals.append(goal)
+    return goals

@@ -1,0 +1,260 @@
+"""The values of the labels that `fields` found, each read as its type says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.document import Document, Passage, Span
+from extractor.matching import ACCEPTED, words
+from extractor.outline import Outline
+from extractor.parsers.fields import Cell, Entry, Fields, find_fields
+from extractor.parsers.notebook import Notebook
+from extractor.parsers.titles import years_in
+from extractor.profile import OVERVIEW, TOP, FieldType, Profile, ProfileField
+from extractor.record import Country
+from extractor.values.country import find_countries
+from extractor.values.date import read_date
+from extractor.values.money import currencies, read_money
+from extractor.values.number import read_number
+from extractor.values.percent import read_percent
+from extractor.values.reading import Reading
+
+BY_ORDER = 0.8  # the score of a value whose label stood in another run
+
+Values = dict[str, Any]
+
+
+def parse_fields(
+    document: Document, outline: Outline, profile: Profile, notebook: Notebook
+) -> tuple[Values, list[tuple[int, list[Span]]]]:
+    """The fields of all sections of labels and values, ``{name: value}``, and the years in their labels.
+
+    Countries and regions are two names.
+    """
+    found: dict[str, list[Entry]] = {}
+    for section in outline.sections.values():
+        if section.kind == "fields":
+            fields = find_fields(document, section, profile)
+            for entry in fields.entries:
+                found.setdefault(entry.name, []).append(entry)
+    values: Values = {}
+    for name, item in profile.fields.items():
+        values.update(_Field(document, profile, notebook, name, item).read(found.get(name, [])))
+    labels = [_label(document, entry) for entries in found.values() for entry in entries]
+    return values, [year for label in labels for year in years_in(label)]
+
+
+def _label(document: Document, entry: Entry) -> Passage:
+    return Passage.of(document, [span for cell in entry.label for span in cell.spans])
+
+
+def pointer_of(name: str) -> str:
+    """Where in the report a field goes."""
+    if name in OVERVIEW:
+        return f"/overview/{name}"
+    return f"/{name}" if name in TOP else f"/extra/{name}"
+
+
+@dataclass(slots=True)
+class _Field:
+    """One field of the profile, and how its entries become a value."""
+
+    document: Document
+    profile: Profile
+    notebook: Notebook
+    name: str
+    item: ProfileField
+
+    @property
+    def pointer(self) -> str:
+        return pointer_of(self.name)
+
+    def read(self, entries: list[Entry]) -> Values:
+        filled = [entry for entry in entries if entry.values]
+        if not filled:
+            self._absent(entries)
+            return {}
+        if self.item.type == "places":
+            return self._places(filled)
+        readings = [self._one(entry) for entry in filled]
+        first = readings[0]
+        if any(reading != first for reading in readings[1:]):
+            self.notebook.doubt(
+                self.pointer, "several-values", "The label stands more than once, with different values.", candidates=map(str, readings)
+            )
+        return {} if first is None else {self.name: first}
+
+    def _absent(self, entries: list[Entry]) -> None:
+        for entry in entries:
+            self.notebook.claim(span for cell in entry.label for span in cell.spans)
+        kind = "label-without-value" if entries else "not-in-report"
+        pointers = ("/overview/countries", "/overview/regions") if self.item.type == "places" else (self.pointer,)
+        for pointer in pointers:
+            self.notebook.missing(pointer, kind)
+
+    def _passage(self, cells: Sequence[Cell]) -> Passage:
+        return Passage.of(self.document, [span for cell in cells for span in cell.spans])
+
+    def _one(self, entry: Entry) -> Any:
+        passage = self._passage(entry.values)
+        label = [span for cell in entry.label for span in cell.spans]
+        if self.profile.is_none(passage.text):
+            self.notebook.missing(self.pointer, "stated-none")
+            self.notebook.claim([*passage.spans(), *label])
+            return None
+        reading = READERS[self.item.type](passage.text, _currency(entry, self.item))
+        if reading is None:
+            self.notebook.doubt(
+                self.pointer, "unreadable-value", f"What stands beside the label is no {self.item.type}.", spans=passage.spans()
+            )
+            self.notebook.claim(label)
+            return None
+        self._cite(self.pointer, entry, passage.spans(reading.start, reading.end))
+        self.notebook.doubt_reading(self.pointer, reading, passage.spans(reading.start, reading.end))
+        return reading.value
+
+    def _cite(self, pointer: str, entry: Entry, spans: list[Span]) -> None:
+        score = round(entry.score * (BY_ORDER if entry.by_order else 1.0), 4)
+        label = [span for cell in entry.label for span in cell.spans]
+        self.notebook.cite(pointer, spans, label=label, rule=f"label:{self.name}", score=score)
+        if entry.score < ACCEPTED:
+            self.notebook.doubt(pointer, "label-uncertain", f"“{entry.label_text}” may be another label.", spans=label)
+        if entry.unsettled:
+            self.notebook.doubt(
+                pointer, "torn-apart", "Labels and values stand in separate runs, and their order does not settle which belong together.", spans=spans
+            )
+
+    # -- places
+
+    def _places(self, entries: list[Entry]) -> Values:
+        countries: list[Country] = []
+        regions: list[str] = []
+        for entry in entries:
+            passage = self._passage(entry.values)
+            if self.profile.is_none(passage.text):
+                continue
+            for start, end in _pieces(passage.text, self.profile):
+                self._place(entry, passage, start, end, countries, regions)
+        for name, found in (("countries", countries), ("regions", regions)):
+            if not found:
+                self.notebook.missing(f"/overview/{name}", "not-in-report")
+        return {"countries": tuple(countries), "regions": tuple(regions)}
+
+    def _place(
+        self, entry: Entry, passage: Passage, start: int, end: int, countries: list[Country], regions: list[str]
+    ) -> None:
+        text, spans = passage.text[start:end], passage.spans(start, end)
+        if _is_region(text, self.profile):
+            self._cite(f"/overview/regions/{len(regions)}", entry, spans)
+            regions.append(text)
+            return
+        found = find_countries(text)
+        for reading in found:
+            where = passage.spans(start + reading.start, start + reading.end)
+            if reading.value is not None and reading.value not in countries:
+                self._cite(f"/overview/countries/{len(countries)}", entry, where)
+                countries.append(reading.value)
+            self.notebook.doubt_reading("/overview/countries", reading, where)
+        rest = _without(text, found)
+        if words(rest) and not set(words(rest)) <= {"and", "the", "of", "&"}:
+            self.notebook.cite("/overview/regions", spans, rule=f"label:{self.name}", score=0.5)
+            self.notebook.doubt(
+                "/overview/regions", "unknown-place", f"“{text}” is neither a known country nor a known region.", spans=spans
+            )
+
+
+def _without(text: str, found: Sequence[Reading[Country]]) -> str:
+    for reading in reversed(found):
+        text = text[: reading.start] + " " + text[reading.end :]
+    return text
+
+
+def _is_region(text: str, profile: Profile) -> bool:
+    said = words(text)
+    return any(said == words(region) for region in profile.regions)
+
+
+# `China, Japan / Asia & the Pacific`
+_PARTS = re.compile(r"\s*(?:/|;|\||\n)\s*")
+_COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
+
+
+def _pieces(text: str, profile: Profile) -> list[tuple[int, int]]:
+    """The places of a cell: parted at slashes, and at commas and `and` where that is no region's name."""
+    pieces: list[tuple[int, int]] = []
+    for start, end in _between(_PARTS, text, 0, len(text)):
+        if _is_region(text[start:end], profile) or _is_one_country(text[start:end]):
+            pieces.append((start, end))
+            continue
+        pieces += _between(_COMMAS, text, start, end)
+    return [(start, end) for start, end in pieces if text[start:end].strip(" .")]
+
+
+def _is_one_country(text: str) -> bool:
+    found = find_countries(text)
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
+
+
+def _between(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found, at = [], start
+    for match in pattern.finditer(text, start, end):
+        found.append((at, match.start()))
+        at = match.end()
+    found.append((at, end))
+    return [(a, b) for a, b in found if a < b]
+
+
+# -- types -------------------------------------------------------------------------------------------------------
+
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,12})[)\]]|\bin\s+(\S{1,6})\s*$")
+
+
+def _currency(entry: Entry, item: ProfileField) -> str | None:
+    """The currency that the label states: ``Approved budget (USD)``."""
+    for match in _BRACKETS.finditer(entry.label_text):
+        known = currencies((match[1] or match[2]).strip())
+        if len(known) == 1:
+            return known[0]
+    return item.currency
+
+
+def _text(text: str, currency: str | None) -> Reading[str] | None:
+    bare = text.strip(" :")
+    start = text.find(bare)
+    return Reading(bare, start, start + len(bare)) if bare else None
+
+
+_ITEMS = re.compile(r"\s*(?:;|\||[•·▪●])\s*")
+
+
+def _list(text: str, currency: str | None) -> Reading[tuple[str, ...]] | None:
+    items = tuple(piece.strip() for piece in _ITEMS.split(text) if piece.strip())
+    return Reading(items, 0, len(text)) if items else None
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _year(text: str, currency: str | None) -> Reading[int] | None:
+    found = _YEAR.findall(text)
+    if not found:
+        return None
+    at = text.find(found[0])
+    if len(set(found)) > 1:
+        return Reading(None, at, at + 4, "several-values", "There is more than one year.", tuple(map(int, found)))
+    return Reading(int(found[0]), at, at + 4)
+
+
+READERS: Mapping[FieldType, Callable[[str, str | None], Reading[Any] | None]] = {
+    "text": _text,
+    "list": _list,
+    "money": lambda text, currency: read_money(text, currency=currency),
+    "percent": lambda text, currency: read_percent(text),
+    "date": lambda text, currency: read_date(text),
+    "number": lambda text, currency: read_number(text),
+    "year": _year,
+}
+"""How the text beside a label is read; the second argument is the currency that the label states."""

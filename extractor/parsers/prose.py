@@ -1,0 +1,140 @@
+"""Paragraphs and list items out of lines, and the sections that are made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from itertools import pairwise
+
+from extractor.document import Document, Line, Passage, Span, reading_of
+from extractor.landmarks import Unit
+from extractor.outline import Outline, Section
+from extractor.parsers.notebook import Notebook
+from extractor.profile import Profile
+from extractor.record import Report
+
+# `• a point`, `- a point`, `a) a point`, `2. a point`, `(iii) a point`
+BULLET = re.compile(r"(?:[•●○◦▪■□▫‣⁃∙·►▶➢➤✓✔–—*-]|o(?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
+_RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from)$")
+Boundary = Callable[[Document, list[Line], Line], bool]
+CLEARLY = 4.0  # heights of room: a line that ends this early ends something
+
+
+def paragraphs(document: Document, units: Iterable[Unit]) -> list[Passage]:
+    """The paragraphs of some blocks: parted where a line ends early after a sentence, at bullets and between blocks."""
+    return [_passage(document, lines) for lines in _parted([line for u in units for line in u.lines], document, _new_paragraph)]
+
+
+def title_and_paragraphs(document: Document, units: Iterable[Unit]) -> tuple[list[Passage], bool]:
+    """The title and the paragraphs under it, and whether the title's end is sure.
+
+    A title is one sentence: in a dump without empty lines it ends with the first line that ends a sentence.
+    """
+    lines = [line for unit in units for line in unit.lines]
+    first = next(_parted(lines, document, _new_paragraph), [])
+    for count, (line, following) in enumerate(pairwise(first), 1):
+        if line.box is None and _SENTENCE_END.search(_read(document, line)) and _read(document, following)[:1].isupper():
+            rest = [_passage(document, part) for part in _parted(lines[count:], document, _new_paragraph)]
+            return [_passage(document, first[:count]), *rest], False
+    return [_passage(document, part) for part in _parted(lines, document, _new_paragraph)], True
+
+
+def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
+    """The items of a list: at bullets where it has them, else its paragraphs."""
+    lines = [line for unit in units for line in unit.lines]
+    if sum(BULLET.match(_read(document, line)) is not None for line in lines) == 0:
+        return [_passage(document, part) for part in _parted(lines, document, _new_paragraph)]
+    return [_passage(document, part) for part in _parted(lines, document, _new_item)]
+
+
+def _parted(lines: Sequence[Line], document: Document, apart: Boundary) -> Iterator[list[Line]]:
+    part: list[Line] = []
+    for line in lines:
+        if part and apart(document, part, line):
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
+
+
+def _read(document: Document, line: Line) -> str:
+    return reading_of(document.text[line.span.start : line.span.end])
+
+
+def _new_item(document: Document, part: list[Line], line: Line) -> bool:
+    return BULLET.match(_read(document, line)) is not None
+
+
+def _new_paragraph(document: Document, part: list[Line], line: Line) -> bool:
+    """Whether a line begins a new paragraph after the lines of ``part``."""
+    before, text = _read(document, part[-1]), _read(document, line)
+    if BULLET.match(text) and not (text[:1] in "-–—" and before[-1:].isalnum() and line.block == part[-1].block):
+        return True
+    if text[:1].islower() or _RUNS_ON.search(before):
+        return False
+    ended = _SENTENCE_END.search(before) is not None
+    if line.block == part[-1].block:
+        return part[-1].room > (0 if ended else CLEARLY)
+    return ended or part[-1].room > 0 or part[-1].box is not None
+
+
+def _passage(document: Document, lines: Sequence[Line]) -> Passage:
+    """Lines as one passage, without the bullet."""
+    first = lines[0]
+    raw = document.text[first.span.start : first.span.end]
+    bullet = BULLET.match(raw)
+    start = first.span.start + (bullet.end() if bullet else 0)
+    spans = [Span(start, first.span.end), *(line.span for line in lines[1:])]
+    return Passage.of(document, [span for span in spans if span.start < span.end])
+
+
+# -- sections ----------------------------------------------------------------------------------------------------
+
+
+def parse_texts(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> dict[str, object]:
+    """The sections of prose and the lists of sentences, by name: a text, or a tuple of items."""
+    found: dict[str, object] = {}
+    for name, kind in ((name, section.kind) for name, section in profile.sections.items()):
+        if kind in ("text", "list"):
+            value = _section(document, name, kind, outline.sections.get(name), profile, notebook)
+            if value:
+                found[name] = value
+    return found
+
+
+def section_pointer(name: str) -> str:
+    """Where in the report a section goes."""
+    return f"/{name}" if name in Report.model_fields else f"/extra/{name}"
+
+
+def _section(
+    document: Document, name: str, kind: str, section: Section | None, profile: Profile, notebook: Notebook
+) -> str | tuple[str, ...] | None:
+    pointer = section_pointer(name)
+    if section is None:
+        notebook.missing(pointer, "not-in-report")
+        return None
+    passages = items(document, section.units) if kind == "list" else paragraphs(document, section.units)
+    if not passages:
+        notebook.missing(pointer, "label-without-value")
+        return None
+    if len(passages) == 1 and profile.is_none(passages[0].text):
+        notebook.missing(pointer, "stated-none")
+        notebook.claim(passages[0].spans())
+        return None
+    if section.moved:
+        spans = [span for unit in section.units if unit.moved for span in unit.spans]
+        notebook.doubt(pointer, "torn-apart", "The text stood away from its heading; another part of it may be elsewhere.", spans=spans)
+    rule = f"heading:{section.wording}"
+    if kind == "list":
+        for index, passage in enumerate(passages):
+            notebook.cite(f"{pointer}/{index}", passage.spans(), rule=rule, score=section.score)
+            notebook.read(f"{pointer}/{index}", passage)
+        return tuple(passage.text for passage in passages)
+    for passage in passages:
+        notebook.cite(pointer, passage.spans(), rule=rule, score=section.score)
+        notebook.read(pointer, passage)
+    return " ".join(passage.text for passage in passages)

@@ -1,0 +1,136 @@
+"""Outcomes and their outputs: number, status, title and narrative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.document import Document, Passage, Span
+from extractor.landmarks import Unit
+from extractor.matching import words
+from extractor.outline import Outline, Result
+from extractor.parsers.notebook import Notebook
+from extractor.parsers.prose import title_and_paragraphs
+from extractor.profile import Profile
+from extractor.record import Outcome, Output, StatusCode
+from extractor.values.status import read_status
+
+BY_ORDER = 0.8  # the score of a status that a dump tore from its line
+
+_TORN = "The text of this result stood away from its line; another part of it may be elsewhere."
+
+
+def parse_results(
+    document: Document, outline: Outline, profile: Profile, notebook: Notebook
+) -> tuple[Outcome | Output, ...]:
+    """The results: each outcome with the outputs whose numbers begin with its own, in the order of the numbers."""
+    tree = _tree(outline.results)
+    found: list[Outcome | Output] = []
+    for index, (head, outputs) in enumerate(tree):
+        reader = _Reader(document, outline, profile, notebook)
+        pointer = f"/results/{index}"
+        if head.kind == "output":
+            found.append(Output(**reader.read(head, pointer)))
+            continue
+        below = tuple(Output(**reader.read(o, f"{pointer}/outputs/{n}")) for n, o in enumerate(outputs))
+        found.append(Outcome(**reader.read(head, pointer), outputs=below))
+    if not found and profile.sections_of("results"):
+        notebook.missing("/results", "not-in-report")
+    if _out_of_order(outline.results):
+        notebook.doubt("/results", "torn-apart", "Results do not stand in the order of their numbers.")
+    return tuple(found)
+
+
+def _key(number: str) -> tuple[int, ...]:
+    return tuple(int(piece) for piece in number.split(".") if piece)
+
+
+def _tree(results: list[Result]) -> list[tuple[Result, list[Result]]]:
+    """Outcomes with their outputs; an output without an outcome stands by itself."""
+    outcomes = [result for result in results if result.kind == "outcome"]
+    tree: list[tuple[Result, list[Result]]] = [(outcome, []) for outcome in outcomes]
+    for output in (result for result in results if result.kind == "output"):
+        owner = next((outputs for head, outputs in tree if head.kind == "outcome" and _key(head.number) == _key(output.number)[:1]), None)
+        if owner is None or len(_key(output.number)) < 2:
+            before = [outputs for head, outputs in tree if head.kind == "outcome" and results.index(head) < results.index(output)]
+            owner = before[-1] if before and len(_key(output.number)) < 2 else None
+        if owner is None:
+            tree.append((output, []))
+        else:
+            owner.append(output)
+    tree.sort(key=lambda item: _key(item[0].number))
+    for _, outputs in tree:
+        outputs.sort(key=lambda output: _key(output.number))
+    return tree
+
+
+def _out_of_order(results: list[Result]) -> bool:
+    numbers = [_key(result.number) for result in results]
+    return numbers != sorted(numbers)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one result after the other."""
+
+    document: Document
+    outline: Outline
+    profile: Profile
+    notebook: Notebook
+
+    def read(self, result: Result, pointer: str) -> dict[str, object]:
+        """The fields that outcomes and outputs share."""
+        self.notebook.cite(f"{pointer}/number", result.head.spans[:1], rule=f"result:{result.kind}")
+        self.notebook.claim(result.head.spans)
+        status, status_text = self._status(result, pointer)
+        title, narrative = self._texts(result, pointer)
+        return {
+            "number": result.number.rstrip("."),
+            "status": status,
+            "status_text": status_text,
+            "title": title,
+            "narrative": narrative,
+        }
+
+    def _status(self, result: Result, pointer: str) -> tuple[StatusCode | None, str | None]:
+        if result.status is None:
+            self.notebook.missing(f"{pointer}/status", "not-in-report")
+            if not self.outline.statuses_settled:
+                self.notebook.doubt(f"{pointer}/status", "torn-apart", "Status words stand apart from the results, and not one for each.")
+            return None, None
+        passage = Passage.of(self.document, result.status.lines)
+        printed = result.status.wording
+        at = passage.text.rfind(printed)
+        spans = passage.spans(at, at + len(printed)) if at >= 0 else passage.spans()
+        text = printed.strip(" ()[].:")
+        reading = read_status(text, self.profile.status_words)
+        score = BY_ORDER if result.by_order else 1.0
+        label = [] if result.status is result.head else passage.spans(0, at)
+        for key in ("status", "status_text"):
+            self.notebook.cite(f"{pointer}/{key}", spans, label=label, rule="status", score=score)
+        self.notebook.doubt_reading(f"{pointer}/status", reading, spans)
+        if result.by_order and not self.outline.statuses_settled:
+            self.notebook.doubt(
+                f"{pointer}/status", "torn-apart", "Status words stand apart from the results, and not one for each.", spans=spans
+            )
+        return reading.value, text
+
+    def _texts(self, result: Result, pointer: str) -> tuple[str | None, str | None]:
+        passages, sure = title_and_paragraphs(self.document, result.units)
+        for name, texts in (("title", passages[:1]), ("narrative", passages[1:])):
+            if not texts:
+                self.notebook.missing(f"{pointer}/{name}", "not-in-report")
+            for passage in texts:
+                self.notebook.cite(f"{pointer}/{name}", passage.spans(), rule=f"result:{name}")
+        for passage in passages[1:]:
+            self.notebook.read(f"{pointer}/narrative", passage)
+        moved = [span for unit in result.units if unit.moved for span in unit.spans]
+        for name, texts in (("title", passages[:1]), ("narrative", passages[1:])):
+            inside = [span for passage in texts for span in passage.spans()]
+            if any(a.start < b.end and b.start < a.end for a in moved for b in inside):
+                self.notebook.doubt(f"{pointer}/{name}", "torn-apart", _TORN, spans=moved)
+        if not sure:
+            self.notebook.doubt(
+                f"{pointer}/title", "title-end-uncertain", "The title may go on with the next sentence.", spans=passages[0].spans()
+            )
+        title = passages[0].text if passages else None
+        return title, " ".join(passage.text for passage in passages[1:]) or None

@@ -1,0 +1,55 @@
+"""What stands above the first heading: the title; and the year that the report is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.document import Document, Passage, Span
+from extractor.matching import YEAR
+from extractor.outline import Outline
+from extractor.parsers.notebook import Notebook
+
+Years = Sequence[tuple[int, list[Span]]]
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def parse_title(document: Document, outline: Outline, notebook: Notebook) -> str | None:
+    """The title: of several blocks above the first heading the one in the largest type, else the last."""
+    blocks = [unit for unit in outline.title if Passage.of(document, unit.lines)]
+    if not blocks:
+        notebook.missing("/title", "not-in-report")
+        return None
+    sizes = [max(line.size for line in unit.lines) for unit in blocks]
+    largest = max(sizes)
+    chosen = [unit for unit, size in zip(blocks, sizes, strict=True) if size >= 0.92 * largest]
+    if largest == 0.0 and len(blocks) > 1:
+        chosen = blocks[-1:]
+        spans = [span for unit in blocks for span in unit.spans]
+        notebook.doubt("/title", "title-uncertain", "Several blocks stand above the first heading.", candidates=[u.text for u in blocks], spans=spans)
+    passage = Passage.of(document, [line for unit in chosen for line in unit.lines])
+    notebook.cite("/title", passage.spans(), rule="title", score=1.0 if len(blocks) == 1 else 0.8)
+    return passage.text
+
+
+def parse_year(document: Document, outline: Outline, years: Years, notebook: Notebook) -> int | None:
+    """The year in the headings and labels that have one: ``Results achieved in 2018``, ``Approved budget for 2018``."""
+    found = list(years)
+    for section in outline.sections.values():
+        if YEAR in section.wording:
+            found += years_in(Passage.of(document, section.heading))
+    if not found:
+        notebook.missing("/reporting_year", "not-in-report")
+        return None
+    values = sorted({year for year, _ in found})
+    for _, spans in found:
+        notebook.cite("/reporting_year", spans, rule="year-of-heading")
+    if len(values) > 1:
+        spans = [span for _, where in found for span in where]
+        notebook.doubt("/reporting_year", "several-values", "Headings and labels name different years.", candidates=values, spans=spans)
+    return found[-1][0]
+
+
+def years_in(passage: Passage) -> list[tuple[int, list[Span]]]:
+    """The years in a heading or a label."""
+    return [(int(match.group()), passage.spans(*match.span())) for match in _YEAR.finditer(passage.text)]

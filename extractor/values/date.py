@@ -1,0 +1,374 @@
+"""Dates as precise as they were written, in EDTF (ISO 8601-2, level 2): "Q4 2017" is 2017-36, and has no day.
+
+A text is read in two steps.  `date_words` turns the words around a year into kinds, one letter each ("16th of October
+2018" becomes ``domy``); `SHAPE` says which runs of kinds are a date.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractor.record import Date, Precision
+from extractor.values.date_words import MONTHS, Token, date_tokens, date_windows, is_other_number, number_of, quarter_of
+from extractor.values.reading import Reading
+from extractor.values.whole import only_value, several_values, stands_alone
+
+PRECISIONS: tuple[Precision, ...] = ("day", "month", "quarter", "year")
+
+# 16 October   the 16th of October   Tuesday, 16 October   October 16   →  a day and its month
+DAY = r"(?:wc?)?o?(?:do?m|mo?d)"
+QUARTER = r"(?:qo{0,2}[cst]?y | y[cst]?q(?!o{0,2}[cst]?y))"
+# 16-Oct-2018   October 16, 2018   June 2018   Q3/2018   2018 Q3   2018   →  a date with its year
+FULL = rf"(?:d[ts]m[ts]y | {DAY}c?y | m[cots]?y | {QUARTER} | y | i | n)"
+# mid-2018   the end of the year
+ABOUT = r"(?:at?)?o?"
+
+LEFT = re.compile(rf"{ABOUT}(?: (?:wc?)?d | {DAY} | m | q | {FULL} )", re.VERBOSE)
+RIGHT = re.compile(rf"{ABOUT}(?: (?:wc?)?dc?y | {FULL} )", re.VERBOSE)
+
+SHAPE = re.compile(
+    rf"""
+    (?P<interval>
+        (?:wc?)?d to?{DAY}c?y                # 12–14 March 2018
+      | (?:wc?)?mo?d to?dc?y                 # March 12-14, 2018
+      | {ABOUT}{DAY} t {ABOUT}{DAY}c?y       # 30 June to 2 July 2018
+      | {ABOUT}m t {ABOUT}m[co]?y            # June–August 2018
+      | q to?qo{{0,2}}[cst]?y                # Q1–Q2 2018
+      | {ABOUT}{FULL} t {ABOUT}{FULL}        # June 2017 to 2 July 2018   2017–2019
+    )
+  | (?P<listed>
+        d(?:cd){{0,5}}c?go?do?mc?y           # 12 and 13 March 2018
+      | md(?:cd){{0,5}}c?gdc?y               # March 12 and 13, 2018
+      | m(?:cm){{0,5}}c?gm[co]?y             # June and July 2018
+      | q(?:cq){{0,5}}c?go?qo{{0,2}}[cs]?y   # Q1 and Q2 2018
+    )
+  | (?P<fiscal> fo?(?:z|yty|y) )             # FY2018/19
+  | (?P<half> ho{{0,2}}[cst]?y )             # first half of 2018
+  | (?P<years> z )                           # 2018/19
+  | (?P<single> {ABOUT}{FULL} )
+  | (?P<month> k )                           # 06/2018
+    """,
+    re.VERBOSE,
+)
+
+# in June 2018   from the 16th of October 2018   →  words that do not change what a cell says
+CELL_BEFORE = re.compile(r"""(?:[\s"'‘’“”•·▪*]|(?i:in|on|the|of|from|since|during|between)\s)*+""")
+
+# "Q1" in "Q1 Dec 1 2018": a quarter without a year of its own
+QUARTER_LABEL = re.compile(r"(?<![A-Za-z0-9])Q ?(?P<quarter>[1-4])(?![A-Za-z0-9])[ :,/-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A date's numbers; what was not written is None."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    quarter: int | None = None
+
+
+def read_date(text: str, *, day_first: bool | None = None) -> Reading[Date] | None:
+    """The one date of a cell; ``day_first`` settles 05/06/2018 where the report's own habit is known.
+
+    >>> read_date("Q4 2017").value.edtf
+    '2017-36'
+    >>> read_date("the 16th of October 2018").value.edtf
+    '2018-10-16'
+    >>> read_date("05/06/2018").doubt, read_date("05/06/2018", day_first=True).value.edtf
+    ('ambiguous-date', '2018-06-05')
+    >>> read_date("31 February 2018").doubt
+    'impossible-date'
+    >>> [date.edtf for date in read_date("Q1 Dec 1 2018").candidates]
+    ['2018-33', '2018-12-01']
+    """
+    found = list(_dates(text, day_first=day_first, cell=True))
+    reading = only_value(text, found, "date", before=CELL_BEFORE)
+    return _with_quarter_label(text, reading) if len(found) == 1 and reading is not None else reading
+
+
+def find_dates(text: str) -> list[Reading[Date]]:
+    """Every date in prose, in order, the longest reading of each; a bare year is one too.
+
+    >>> [found.value.edtf for found in find_dates("On June 2018, after the 12–14 March 2018 event of 2016 COP22")]
+    ['2018-06', '2018-03-12/2018-03-14', '2016']
+    >>> find_dates("ISO 9001:2015 costs USD 2018 for 2000 ha")
+    []
+    """
+    return list(_dates(text, day_first=None, cell=False))
+
+
+def _dates(text: str, *, day_first: bool | None, cell: bool) -> Iterator[Reading[Date]]:
+    for start, end in date_windows(text):
+        tokens = date_tokens(text, start, end)
+        kinds = "".join(token.kind for token in tokens)
+        for match in SHAPE.finditer(kinds):
+            reading = _read(text, match, tokens[match.start() : match.end()], day_first, cell)
+            if reading is not None:
+                yield reading
+
+
+def _read(
+    text: str, shape: re.Match[str], tokens: list[Token], day_first: bool | None, cell: bool
+) -> Reading[Date] | None:
+    while tokens[0].kind == "o":  # "the third quarter": the article is no part of the date
+        tokens = tokens[1:]
+    kinds = "".join(token.kind for token in tokens)
+    span = _Span(text, tokens[0].start, tokens[-1].end)
+    match shape.lastgroup:
+        case "interval":
+            reading = _interval(span, kinds, tokens, day_first)
+        case "listed":
+            reading = _listed(span, tokens)
+        case "fiscal":
+            reading = _fiscal(span, tokens)
+        case "half":
+            reading = _half(span, tokens)
+        case "years":
+            return _years(span, tokens[0], cell)
+        case "month":
+            month, year = re.split("[/-]", tokens[0].text)
+            return _settled(span, [_Point(int(year), int(month))]) if cell else None
+        case _:
+            if kinds == "y" and not cell and is_other_number(text, tokens[0]):
+                return None
+            reading = _settled(span, _points(tokens, day_first))
+    return _approximate(reading) if "a" in kinds else reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Where the words of one date stand."""
+
+    whole: str
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.whole[self.start : self.end]
+
+
+def _settled(span: _Span, points: list[_Point]) -> Reading[Date]:
+    """The reading of a date that can mean any of ``points``."""
+    dates = [date for date in (_date(span.text, point) for point in points) if date is not None]
+    if not dates:
+        return _doubted(span, "impossible-date", f"“{span.text}” is not in the calendar")
+    if len(dates) > 1:
+        return _doubted(span, "ambiguous-date", f"“{span.text}” may have its day or its month first", *dates)
+    return Reading(dates[0], span.start, span.end)
+
+
+def _interval(span: _Span, kinds: str, tokens: list[Token], day_first: bool | None) -> Reading[Date]:
+    split = next(
+        index
+        for index, kind in enumerate(kinds)
+        if kind == "t" and LEFT.fullmatch(kinds, 0, index) and RIGHT.fullmatch(kinds, index + 1)
+    )
+    lefts, rights = _points(tokens[:split], day_first), _points(tokens[split + 1 :], day_first)
+    pairs = [_completed(left, right) for left in lefts for right in rights]
+    dates = [date for date in (_between(span.text, *pair) for pair in pairs) if date is not None]
+    if len(dates) == 1:
+        return Reading(dates[0], span.start, span.end)
+    if dates:
+        return _doubted(span, "ambiguous-date", f"“{span.text}” may have its days or its months first", *dates)
+    if lefts and lefts[0].year is None:
+        return _doubted(span, "ambiguous-date", f"the year of the first date in “{span.text}” is not written")
+    return _doubted(span, "impossible-date", f"“{span.text}” is not in the calendar, or ends before it begins")
+
+
+def _completed(left: _Point, right: _Point) -> tuple[_Point, _Point]:
+    """Both ends with what only the other one says: "12–14 March 2018", "March 12-14, 2018"."""
+    if right.month is None and right.day is not None:
+        right = replace(right, month=left.month)
+    if left.month is None and left.day is not None:
+        left = replace(left, month=right.month)
+    if left.year is None:
+        left = replace(left, year=right.year)
+    return left, right
+
+
+def _between(text: str, left: _Point, right: _Point) -> Date | None:
+    first, last = _date(text, left), _date(text, right)
+    if first is None or last is None or first.first > last.first:
+        return None
+    coarsest = max(first.precision, last.precision, key=PRECISIONS.index)
+    return Date(text=text, edtf=f"{first.edtf}/{last.edtf}", first=first.first, last=last.last, precision=coarsest)
+
+
+def _listed(span: _Span, tokens: list[Token]) -> Reading[Date]:
+    """Days, months or quarters of one year: an interval where they follow each other, or else several dates."""
+    points = list(_listed_points(tokens))
+    dates = [_date(span.text, point) for point in points]
+    known = [date for date in dates if date is not None]
+    if len(known) < len(points):
+        return _doubted(span, "impossible-date", f"“{span.text}” is not in the calendar")
+    day = datetime.timedelta(days=1)
+    if all(before.last + day == after.first for before, after in pairwise(known)):
+        return Reading(_between(span.text, points[0], points[-1]), span.start, span.end)
+    return _doubted(span, "several-values", f"“{span.text}” names {len(known)} dates", *known)
+
+
+def _listed_points(tokens: list[Token]) -> Iterator[_Point]:
+    kinds = "".join(token.kind for token in tokens)
+    repeated = "d" if "d" in kinds else "m" if "m" in kinds else "q"
+    shared = [token for token in tokens if token.kind in "my" and token.kind != repeated]
+    for token in tokens:
+        if token.kind == repeated:
+            yield from _points([token, *shared], None)
+
+
+def _fiscal(span: _Span, tokens: list[Token]) -> Reading[Date]:
+    years = [int(year) for token in tokens for year in re.findall("(?:19|20)[0-9]{2}", token.text)]
+    short = re.search(r"[-–/](?P<year>[0-9]{2})\Z", span.text)
+    if short and len(years) == 1:
+        years.append(years[0] // 100 * 100 + int(short["year"]))
+        years[1] += 100 if years[1] < years[0] else 0
+    points = [_Point(year) for year in years]
+    date = _date(span.text, points[0]) if len(points) == 1 else _between(span.text, *points)
+    if date is None:
+        return _doubted(span, "impossible-date", f"“{span.text}” ends before it begins")
+    return _in_fiscal_doubt(span, date)
+
+
+def _in_fiscal_doubt(span: _Span, date: Date) -> Reading[Date]:
+    message = "the months of the fiscal year are not stated"
+    return Reading(date, span.start, span.end, doubt="fiscal-year", message=message)
+
+
+def _half(span: _Span, tokens: list[Token]) -> Reading[Date]:
+    year = next(int(token.text) for token in tokens if token.kind == "y")
+    second = any(mark in tokens[0].text.casefold() for mark in ("2", "second"))
+    return Reading(
+        Date(
+            text=span.text,
+            edtf=f"{year}-{41 if second else 40}",
+            first=datetime.date(year, 7 if second else 1, 1),
+            last=datetime.date(year, 12, 31) if second else datetime.date(year, 6, 30),
+            precision="year",
+        ),
+        span.start,
+        span.end,
+    )
+
+
+def _years(span: _Span, token: Token, cell: bool) -> Reading[Date] | None:
+    """ "2018/19" spans two years; "2018-10" is a month where it fills a cell, and a number of its own in prose."""
+    printed = token.text
+    year, mark, tail = int(printed[:4]), printed[4], int(printed[5:])
+    following = tail in (year + 1, (year + 1) % 100)
+    if len(printed) == 9 and not following:
+        points = (_Point(year), _Point(tail))
+        known = [date for date in (_date(span.text, point) for point in points) if date is not None]
+        return _doubted(span, "several-values", f"“{printed}” names two years", *known)
+    month = _date(span.text, _Point(year, tail)) if mark != "–" and tail <= 12 else None
+    if following:
+        years = _between(span.text, _Point(year), _Point(year + 1))
+        if month is not None and years is not None:
+            return _doubted(span, "ambiguous-date", f"“{printed}” may be a month or two years", month, years)
+        return None if years is None else _in_fiscal_doubt(span, years)
+    return Reading(month, span.start, span.end) if cell and month is not None else None
+
+
+def _points(tokens: list[Token], day_first: bool | None) -> list[_Point]:
+    """What the tokens of one date can mean: one point, two where day and month may change places, or none."""
+    point = _Point()
+    for token in tokens:
+        match token.kind:
+            case "n":
+                return _numeric_points(token.text, day_first)
+            case "i":
+                year, month, day = (int(part) for part in re.split("[-/.]", token.text))
+                return [_Point(year, month, day)]
+            case "y":
+                point = replace(point, year=int(token.text))
+            case "m":
+                point = replace(point, month=MONTHS.index(token.text[:3].casefold()) + 1)
+            case "d":
+                point = replace(point, day=number_of(token.text))
+            case "q":
+                point = replace(point, quarter=quarter_of(token.text))
+    return [point]
+
+
+def _numeric_points(printed: str, day_first: bool | None) -> list[_Point]:
+    left, right, year = (int(part) for part in re.split("[-/.]", printed))
+    by_day, by_month = _Point(year, right, left), _Point(year, left, right)
+    possible = [point for point in (by_day, by_month) if _date(printed, point) is not None]
+    if len(possible) < 2 or by_day == by_month:
+        return possible[:1]
+    if day_first is None:
+        return possible
+    return [by_day if day_first else by_month]
+
+
+def _date(text: str, point: _Point) -> Date | None:
+    """The date of a point, no more precise than it; None where the calendar has none."""
+    if point.year is None:
+        return None
+    try:
+        if point.quarter is not None:
+            return _quarter_date(text, point.year, point.quarter)
+        if point.month is None:
+            first, last = datetime.date(point.year, 1, 1), datetime.date(point.year, 12, 31)
+            return Date(text=text, edtf=f"{point.year}", first=first, last=last, precision="year")
+        if point.day is None:
+            first = datetime.date(point.year, point.month, 1)
+            edtf = f"{point.year}-{point.month:02}"
+            return Date(text=text, edtf=edtf, first=first, last=_month_end(first), precision="month")
+        day = datetime.date(point.year, point.month, point.day)
+        return Date(text=text, edtf=day.isoformat(), first=day, last=day, precision="day")
+    except ValueError:
+        return None
+
+
+def _quarter_date(text: str, year: int, quarter: int) -> Date:
+    first = datetime.date(year, 3 * quarter - 2, 1)
+    last = _month_end(datetime.date(year, 3 * quarter, 1))
+    # EDTF counts the parts of a year on from its months and seasons: quarters are 33 to 36.
+    return Date(text=text, edtf=f"{year}-{32 + quarter}", first=first, last=last, precision="quarter")
+
+
+def _month_end(day: datetime.date) -> datetime.date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _approximate(reading: Reading[Date]) -> Reading[Date]:
+    if reading.doubt is not None:
+        return reading
+    return replace(reading, doubt="approximate-date", message="only about when in this time is said")
+
+
+def _doubted(span: _Span, kind: str, message: str, *candidates: Date) -> Reading[Date]:
+    return Reading(None, span.start, span.end, doubt=kind, message=message, candidates=candidates)
+
+
+def _with_quarter_label(text: str, reading: Reading[Date]) -> Reading[Date]:
+    """The reading checked against a quarter that stands beside it: "Q1 Dec 1 2018" contradicts itself."""
+    if reading.value is None:
+        return reading
+    label = next((m for m in QUARTER_LABEL.finditer(text) if not reading.start <= m.start() < reading.end), None)
+    if label is None:
+        return reading
+    date = reading.value
+    quarter = _quarter_date(label.group().rstrip(" :,/-"), date.first.year, int(label["quarter"]))
+    if not (quarter.first <= date.first and date.last <= quarter.last):
+        start, end = min(label.start(), reading.start), max(label.end(), reading.end)
+        both = [Reading(quarter, label.start(), label.end()), reading]
+        return replace(several_values(both, "date"), start=start, end=end)
+    if reading.doubt == "text-around-value" and stands_alone(
+        text[: label.start()] + text[label.end() :], *_without(label, reading), before=CELL_BEFORE
+    ):
+        return replace(reading, doubt=None, message="")
+    return reading
+
+
+def _without(label: re.Match[str], reading: Reading[Date]) -> tuple[int, int]:
+    """The span of the reading in a text from which the label was taken out."""
+    width = label.end() - label.start() if label.start() < reading.start else 0
+    return reading.start - width, reading.end - width

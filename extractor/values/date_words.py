@@ -1,0 +1,202 @@
+"""The words around a year, as kinds: "16th of October 2018" becomes ``domy``, one letter a word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.values.money import CODES, CODES_THAT_ARE_WORDS
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+
+# No date without the four digits of a year; the rest of the text is never looked at.
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+# How far before and behind a year the words of its date can stand, in characters:
+# "Wednesday, the 30th of September 2017 to Wednesday, the 14th of November "
+REACH_BEFORE, REACH_BEHIND = 80, 80
+
+# The words that dates are made of, and the letters of "16th", "Q4", "H1", "FY2018"
+DATE_WORDS = frozenset(
+    """
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed wednes thu thur thurs fri sat satur sun
+    first second third fourth last st nd rd th quarter q half h fy fiscal financial year
+    early mid middle late beginning start end from between of the and to until till through
+    """.split()
+)
+LETTERS = re.compile(r"[^\W\d_]++")
+
+MONTH = r"""(?i:
+    Jan(?:uary|\.)? | Feb(?:ruary|\.)? | Mar(?:ch|\.)? | Apr(?:il|\.)? | May | Jun[e.]? | Jul[y.]?
+  | Aug(?:ust|\.)? | Sept?(?:ember|\.)? | Oct(?:ober|\.)? | Nov(?:ember|\.)? | Dec(?:ember|\.)?
+)(?![A-Za-z])"""
+
+TOKEN = re.compile(
+    rf"""
+    (?P<i_iso> (?:19|20)[0-9]{{2}} (?P<i_mark>[-/.]) [0-9]{{1,2}} (?P=i_mark) [0-9]{{1,2}} )(?![0-9])  # 2018-10-16
+  | (?P<n_numeric> [0-9]{{1,2}} (?P<n_mark>[-/.]) [0-9]{{1,2}} (?P=n_mark) (?:19|20)[0-9]{{2}} )(?![0-9])  # 16/10/2018
+  | (?P<z_years> (?:19|20)[0-9]{{2}} (?:[-–/][0-9]{{2}} | /(?:19|20)[0-9]{{2}}) )(?![0-9])(?![-–/.][0-9])  # 2018/19
+  | (?P<k_month> (?:0?[1-9]|1[0-2]) [/-] (?:19|20)[0-9]{{2}} )(?![0-9])(?![-–/.][0-9])                   # 06/2018
+  | (?P<x_number> [0-9]++ (?:[.,:][0-9]+)++ )                                                 # 5,000  9001:2015
+  | (?P<q_quarter>
+        (?i: Q )\ ?[1-4](?![0-9]) | [1-4](?i: Q )(?![A-Za-z0-9])                              # Q4  4Q
+      | (?i: (?: first | second | third | fourth | last | 1st | 2nd | 3rd | 4th )[ -]quarter | quarter\ [1-4])
+        (?![A-Za-z0-9])
+    )
+  | (?P<h_half> (?i: H )[12](?![0-9]) | (?i: (?: first | second | 1st | 2nd )\ half )(?![A-Za-z]) )   # H1
+  | (?P<y_year> (?:19|20)[0-9]{{2}} )(?: (?![0-9A-Za-z%]) | (?=Q[1-4]) )                      # 2018  2018Q3
+  | (?P<d_day> [0-9]{{1,2}} )(?![0-9]) (?i: st | nd | rd | th )?(?![A-Za-z%])                 # 16  16th
+  | (?P<m_month> {MONTH} )
+  | (?P<f_fiscal> FY\ ?(?=[0-9]) | (?i: fiscal | financial )\ (?i: year )(?![A-Za-z]) )       # FY2018/19
+  | (?P<w_weekday>
+        (?i: (?: Mon | Tues? | Wed(?:nes)? | Thu(?:rs?)? | Fri | Sat(?:ur)? | Sun )(?:day|\.)? )(?![A-Za-z])
+    )
+  | (?P<a_about>
+        (?i: early | mid | late | (?: beginning | start | middle | end )(?:\ of)?(?:\ the)? )(?![A-Za-z])
+    )
+  | (?P<r_from> (?i: from )(?![A-Za-z]) )
+  | (?P<b_between> (?i: between )(?![A-Za-z]) )
+  | (?P<o_of> (?i: of | the )(?![A-Za-z]) )
+  | (?P<g_and> (?i: and )(?![A-Za-z]) | & )
+  | (?P<t_to> [-–—] | (?i: to | until | till | through )(?![A-Za-z]) )
+  | (?P<c_comma> , )
+  | (?P<s_slash> / )
+  | (?P<u_currency> (?: [A-Z]{{3}} | [$€£¥₩₹₫₱] )(?=\ ?[0-9]) )                               # USD 2018
+  | (?P<x_word> [^\W_][\w]*+ )
+  | (?P<x_other> \S )
+    """,
+    re.VERBOSE,
+)
+
+# ISO 9001   No. 2018   Directive 2018   #2018   COP-2018   →  a number that is no year
+NUMBER_BEFORE = re.compile(
+    r"""(?: [-–—/#:._+=]
+        | (?<![A-Za-z]) (?i: ISO(?:/IEC)? | IEC | No\. | Nr\. | Decree | Decision | Directive | Regulation | Resolution
+                           | Standard | pages? | p\. | pp\. )[ ]
+        )\Z""",
+    re.VERBOSE,
+)
+NUMBER_BEFORE_LENGTH = 14
+
+# 2018 participants   2000 ha   2018-based   2000 USD   →  a number that is no year
+NUMBER_BEHIND = re.compile(
+    rf"""[-–][A-Za-z] | [ ]?%
+      | [ ](?i: percent | per\ cent | people | persons | participants | officials | households | families | farmers
+              | women | men | students | jobs | vehicles | buses | units | hectares | ha | km2? | m2 | m3 | litres
+              | tons | tonnes | t | MW | MWp | MWh | GW | GWh | kW | kWh | kWp | dollars | euros | million | billion
+              )(?![A-Za-z0-9])
+      | [ ](?: {"|".join(sorted(CODES - CODES_THAT_ARE_WORDS))} )(?![A-Za-z])(?![ ]?[-(]?[0-9])
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a date: its kind is the first letter of its group in `TOKEN`."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+def date_windows(text: str) -> list[tuple[int, int]]:
+    """The stretches of text in which dates can stand: each year, and the words of dates around it.
+
+    >>> [text[start:end] for text in ["the event of 16 Oct. 2018 was held"] for start, end in date_windows(text)]
+    ['event of 16 Oct. 2018']
+    """
+    windows: list[tuple[int, int]] = []
+    for year in YEAR.finditer(text):
+        if windows and year.end() <= windows[-1][1]:
+            continue
+        start, end = _first_word(text, year.start()), _last_word(text, year.end())
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
+
+
+def _first_word(text: str, start: int) -> int:
+    """Where the run of date words before ``start`` begins; the one other word before it may be a currency."""
+    earliest = max(0, start - REACH_BEFORE)
+    start = text.rfind(" ", earliest, start) + 1 or earliest
+    while start > earliest:
+        word_end = start - 1
+        start = text.rfind(" ", earliest, word_end) + 1 or earliest
+        if not _is_of_dates(text[start:word_end]):
+            break
+    return start
+
+
+def _last_word(text: str, end: int) -> int:
+    """Where the run of date words behind ``end`` ends."""
+    latest = min(len(text), end + REACH_BEHIND)
+    end = _word_end(text, end, latest)
+    while end < latest:
+        following = _word_end(text, end + 1, latest)
+        if not _is_of_dates(text[end:following]):
+            break
+        end = following
+    return end
+
+
+def _word_end(text: str, start: int, latest: int) -> int:
+    space = text.find(" ", start, latest)
+    return latest if space < 0 else space
+
+
+def _is_of_dates(word: str) -> bool:
+    return all(part in DATE_WORDS for part in LETTERS.findall(word.casefold()))
+
+
+def date_tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words of a window with their kinds.
+
+    >>> "".join(token.kind for token in date_tokens("on the 16th of October 2018", 0, 27))
+    'xodomy'
+    """
+    tokens: list[Token] = []
+    between = 0
+    for match in TOKEN.finditer(text, start, end):
+        kind = (match.lastgroup or "x")[0]
+        printed = match.group()
+        if _is_other(kind, printed) or (tokens and tokens[-1].kind == "u"):
+            kind = "x"  # also the number of "USD 2018"
+        elif kind == "b":
+            between = 12
+        elif kind == "g" and between > 0:
+            kind, between = "t", 0  # "between 12 and 14 March" is "12 to 14 March"
+        between -= 1
+        tokens.append(Token(kind, match.start(), match.end(), printed))
+    return tokens
+
+
+def _is_other(kind: str, printed: str) -> bool:
+    """Whether a word only looks like a day of the month or a currency."""
+    if kind == "u":
+        return printed.isalpha() and printed not in CODES - CODES_THAT_ARE_WORDS
+    return kind == "d" and not 1 <= number_of(printed) <= 31
+
+
+def number_of(printed: str) -> int:
+    """The number of a day: 16 of "16th"."""
+    return int(re.sub("[^0-9]", "", printed))
+
+
+def quarter_of(printed: str) -> int:
+    """The number of a quarter: 4 of "4th quarter", "Q4", "last quarter"."""
+    digit = re.search("[1-4]", printed)
+    return int(digit.group()) if digit else ORDINALS[re.split("[ -]", printed.casefold())[0]]
+
+
+def is_other_number(text: str, year: Token) -> bool:
+    """Whether the words around a bare year make it a number of something else."""
+    earliest = max(0, year.start - NUMBER_BEFORE_LENGTH)
+    before = NUMBER_BEFORE.search(text, earliest, year.start)
+    return before is not None or NUMBER_BEHIND.match(text, year.end) is not None

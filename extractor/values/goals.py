@@ -1,0 +1,163 @@
+"""The Sustainable Development Goals: numbers in a text, and the titles the United Nations gave them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from extractor.record import Goal
+from extractor.values.reading import Reading
+
+# https://sdgs.un.org/goals
+TITLES: Mapping[int, str] = MappingProxyType(
+    {
+        1: "No Poverty",
+        2: "Zero Hunger",
+        3: "Good Health and Well-being",
+        4: "Quality Education",
+        5: "Gender Equality",
+        6: "Clean Water and Sanitation",
+        7: "Affordable and Clean Energy",
+        8: "Decent Work and Economic Growth",
+        9: "Industry, Innovation and Infrastructure",
+        10: "Reduced Inequalities",
+        11: "Sustainable Cities and Communities",
+        12: "Responsible Consumption and Production",
+        13: "Climate Action",
+        14: "Life Below Water",
+        15: "Life on Land",
+        16: "Peace, Justice and Strong Institutions",
+        17: "Partnerships for the Goals",
+    }
+)
+
+# United Nations General Assembly, resolution 70/1 (2015)
+SENTENCES: Mapping[int, str] = MappingProxyType(
+    {
+        1: "End poverty in all its forms everywhere",
+        2: "End hunger, achieve food security and improved nutrition and promote sustainable agriculture",
+        3: "Ensure healthy lives and promote well-being for all at all ages",
+        4: "Ensure inclusive and equitable quality education and promote lifelong learning opportunities for all",
+        5: "Achieve gender equality and empower all women and girls",
+        6: "Ensure availability and sustainable management of water and sanitation for all",
+        7: "Ensure access to affordable, reliable, sustainable and modern energy for all",
+        8: (
+            "Promote sustained, inclusive and sustainable economic growth, full and productive employment and decent "
+            "work for all"
+        ),
+        9: (
+            "Build resilient infrastructure, promote inclusive and sustainable industrialization and foster innovation"
+        ),
+        10: "Reduce inequality within and among countries",
+        11: "Make cities and human settlements inclusive, safe, resilient and sustainable",
+        12: "Ensure sustainable consumption and production patterns",
+        13: "Take urgent action to combat climate change and its impacts",
+        14: "Conserve and sustainably use the oceans, seas and marine resources for sustainable development",
+        15: (
+            "Protect, restore and promote sustainable use of terrestrial ecosystems, sustainably manage forests, "
+            "combat desertification, and halt and reverse land degradation and halt biodiversity loss"
+        ),
+        16: (
+            "Promote peaceful and inclusive societies for sustainable development, provide access to justice for all "
+            "and build effective, accountable and inclusive institutions at all levels"
+        ),
+        17: "Strengthen the means of implementation and revitalize the Global Partnership for Sustainable Development",
+    }
+)
+
+# 9   09   9.4   9.a   →  a goal, with the number of a target behind a full stop
+NUMBER = r"(?P<number>[0-9]{1,3})(?![0-9])(?:\.[0-9a-d]{1,2}(?![A-Za-z0-9]))?+(?![.,]?[0-9])"
+
+# SDG 9   SDG9   SDG #9   SDGs 7   Goal 13   Sustainable Development Goal 13
+FIRST = re.compile(
+    rf"""
+    (?<![A-Za-z0-9])
+    (?: SDG | Goal | GOAL | (?:Sustainable[ ]Development|SUSTAINABLE[ ]DEVELOPMENT)[ ](?:Goal|GOAL) )
+    (?P<plural> [sS] )?
+    [ ]?[-#:]?[ ]? (?:No\.?[ ]?)? {NUMBER}
+    """,
+    re.VERBOSE,
+)
+
+# ", 11", " and 17", ", and SDG 17", "/13", "-9"  →  the next number of a list
+NEXT = re.compile(
+    rf"""
+    (?: [ ]?(?P<range> [-–—] | to\b )[ ]? | [ ]?[,;/&+][ ]?(?:and[ ])? | [ ](?:and|or)[ ] )
+    (?:SDGs?[ ]?)? {NUMBER} (?![A-Za-z%])
+    """,
+    re.VERBOSE,
+)
+
+# "SDG 13 and 5 countries": after one SDG, a number that counts the next word is no goal
+COUNTS_SOMETHING = re.compile(r"[ ](?!(?:and|or|to)[ ])[A-Za-z]")
+
+
+def find_goals(text: str) -> list[Reading[Goal]]:
+    """Every goal that a text names by its number, in order, each with the span of its own number.
+
+    >>> [found.value.goal for found in find_goals("SDGs 7, 11 and 13; SDG 9.4; Goal 17")]
+    [7, 11, 13, 9, 17]
+    >>> find_goals("SDG 18")[0].doubt
+    'unknown-goal'
+    """
+    found: list[Reading[Goal]] = []
+    end = 0
+    for first in FIRST.finditer(text):
+        if first.start() < end:
+            continue
+        numbers = list(_list(text, first))
+        end = numbers[-1].end()
+        found.extend(_readings(numbers))
+    return found
+
+
+def goal_by_title(text: str) -> Goal | None:
+    """The goal with this official short title, in whatever case it is printed.
+
+    >>> goal_by_title("INDUSTRY, INNOVATION AND INFRASTRUCTURE").goal
+    9
+    >>> goal_by_title("Industry") is None
+    True
+    """
+    return _by_title().get(" ".join(text.split()).casefold())
+
+
+def _list(text: str, first: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The matches of one list of numbers: "SDGs 7, 11 and 13"."""
+    match: re.Match[str] | None = first
+    while match is not None:
+        yield match
+        match = NEXT.match(text, match.end())
+        if match and not first.group("plural") and COUNTS_SOMETHING.match(text, match.end()):
+            return
+
+
+def _readings(numbers: list[re.Match[str]]) -> Iterator[Reading[Goal]]:
+    previous = 0
+    for index, match in enumerate(numbers):
+        number = int(match.group("number"))
+        start = match.start() if index == 0 else match.start("number")
+        if index > 0 and match.group("range") and number <= len(TITLES):
+            for between in range(previous + 1, number):
+                yield Reading(_goal(between), start, match.end())
+        yield _reading(number, start, match.end())
+        previous = number
+
+
+def _reading(number: int, start: int, end: int) -> Reading[Goal]:
+    if number in TITLES:
+        return Reading(_goal(number), start, end)
+    message = f"there is no goal {number}; the goals are numbered 1 to {len(TITLES)}"
+    return Reading(None, start, end, doubt="unknown-goal", message=message)
+
+
+@cache
+def _goal(number: int) -> Goal:
+    return Goal(goal=number, title=TITLES[number])
+
+
+@cache
+def _by_title() -> dict[str, Goal]:
+    return {title.casefold(): _goal(number) for number, title in TITLES.items()}

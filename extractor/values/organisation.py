@@ -1,0 +1,297 @@
+"""Organisations: a name and the acronym behind it in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractor.values.country import country_of, without_accents
+from extractor.values.money import CODES
+from extractor.values.reading import Reading
+
+# (MOEK)   (Norad)   (UNDP-GEF)   (MoE)   (R&D)   (NDCs)   →  brackets with what may be an acronym
+BRACKETS = re.compile(r"\([ ]?(?P<inside>[^\W_][\w&./-]{1,11}+)[ ]?\)")
+
+# a word of a name, with its apostrophes, hyphens and full stops
+WORD = re.compile(r"[^\s,;:()“”\"•·]++")
+
+# Centre · for · Low · Emission;  d · Ivoire  →  the parts of words whose letters an acronym may take
+PART = re.compile(r"[^\W_]++")
+
+# China’s   GGGI's   →  who owns or hosts, not a part of the name that follows
+POSSESSIVE = re.compile(r"[^\W_]['’]s\Z|s['’]\Z")
+
+# Joining words that stand inside names; written small, they do not end one
+JOINING = frozenset("of for and the & de du des da do del la le les et y e in on to und für von der".split())
+
+# Words that stand before a name, at a sentence's start for example, and are no part of it
+BEFORE_NAMES = frozenset(
+    """
+    the a an in on at by with from for to of and or under after before during through since within between via as
+    both while when where this these that those its their our his her also including together thanks today yesterday
+    """.split()
+)
+
+# "(TBC)" and its like stand behind names without being acronyms
+NOT_ACRONYMS = frozenset("TBC TBD LEAD LOCAL DRAFT II III IV".split())
+
+# How far before its brackets a name can begin, in characters
+LONGEST_NAME = 200
+LONGEST_ACRONYM = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A name without its acronym; spans are half-open, in the text that was read."""
+
+    name: str
+    acronym: str | None
+    name_span: tuple[int, int]
+    acronym_span: tuple[int, int] | None
+
+
+def split_name(text: str) -> Reading[Organisation]:
+    """The item of a list of partners as name and acronym; brackets that are no acronym stay in the name.
+
+    >>> found = split_name("Korea Ministry of Environment (MOEK)").value
+    >>> found.name, found.acronym
+    ('Korea Ministry of Environment', 'MOEK')
+    >>> split_name("Institute of Energy (Japan)").value.name
+    'Institute of Energy (Japan)'
+    """
+    end = max(len(text.rstrip(" ,;")), 0)
+    start = min(len(text) - len(text.lstrip(" •·▪*")), end)
+    brackets = _last_acronym(text, start)
+    if brackets is None:
+        return _reading(text, (start, end), None)
+    name_end = start + len(text[start : brackets.start()].rstrip())
+    reading = _reading(text, (start, name_end), brackets.span("inside"))
+    if not text[brackets.end() : end].strip(" .*†‡"):
+        return reading
+    message = "text stands behind the acronym"
+    return Reading(reading.value, start, end, doubt="text-around-value", message=message)
+
+
+def find_definitions(text: str) -> list[Reading[Organisation]]:
+    """Every "Name (ACRONYM)" in prose; the acronym's letters say where its name begins.
+
+    >>> found = find_definitions("On June 2018, China’s National Center for Climate Change Strategy (NCSC) met.")
+    >>> found[0].value.name, found[0].value.acronym
+    ('National Center for Climate Change Strategy', 'NCSC')
+    >>> find_definitions("the German aid agency in Bonn (GIZ)")[0].doubt
+    'unsure-name'
+    """
+    readings = (_definition(text, brackets) for brackets in BRACKETS.finditer(text))
+    return [reading for reading in readings if reading is not None]
+
+
+def acronym_fits(name: str, acronym: str) -> bool:
+    """Whether the acronym can be read off the name: its letters are initials, or stand inside the words, in order.
+
+    Two habits of ministries are known: the country's letter behind the others (MOEK), and first syllables in an order
+    of their own (MINECOFIN).
+
+    >>> acronym_fits("Korea International Cooperation Agency", "KOICA")
+    True
+    >>> acronym_fits("Korea Ministry of Environment", "MOEK")
+    True
+    >>> acronym_fits("World Wide Fund for Nature", "GIZ")
+    False
+    """
+    if not 2 <= len(acronym) <= LONGEST_ACRONYM:
+        return False
+    parts, letters = _parts(name), _letters(acronym)
+    starts = range(len(parts))
+    return any(fit(parts[start:], letters) for start in starts for fit in FITS)
+
+
+def is_acronym(word: str, name: str) -> bool:
+    """Whether the word in brackets behind ``name`` is its acronym, not a remark.
+
+    >>> is_acronym("GIZ", "German Agency"), is_acronym("Japan", "Institute"), is_acronym("lead", "Bank")
+    (True, False, False)
+    """
+    capitals = sum(letter.isupper() for letter in word)
+    if capitals == 0 or word.upper() in NOT_ACRONYMS:
+        return False
+    if capitals == 1 or word in CODES or country_of(word) is not None:
+        return word[0].isupper() and acronym_fits(name, word)
+    return capitals * 3 >= sum(letter.isalpha() for letter in word)
+
+
+def _last_acronym(text: str, start: int) -> re.Match[str] | None:
+    matches = list(BRACKETS.finditer(text, start))
+    for brackets in reversed(matches[-3:]):
+        name = text[max(start, brackets.start() - LONGEST_NAME) : brackets.start()]
+        if name.strip() and is_acronym(brackets["inside"], name):
+            return brackets
+    return None
+
+
+def _reading(text: str, name_span: tuple[int, int], acronym_span: tuple[int, int] | None) -> Reading[Organisation]:
+    name = " ".join(text[slice(*name_span)].split())
+    acronym = None if acronym_span is None else text[slice(*acronym_span)]
+    end = name_span[1] if acronym_span is None else acronym_span[1] + 1
+    return Reading(Organisation(name, acronym, name_span, acronym_span), name_span[0], min(end, len(text)))
+
+
+def _definition(text: str, brackets: re.Match[str]) -> Reading[Organisation] | None:
+    words = _words_before(text, brackets.start())
+    if not words:
+        return None
+    name_before = text[words[0].start() : words[-1].end()]
+    if not is_acronym(brackets["inside"], name_before):
+        return None
+    first = _first_word(words, _letters(brackets["inside"]))
+    if first is not None:
+        start = words[_with_country(words, first)].start()
+        return _reading(text, (start, words[-1].end()), brackets.span("inside"))
+    first = _first_unfit_word(text, words)
+    if first is None:
+        return None
+    reading = _reading(text, (words[first].start(), words[-1].end()), brackets.span("inside"))
+    message = f"“{brackets['inside']}” does not say where the name before it begins"
+    return Reading(reading.value, reading.start, reading.end, doubt="unsure-name", message=message)
+
+
+def _words_before(text: str, end: int) -> list[re.Match[str]]:
+    """The capitalised and joining words that lead up to ``end``, in order; commas may stand between them."""
+    words = list(WORD.finditer(text, max(0, end - LONGEST_NAME), end))
+    taken: list[re.Match[str]] = []
+    next_start = end
+    for word in reversed(words):
+        gap = text[word.end() : next_start].strip()
+        ends_sentence = bool(taken) and word.group().endswith((".", "!", "?", "…"))
+        if gap not in ("", ",") or ends_sentence or POSSESSIVE.search(word.group()) or not _may_belong(word.group()):
+            break
+        taken.append(word)
+        next_start = word.start()
+    taken.reverse()
+    return taken
+
+
+def _may_belong(word: str) -> bool:
+    return word in JOINING or word[0].isupper() or word[0].isdigit() or "’" in word or "'" in word
+
+
+def _first_word(words: Sequence[re.Match[str]], letters: str) -> int | None:
+    """The index of the word with which the name begins, by the acronym's letters; the strictest fit decides."""
+    parts = [_parts(word.group()) for word in words]
+    capitals = [index for index, word in enumerate(words) if not word.group()[0].islower() and parts[index]]
+    for fit in FITS:
+        for index in reversed(capitals):
+            if fit([part for later in parts[index:] for part in later], letters):
+                return index
+    return None
+
+
+def _with_country(words: Sequence[re.Match[str]], first: int) -> int:
+    """``first``, or the start of a country's name that stands directly before it: "Viet Nam Development Bank"."""
+    for count in range(min(4, first), 0, -1):
+        name = " ".join(word.group() for word in words[first - count : first])
+        if name[0].isupper() and country_of(name) is not None:
+            return first - count
+    return first
+
+
+def _first_unfit_word(text: str, words: Sequence[re.Match[str]]) -> int | None:
+    """Where the name may begin when the acronym does not tell: behind the last comma and the sentence's first words."""
+    first = 0
+    for index in range(1, len(words)):
+        if text[words[index - 1].end() : words[index].start()].strip():
+            first = index
+    while first < len(words) and (words[first].group().casefold() in BEFORE_NAMES or words[first].group()[0].islower()):
+        first += 1
+    return first if first < len(words) else None
+
+
+def _fits_all_initials(parts: Sequence[str], letters: str) -> bool:
+    """Each letter is the initial of the next word, and joining words count or not: WWF, IGES."""
+    every = "".join(part[0] for part in parts)
+    without = "".join(part[0] for part in parts if part not in JOINING)
+    return letters in (every, without)
+
+
+def _fits_some_initials(parts: Sequence[str], letters: str) -> bool:
+    """The letters are initials in order, the first word's first: NCSC, NCESD."""
+    if not parts or not parts[0].startswith(letters[:1]):
+        return False
+    initials = iter(part[0] for part in parts)
+    return all(letter in initials for letter in letters)
+
+
+def _fits_inside(parts: Sequence[str], letters: str) -> bool:
+    """Letters may also follow inside a word whose initial was taken: KOICA, Norad."""
+    if not parts or not parts[0].startswith(letters[:1]):
+        return False
+    reached = {0}  # how many letters the words so far can have given
+    for index, part in enumerate(parts):
+        further = {end for start in reached for end in _taken(part, letters, start)}
+        reached = further if index == 0 else reached | further
+    return len(letters) in reached
+
+
+def _taken(part: str, letters: str, start: int) -> list[int]:
+    """How far the letters from ``start`` on can reach when this word gives its initial and any later letters."""
+    ends: list[int] = []
+    position = 0
+    for end in range(start, len(letters)):
+        position = part.find(letters[end], position) + 1
+        if position == 0 or (end == start and position != 1):
+            break
+        ends.append(end + 1)
+    return ends
+
+
+def _fits_turned(parts: Sequence[str], letters: str) -> bool:
+    """The country's letter stands last: MOEK is the Korea Ministry of Environment."""
+    return any(
+        parts[0].startswith(letters[-1:] or " ") and _fits_some_initials([*parts[count:], *parts[:count]], letters)
+        for count in range(1, min(4, len(parts)))
+    )
+
+
+def _fits_syllables(parts: Sequence[str], letters: str) -> bool:
+    """First syllables of two letters or more, in any order: MINECOFIN."""
+    if len(letters) < 4 or not parts or letters[:2] != parts[0][:2]:
+        return False
+    reached = {0}
+    for end in range(2, len(letters) + 1):
+        if any(end - start >= 2 and _is_syllable(parts, letters[start:end]) for start in reached):
+            reached.add(end)
+    return len(letters) in reached
+
+
+def _is_syllable(parts: Sequence[str], letters: str) -> bool:
+    return any(part.startswith(letters) for part in parts)
+
+
+# From the strictest to the loosest
+FITS: tuple[Callable[[Sequence[str], str], bool], ...] = (
+    _fits_all_initials,
+    _fits_some_initials,
+    _fits_turned,
+    _fits_inside,
+    _fits_syllables,
+)
+
+
+def _parts(name: str) -> list[str]:
+    """The parts of a name's words, without accents and capitals; no acronym looks farther than this."""
+    return [part[:30] for part in PART.findall(_plain(name[:LONGEST_NAME]))]
+
+
+def _letters(acronym: str) -> str:
+    """The letters of an acronym, without the s of its plural and the count of a meeting.
+
+    >>> _letters("UNDP-GEF"), _letters("NDCs"), _letters("TEMM20")
+    ('undpgef', 'ndc', 'temm')
+    """
+    acronym = acronym.rstrip("0123456789")
+    singular = acronym[:-1] if acronym.endswith("s") and acronym[:-1].isupper() else acronym
+    return "".join(PART.findall(_plain(singular)))
+
+
+def _plain(text: str) -> str:
+    return without_accents(text).casefold()

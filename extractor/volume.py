@@ -1,0 +1,201 @@
+"""Files that bind several reports: where each report begins, and the document of each.
+
+Pages are looked at once to find the beginnings and the running heads, and once more to be read, so that memory holds
+one report at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.document import Document, Line, Page, Span, reading_of
+from extractor.engines import PageText, Reader, RunningHeads, mark_unpaged
+from extractor.errors import EmptyInput, NoText
+from extractor.family import Fit
+from extractor.landmarks import Grammar, grammar_of
+from extractor.outline import is_prose
+from extractor.profile import Profile
+
+KEPT = 48  # pages that are kept in memory instead of being read twice
+AHEAD = 60  # lines after the heading in which a report shows its labels
+LABELS = 2  # labels that it must show there
+TITLE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a report begins: page and line, counted from 0, and the offset in the whole file."""
+
+    page: int
+    line: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the first look at a file found; ``starts`` by the name of the profile."""
+
+    starts: Mapping[str, tuple[Start, ...]]
+    characters: int
+    pages: int | None
+    running: RunningHeads
+    kept: tuple[PageText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One report of a file: its document, its place among the others, its span and pages in the file."""
+
+    document: Document
+    index: int
+    of: int
+    span: Span
+    pages: tuple[int, int] | None
+
+
+def survey(reader: Reader, profiles: Sequence[Profile]) -> tuple[Survey, list[Fit]]:
+    """Look at all pages once: where reports begin for each profile, which lines run over pages, what fits."""
+    finders = [_Starts(profile) for profile in profiles]
+    fits = [Fit(profile) for profile in profiles]
+    running = RunningHeads()
+    kept: list[PageText] = []
+    offset, count, inked = 0, 0, False
+    for index, page in enumerate(_pages(reader)):
+        texts = [reading_of(page.text[line.span.start : line.span.end]) for line in page.lines]
+        inked = inked or any(texts)
+        running.observe(page)
+        for finder, fit in zip(finders, fits, strict=True):
+            finder.observe(index, offset, page, texts)
+            fit.observe(texts)
+        if index < KEPT:
+            kept.append(page)
+        offset += len(page.text) + 1
+        count += 1
+    if count == 0:
+        raise EmptyInput("The PDF has no pages.")
+    if not inked:
+        raise NoText(f"The PDF has {count} page{'s' * (count > 1)}, but none of them has a text layer.")
+    running.settle()
+    chosen = Survey({f.profile.name: f.close() for f in finders}, offset - 1, reader.page_count, running, tuple(kept))
+    return chosen, fits
+
+
+def _pages(reader: Reader) -> Iterator[PageText]:
+    for page in reader.pages():
+        yield page if reader.page_count is not None else mark_unpaged(page)
+
+
+def pieces(reader: Reader, found: Survey, profile: Profile) -> Iterator[Piece]:
+    """The reports of a file, one document at a time; text before a report and between reports goes to the next one."""
+    starts = found.starts[profile.name]
+    bounds = [start.offset for start in starts[1:]] + [found.characters]
+    buffer: list[tuple[int, PageText]] = []
+    done, index, offset = 0, 0, 0
+    for page in _again(reader, found):
+        buffer.append((offset, found.running.mark(page)))
+        offset += len(page.text) + 1
+        while index < len(bounds) and offset > bounds[index]:
+            end = bounds[index]
+            begin = starts[index].offset if starts else 0
+            yield _piece(buffer, done, begin, end, index + 1, len(bounds), found.pages is not None)
+            buffer = [item for item in buffer if item[0] + len(item[1].text) > end]
+            done, index = end, index + 1
+
+
+def _again(reader: Reader, found: Survey) -> Iterator[PageText]:
+    if found.pages is None or found.pages <= len(found.kept):
+        return iter(found.kept)
+    return _pages(reader)
+
+
+def _piece(
+    buffer: list[tuple[int, PageText]], start: int, begin: int, end: int, index: int, of: int, paged: bool
+) -> Piece:
+    """The document of the text from ``start`` to ``end``; what stands before ``begin`` is not read as the report."""
+    texts: list[str] = []
+    lines: list[Line] = []
+    pages: list[Page] = []
+    blocks = 0
+    for offset, page in buffer:
+        low, high = max(start, offset), min(end, offset + len(page.text))
+        if low > high or offset >= end:
+            continue
+        texts.append(page.text[low - offset : high - offset])
+        shift = offset - start
+        pages.append(Page(page.number, page.width, page.height, Span(low - start, high - start)))
+        for line in page.lines:
+            at = offset + line.span.start
+            if low <= at < high:
+                span = Span(line.span.start + shift, line.span.end + shift)
+                number = line.page if paged else None
+                lines.append(replace(line, span=span, block=line.block + blocks, page=number, outside=at < begin))
+        blocks += 1 + max((line.block for line in page.lines), default=0)
+    document = Document("\f".join(texts), tuple(lines), tuple(pages) if paged else (), start)
+    numbers = [line.page for line in lines if line.page is not None and not line.outside]
+    return Piece(document, index, of, Span(begin, end), (min(numbers), max(numbers)) if numbers else None)
+
+
+class _Starts:
+    """Finds the beginnings of reports: the heading of the profile's first section, with its labels after it."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.grammar = grammar_of(profile)
+        self._open: tuple[Start, int, int] | None = None
+        self._found: list[Start] = []
+
+    def observe(self, index: int, offset: int, page: PageText, texts: Sequence[str]) -> None:
+        """Look at the lines of a page."""
+        for at, text in enumerate(texts):
+            if not text or page.lines[at].running:
+                continue
+            if self._open is not None:
+                self._look_for_labels(text)
+            if len(text) < 60 and self._begins(texts[at : at + 3]):
+                line = _title_line(page, texts, at, self.grammar) if self.profile.begins.title_above else at
+                self._open = Start(index, line, offset + page.lines[line].span.start), 0, AHEAD
+
+    def _begins(self, texts: Sequence[str]) -> bool:
+        heading = self.grammar.heading(texts)
+        return heading is not None and heading[1] == self.profile.begins.section
+
+    def _look_for_labels(self, text: str) -> None:
+        assert self._open is not None
+        start, labels, ahead = self._open
+        labels += self.grammar.opens_label(text)
+        self._open = (start, labels, ahead - 1) if ahead > 1 else None
+        if labels >= LABELS:
+            self._found.append(start)
+            self._open = None
+
+    def close(self) -> tuple[Start, ...]:
+        """The beginnings; none where the file is one report without the heading."""
+        return tuple(self._found)
+
+
+def _title_line(page: PageText, texts: Sequence[str], at: int, grammar: Grammar) -> int:
+    """The line at which the report begins whose first heading stands at ``at``: its title is above."""
+    above = [i for i in range(at) if texts[i] and not page.lines[i].running]
+    if len(above) <= TITLE_LINES and not any(_is_body(texts[i], grammar) for i in above):
+        return above[0] if above else at
+    first = at
+    for i in reversed(above[-TITLE_LINES:]):
+        if _is_body(texts[i], grammar) or (first < at and page.lines[i].block != page.lines[first].block and page.lines[i].room > 0):
+            break
+        first = i
+    while first > 0 and page.lines[first].box is None and grammar.status_words(texts[first - 1]) is not None:
+        first -= 1
+    return first
+
+
+def _is_body(text: str, grammar: Grammar) -> bool:
+    """Whether a line cannot be a title's: it is a landmark, ends a sentence, or says that there is nothing."""
+    return (
+        is_prose(text)
+        or text[-1:] in ".;:"
+        or grammar.status_words(text) is not None
+        or grammar.result(text) is not None
+        or grammar.profile.is_none(text)
+        or grammar.heading([text]) is not None
+    )
