@@ -119,6 +119,9 @@ _CONTROLS = {code: " " for code in (*range(0x00, 0x09), *range(0x0E, 0x20), *ran
 READ_AS: dict[int, str] = {**_CONTROLS, **_SPACES, **_NOTHING, **_LIGATURES}
 _ODD = re.compile("[" + re.escape("".join(map(chr, READ_AS))) + "]")
 
+# What stands before the items of lists, among it the private characters of symbol fonts.
+BULLETS = frozenset("•●○◦▪■□▫◆◇❖‣⁃∙·►▶▸➢➤➔✓✔✦–—-*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf071\u2043\ufffd")
+
 _WORD = re.compile(r"[^\W\d_]+")
 _HYPHENS = "-\u2010\u0002\ufffe"
 

@@ -177,6 +177,16 @@ class Grammar:
             compare(said[:1], (word,)) >= ACCEPTED for word in self.first_words if len(word) > 4
         )
 
+    def is_landmark(self, text: str) -> bool:
+        """Whether a line by itself is a heading, a result or status line, or a label."""
+        text = reading_of(text)
+        return bool(text) and (
+            self.heading([text]) is not None
+            or self.result(text) is not None
+            or self.status_words(text) is not None
+            or self.label_name(text) is not None
+        )
+
     def is_orphan(self, text: str) -> bool:
         """Whether a block is nothing but a value, as a dump prints it that tore values from their labels."""
         types = {item.type for item in self.profile.fields.values()} & {"money", "percent", "date"}

@@ -6,7 +6,7 @@ one report at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.document import Document, Line, Page, Span, reading_of
@@ -58,10 +58,10 @@ def survey(reader: Reader, profiles: Sequence[Profile]) -> tuple[Survey, list[Fi
     """Look at all pages once: where reports begin for each profile, which lines run over pages, what fits."""
     finders = [_Starts(profile) for profile in profiles]
     fits = [Fit(profile) for profile in profiles]
-    running = RunningHeads()
+    running = RunningHeads(_protected(profiles))
     kept: list[PageText] = []
     offset, count, inked = 0, 0, False
-    for index, page in enumerate(_pages(reader)):
+    for index, page in enumerate(_pages(reader, profiles)):
         texts = [reading_of(page.text[line.span.start : line.span.end]) for line in page.lines]
         inked = inked or any(texts)
         running.observe(page)
@@ -81,9 +81,15 @@ def survey(reader: Reader, profiles: Sequence[Profile]) -> tuple[Survey, list[Fi
     return chosen, fits
 
 
-def _pages(reader: Reader) -> Iterator[PageText]:
+def _pages(reader: Reader, profiles: Sequence[Profile]) -> Iterator[PageText]:
     for page in reader.pages():
-        yield page if reader.page_count is not None else mark_unpaged(page)
+        yield page if reader.page_count is not None else mark_unpaged(page, _protected(profiles))
+
+
+def _protected(profiles: Sequence[Profile]) -> Callable[[str], bool]:
+    """Lines that say something to one of the families are no running heads, however often they stand there."""
+    grammars = [grammar_of(profile) for profile in profiles]
+    return lambda text: any(grammar.is_landmark(text) for grammar in grammars)
 
 
 def pieces(reader: Reader, found: Survey, profile: Profile) -> Iterator[Piece]:
@@ -92,7 +98,7 @@ def pieces(reader: Reader, found: Survey, profile: Profile) -> Iterator[Piece]:
     bounds = [start.offset for start in starts[1:]] + [found.characters]
     buffer: list[tuple[int, PageText]] = []
     done, index, offset = 0, 0, 0
-    for page in _again(reader, found):
+    for page in _again(reader, found, profile):
         buffer.append((offset, found.running.mark(page)))
         offset += len(page.text) + 1
         while index < len(bounds) and offset > bounds[index]:
@@ -103,10 +109,10 @@ def pieces(reader: Reader, found: Survey, profile: Profile) -> Iterator[Piece]:
             done, index = end, index + 1
 
 
-def _again(reader: Reader, found: Survey) -> Iterator[PageText]:
+def _again(reader: Reader, found: Survey, profile: Profile) -> Iterator[PageText]:
     if found.pages is None or found.pages <= len(found.kept):
         return iter(found.kept)
-    return _pages(reader)
+    return _pages(reader, (profile,))
 
 
 def _piece(

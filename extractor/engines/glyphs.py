@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.document import Box, Line, Span
+from extractor.document import BULLETS, Box, Line, Span
 from extractor.engines.layout import CELL_GAP, Placed, Segment, arrange
 
 SPACE_GAP = 0.14  # of the height: a wider gap between glyphs is a space that nobody printed
 SPACE = 0.24  # of the height: a usual space
 RAISED_GAP = 0.2  # of the height: smaller type beyond this is beside the line and not raised above it
-BULLETS = frozenset("•●○◦▪■□▫‣⁃∙·►▶➢➤✓✔–—-*")
 
 Coordinates = NDArray[np.float64]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from extractor.engines.glyphs import PageText
 MARGIN = 0.11  # of the page's height, from either end
 ROWS = 3  # lines from either end of a page without geometry
 SAME_PLACE = 6.0  # points
+MOST = 5000  # repetitions: no dump has more pages
 
 _DIGITS = re.compile(r"\d+")
 # `12`, `- 12 -`, `Page 12 of 30`, `12 | 30`
@@ -27,10 +29,14 @@ def _key(text: str) -> str:
     return _DIGITS.sub("#", reading_of(text).casefold())
 
 
-class RunningHeads:
-    """Looks at all pages once, then marks the running lines of each."""
+Protected = Callable[[str], bool]
 
-    def __init__(self) -> None:
+
+class RunningHeads:
+    """Looks at all pages once, then marks the running lines of each; what is ``protected`` never is one."""
+
+    def __init__(self, protected: Protected) -> None:
+        self._protected = protected
         self._seen: dict[tuple[str, str], list[tuple[int, float, str]]] = defaultdict(list)
         self._inside: Counter[str] = Counter()
         self._found: set[tuple[str, str]] = set()
@@ -38,7 +44,7 @@ class RunningHeads:
     def observe(self, page: PageText) -> None:
         """Remember what stands in the margins of a page, and what stands inside."""
         for line, text, zone in _zones(page):
-            if zone:
+            if zone and not self._protected(text):
                 self._seen[zone, _key(text)].append((page.number, line.box.top if line.box else 0.0, text))
             else:
                 self._inside[_key(text)] += 1
@@ -86,16 +92,23 @@ def _zones(page: PageText) -> list[tuple[Line, str, str]]:
     return found
 
 
-def mark_unpaged(page: PageText) -> PageText:
-    """Running lines of a dump without page marks: they carry a counting number, or they interrupt sentences."""
+def mark_unpaged(page: PageText, protected: Protected) -> PageText:
+    """Running lines of a dump without page marks.
+
+    They carry a counting number, or they interrupt sentences, or they stand beside one that does.
+    """
     groups: dict[str, list[int]] = defaultdict(list)
     texts = [reading_of(page.text[line.span.start : line.span.end]) for line in page.lines]
     for index, text in enumerate(texts):
         if len(text) < 160:
             groups[_key(text)].append(index)
+    repeated = [indexes for indexes in groups.values() if 1 < len(indexes) < MOST and not protected(texts[indexes[0]])]
     running: set[int] = set()
-    for indexes in groups.values():
-        if len(indexes) > 1 and _counts_or_interrupts(texts, indexes):
+    for indexes in repeated:
+        if _counts_or_interrupts(texts, indexes):
+            running.update(indexes)
+    for indexes in repeated:
+        if all(index - 1 in running or index + 1 in running for index in indexes):
             running.update(indexes)
     lines = [replace(line, running=True) if i in running else line for i, line in enumerate(page.lines)]
     return replace(page, lines=lines)
@@ -105,9 +118,9 @@ def _counts_or_interrupts(texts: list[str], indexes: list[int]) -> bool:
     numbers = [[int(n) for n in _DIGITS.findall(texts[i]) if len(n) < 5] for i in indexes]
     columns = list(zip(*numbers, strict=False))
     counting = any(all(b - a == 1 for a, b in pairwise(column)) for column in columns)
-    if counting and (len(indexes) > 2 or _PAGE_NUMBER.fullmatch(texts[indexes[0]]) or _tears(texts, indexes)):
-        return not texts[indexes[0]].casefold().startswith(("outcome", "output"))
-    return len({texts[i] for i in indexes}) == 1 and len(indexes) > 1 and _tears(texts, indexes)
+    if counting:
+        return len(indexes) > 2 or _PAGE_NUMBER.fullmatch(texts[indexes[0]]) is not None or _tears(texts, indexes)
+    return len({texts[i] for i in indexes}) == 1 and _tears(texts, indexes)
 
 
 def _tears(texts: list[str], indexes: list[int]) -> bool:

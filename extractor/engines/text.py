@@ -10,11 +10,12 @@ from __future__ import annotations
 import codecs
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractor.document import READ_AS, Line, Span
-from extractor.engines.glyphs import BULLETS, PageText
+from extractor.document import BULLETS, READ_AS, Line, Span
+from extractor.engines.glyphs import PageText
 from extractor.engines.layout import Segment, arrange
 from extractor.errors import EmptyInput, TooLarge, UnsupportedType
 
@@ -29,7 +30,7 @@ _GAP = re.compile(r"\t[ \t]*|[ \u00a0]{2,}\t*")
 _LINE = re.compile(r"[^\r\n\f]+")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _CAPITAL = re.compile(r"[\"'“‘(\[]?[A-Z0-9À-ÖØ-Þ]")
-_BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS - {'o'})))}]|o(?=[ \t\u00a0]))[ \t\u00a0]*")
+_BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|o(?=[ \t\u00a0]))[ \t\u00a0]*")
 
 
 def decode(data: bytes) -> str:
@@ -93,8 +94,9 @@ class TextReader:
 
 def _page_lines(text: str, page: int) -> list[Line]:
     spans = [span for match in _LINE.finditer(text) if (span := _inked(text, match.start(), match.end()))]
-    if _side_by_side(text, spans):
-        return _geometric(text, page)
+    usual = _usual_space(text)
+    if _side_by_side(text, spans, usual):
+        return _geometric(text, page, usual)
     blocks, rooms = _paragraphs(text, spans)
     return [Line(span, block, page, room=room) for span, block, room in zip(spans, blocks, rooms, strict=True)]
 
@@ -112,16 +114,16 @@ def _inked(text: str, start: int, end: int) -> Span | None:
 # -- columns side by side ----------------------------------------------------------------------------------------
 
 
-def _pieces(text: str, span: Span) -> list[Span]:
-    """The parts of a line that wide gaps set apart; a bullet stays with its text."""
+def _pieces(text: str, span: Span, usual: int) -> list[Span]:
+    """The parts of a line that gaps wider than the ``usual`` ones set apart; a bullet stays with its text."""
     line = text[span.start : span.end]
     bullet = _BULLET.match(line)
     pieces, start = [], 0
     for gap in _GAP.finditer(line):
         if bullet and gap.end() <= bullet.end():
             continue
-        narrow = gap.end() - gap.start() == 2 and "\t" not in gap.group()
-        if narrow and line[gap.start() - 1] in ".!?:;":
+        wide = gap.end() - gap.start() - usual
+        if "\t" not in gap.group() and (wide < 1 or (wide == 1 and line[gap.start() - 1] in ".!?:;")):
             continue
         pieces.append(Span(span.start + start, span.start + gap.start()))
         start = gap.end()
@@ -129,13 +131,22 @@ def _pieces(text: str, span: Span) -> list[Span]:
     return [piece for piece in pieces if piece.start < piece.end]
 
 
-def _side_by_side(text: str, spans: Sequence[Span]) -> bool:
+_SPACES = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
+
+
+def _usual_space(text: str) -> int:
+    """How many spaces stand between two words."""
+    lengths = Counter(len(spaces) for spaces in _SPACES.findall(text[:100_000]))
+    return lengths.most_common(1)[0][0] if lengths else 1
+
+
+def _side_by_side(text: str, spans: Sequence[Span], usual: int) -> bool:
     """Whether wide gaps inside lines are frequent enough to be columns."""
-    gaps = sum(len(_pieces(text, span)) > 1 for span in spans)
+    gaps = sum(len(_pieces(text, span, usual)) > 1 for span in spans)
     return gaps >= 2 and gaps >= 0.02 * len(spans)
 
 
-def _geometric(text: str, page: int) -> list[Line]:
+def _geometric(text: str, page: int, usual: int) -> list[Line]:
     """The lines of a page whose columns stand side by side, in the order in which a person would read them."""
     segments: list[Segment] = []
     spans: list[Span] = []
@@ -144,7 +155,7 @@ def _geometric(text: str, page: int) -> list[Line]:
     for match in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n|$)", text):
         line = _inked(text, match.start(), match.end())
         if line:
-            for piece in _pieces(text, line):
+            for piece in _pieces(text, line, usual):
                 column = len(text[match.start() : piece.start].expandtabs(8))
                 wide = column + piece.end - piece.start
                 bullet = bool(_BULLET.match(text[piece.start : piece.start + 1] + " "))

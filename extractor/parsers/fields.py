@@ -268,7 +268,7 @@ def _settled(scan: _Scan, profile: Profile) -> Fields:
             continue
         pool += rest
         entry.by_order = bool(rest) and not keep
-    pool.sort(key=lambda cell: scan.order[id(cell)])
+    pool.sort(key=lambda cell: scan.order.get(id(cell), 0))
     waiting = [entry for entry in entries if not entry.values]
     taken = _align(waiting, pool, profile) if waiting and pool else set()
     return Fields(entries, [cell for cell in pool if id(cell) not in taken])

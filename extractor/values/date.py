@@ -177,7 +177,8 @@ def _interval(span: _Span, kinds: str, tokens: list[Token], day_first: bool | No
         return Reading(dates[0], span.start, span.end)
     if dates:
         return _doubted(span, "ambiguous-date", f"“{span.text}” may have its days or its months first", *dates)
-    if lefts and lefts[0].year is None:
+    written = all(_date(span.text, point) is not None for pair in pairs for point in pair)
+    if written and lefts and lefts[0].year is None:
         return _doubted(span, "ambiguous-date", f"the year of the first date in “{span.text}” is not written")
     return _doubted(span, "impossible-date", f"“{span.text}” is not in the calendar, or ends before it begins")
 

@@ -30,7 +30,7 @@ DATE_WORDS = frozenset(
 LETTERS = re.compile(r"[^\W\d_]++")
 
 MONTH = r"""(?i:
-    Jan(?:uary|\.)? | Feb(?:ruary|\.)? | Mar(?:ch|\.)? | Apr(?:il|\.)? | May | Jun[e.]? | Jul[y.]?
+    Jan(?:uary|\.)? | Feb(?:ruary|\.)? | Mar(?:ch|\.)? | Apr(?:il|\.)? | May\.? | Jun[e.]? | Jul[y.]?
   | Aug(?:ust|\.)? | Sept?(?:ember|\.)? | Oct(?:ober|\.)? | Nov(?:ember|\.)? | Dec(?:ember|\.)?
 )(?![A-Za-z])"""
 
@@ -64,7 +64,7 @@ TOKEN = re.compile(
   | (?P<t_to> [-–—] | (?i: to | until | till | through )(?![A-Za-z]) )
   | (?P<c_comma> , )
   | (?P<s_slash> / )
-  | (?P<u_currency> (?: [A-Z]{{3}} | [$€£¥₩₹₫₱] )(?=\ ?[0-9]) )                               # USD 2018
+  | (?P<u_currency> [A-Z]{{3}}(?=\ [0-9]) | [$€£¥₩₹₫₱](?=\ ?[0-9]) )                             # USD 2018
   | (?P<x_word> [^\W_][\w]*+ )
   | (?P<x_other> \S )
     """,

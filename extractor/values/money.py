@@ -71,7 +71,7 @@ BEFORE = re.compile(
     (?: (?<![\w.,)%])(?P<minus>[-–−]) )?
     (?: (?<![A-Za-z]) (?P<mark> {SIGN} | {CODE} | (?i:RMB) ) [ ]?:?[ ]? )?
     (?P<bracket> \([ ]? )?
-    (?: (?<![\w.,)%])(?P<inner_minus>[-–−]) )?
+    (?: (?(mark)|(?<![\w.,)%])) (?P<inner_minus>[-–−]) )?
     \Z
     """,
     re.VERBOSE,

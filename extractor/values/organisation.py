@@ -102,7 +102,7 @@ def acronym_fits(name: str, acronym: str) -> bool:
     if not 2 <= len(acronym) <= LONGEST_ACRONYM:
         return False
     parts, letters = _parts(name), _letters(acronym)
-    starts = range(len(parts))
+    starts = range(len(parts)) if letters else ()
     return any(fit(parts[start:], letters) for start in starts for fit in FITS)
 
 
@@ -178,6 +178,8 @@ def _may_belong(word: str) -> bool:
 def _first_word(words: Sequence[re.Match[str]], letters: str) -> int | None:
     """The index of the word with which the name begins, by the acronym's letters; the strictest fit decides."""
     parts = [_parts(word.group()) for word in words]
+    if not letters:
+        return None
     capitals = [index for index, word in enumerate(words) if not word.group()[0].islower() and parts[index]]
     for fit in FITS:
         for index in reversed(capitals):
@@ -247,7 +249,7 @@ def _taken(part: str, letters: str, start: int) -> list[int]:
 def _fits_turned(parts: Sequence[str], letters: str) -> bool:
     """The country's letter stands last: MOEK is the Korea Ministry of Environment."""
     return any(
-        parts[0].startswith(letters[-1:] or " ") and _fits_some_initials([*parts[count:], *parts[:count]], letters)
+        parts[0].startswith(letters[-1]) and _fits_some_initials([*parts[count:], *parts[:count]], letters)
         for count in range(1, min(4, len(parts)))
     )
 

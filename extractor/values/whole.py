@@ -39,10 +39,11 @@ def only_value(
     """
     if not found:
         return None
-    if len(found) > 1:
+    reading = found[0]
+    alone = stands_alone(text, reading.start, reading.end, before=before)  # then the others are footnote marks
+    if len(found) > 1 and not alone:
         return several_values(found, kind)
-    (reading,) = found
-    if reading.doubt is not None or stands_alone(text, reading.start, reading.end, before=before):
+    if reading.doubt is not None or alone:
         return reading
     return replace(reading, doubt="text-around-value", message=f"other text stands around the {kind}: “{shown(text)}”")
 
