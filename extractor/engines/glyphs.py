@@ -13,6 +13,7 @@ from extractor.engines.layout import CELL_GAP, Placed, Segment, arrange
 
 SPACE_GAP = 0.14  # of the height: a wider gap between glyphs is a space that nobody printed
 SPACE = 0.24  # of the height: a usual space
+STRETCHED = 1.6  # of the height: justified lines stretch printed spaces up to this
 RAISED_GAP = 0.2  # of the height: smaller type beyond this is beside the line and not raised above it
 
 Coordinates = NDArray[np.float64]
@@ -43,9 +44,12 @@ class Glyphs:
     segments: list[Segment] = field(default_factory=list)
     letters: list[list[int]] = field(default_factory=list)
 
-    def find_segments(self, bold: Callable[[int], bool]) -> None:
-        """Neighbouring glyphs on one baseline; ``letters[key]`` are a segment's characters, -1 for a space."""
-        for run in _joined(self, _fragments(self)):
+    def find_segments(self, bold: Callable[[int], bool], printed: Callable[[int], bool]) -> None:
+        """Neighbouring glyphs on one baseline; ``letters[key]`` are a segment's characters, -1 for a space.
+
+        ``bold`` says whether a glyph is set in bold type, ``printed`` whether a space is in the file itself.
+        """
+        for run in _joined(self, _fragments(self, printed)):
             first, last = run[0], run[-1]
             top = min(float(self.top[first]), float(self.top[last]))
             bottom = max(float(self.bottom[first]), float(self.bottom[last]))
@@ -65,7 +69,7 @@ class Glyphs:
             self.letters.append(run)
 
 
-def _fragments(glyphs: Glyphs) -> list[list[int]]:
+def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]]:
     """Runs of glyphs that follow each other in the file and on the line, spaces as -1."""
     text = glyphs.text
     inked = np.fromiter((i for i, c in enumerate(text) if not c.isspace() and c != "\ufeff"), dtype=np.int64)
@@ -78,8 +82,11 @@ def _fragments(glyphs: Glyphs) -> list[list[int]]:
     gap = glyphs.x0[after] - glyphs.x1[before]
     spaced = after - before > 1
     high = np.maximum(height[:-1], height[1:])
-    limit = CELL_GAP * high
-    torn = (overlap < 0.55 * low) | (gap > limit) | (gap < -0.6 * low) | ((gap > RAISED_GAP * low) & (low < 0.8 * high))
+    limit = np.full(len(gap), CELL_GAP)
+    for i in np.flatnonzero((after - before == 2) & (gap > CELL_GAP * high) & (gap <= STRETCHED * high)).tolist():
+        if printed(int(before[i]) + 1):
+            limit[i] = STRETCHED
+    torn = (overlap < 0.55 * low) | (gap > limit * high) | (gap < -0.6 * low) | ((gap > RAISED_GAP * low) & (low < 0.8 * high))
     space = spaced | (gap > SPACE_GAP * low)
     runs: list[list[int]] = [[int(inked[0])]]
     for index, broken, apart in zip(after.tolist(), torn.tolist(), space.tolist(), strict=True):

@@ -24,8 +24,9 @@ SAME_BASELINE = 0.35  # of the smaller size
 SAME_EDGE = 3.0  # points
 CELL_GAP = 0.5  # of the height: a wider gap on a line parts two segments
 CLOSE = 1.5  # heights: lines of one cell or paragraph are no farther apart
+INDENT = 20  # points that items of a list stand farther in than their column
 SHORT_COLUMN = 14  # lines
-SHORT = 32  # characters: lines of a text column are longer than this on average
+SHORT = 32  # characters: most lines of a text column are longer than this
 
 
 @dataclass(slots=True, eq=False)
@@ -108,7 +109,7 @@ def arrange(segments: Sequence[Segment], pitch: float | None = None) -> list[Pla
 
 def _prose_columns(segments: list[Segment], depth: int) -> Iterable[list[Segment]]:
     """Parted at tall columns of prose first: beside prose, common baselines say nothing."""
-    cut = _best_column([_Unit([[s]]) for s in segments], least=9.0) if depth < 6 and len(segments) > 12 else None
+    cut = _best_column([_Unit([[s]]) for s in segments], least=3.5) if depth < 6 and len(segments) > 12 else None
     if cut is not None:
         above, left, right, below = ([u.cells[0][0] for u in part] for part in cut)
         if (_is_prose(left) or _is_prose(right)) and not _correspond(left, right):
@@ -291,7 +292,9 @@ def _strays(column: Sequence[Segment], mated: set[int]) -> int:
 
 
 def _is_prose(lines: Sequence[Segment]) -> bool:
-    return len(lines) >= 4 and sum(s.length for s in lines) > SHORT * len(lines)
+    """Whether most of a column's text stands in long lines."""
+    long = [s.length for s in lines if s.length >= SHORT]
+    return len(long) >= 4 and sum(long) >= 0.6 * sum(s.length for s in lines)
 
 
 def _table_rows(table: _Table) -> list[list[Segment]]:
@@ -392,7 +395,7 @@ def _best_column(units: list[_Unit], least: float = 2.2) -> list[list[_Unit]] | 
     edges = Counter(round(u.x0) for u in units)
     leftmost = min(edges)
     for edge in sorted(edges):
-        if edge - leftmost < 20 or sum(edges[edge + d] for d in range(-3, 4)) < 3:
+        if edge - leftmost < 20 or sum(edges[edge + d] for d in range(-3, INDENT)) < 3:
             continue
         for run in _runs_beside(units, edge - 1.5):
             left, right = run

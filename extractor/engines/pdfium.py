@@ -71,7 +71,7 @@ def _glyphs(page: pdfium.PdfPage) -> Glyphs:
         x0, y0, x1, y1, width, height = _upright(page, left, bottom, right, top)
         bold = _weights(textpage)
         glyphs = Glyphs(text, x0, y0, x1, y1, width, height)
-        glyphs.find_segments(bold)
+        glyphs.find_segments(bold, lambda index: raw.FPDFText_IsGenerated(handle, index) == 0)
         return glyphs
     finally:
         textpage.close()

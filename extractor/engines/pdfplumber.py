@@ -78,5 +78,5 @@ def _glyphs(page: Any) -> Glyphs:
         float(page.width),
         float(page.height),
     )
-    glyphs.find_segments(lambda index: "bold" in str(letters[index][3].get("fontname", "")).casefold())
+    glyphs.find_segments(lambda index: "bold" in str(letters[index][3].get("fontname", "")).casefold(), lambda index: True)
     return glyphs

@@ -89,8 +89,11 @@ BEHIND = re.compile(
     re.VERBOSE,
 )
 
-# 8 %   8 percent   5th   →  no amount
-NOT_AN_AMOUNT = re.compile(r" ?%| ?per ?cent|[0-9A-Za-z]")
+# 5th   →  no amount
+GLUED = re.compile(r"[0-9A-Za-z]")
+
+# 8 %   8 percent   →  no amount, unless a currency stands before it: "USD 7,271.44 % of inputs" is two cells
+PERCENT = re.compile(r" ?%| ?per ?cent")
 
 # USD 5–10 million   5 to 10 million US$   →  one amount with two ends
 RANGE = re.compile(r" ?(?:[-–—]|to) ?")
@@ -155,6 +158,16 @@ def currencies(mark: str) -> tuple[str, ...]:
     return SIGNS.get(mark.replace(" ", "")) or WORDS.get(word) or WORDS.get(word.removesuffix("s")) or ()
 
 
+def follows_currency(text: str, start: int) -> bool:
+    """Whether the number at ``start`` has a currency before it.
+
+    >>> follows_currency("USD 7,271.44 %", 4), follows_currency("of GDP 5 %", 7)
+    (True, False)
+    """
+    before = BEFORE.search(text, max(0, start - LONGEST_BEFORE), start)
+    return before is not None and before.group("mark") is not None and bool(currencies(before.group("mark")))
+
+
 def _label(currency: str | None) -> tuple[str, ...]:
     return currencies(currency.strip()) if currency else ()
 
@@ -179,7 +192,9 @@ def _amount(text: str, match: re.Match[str], earliest: int, currency: str | None
     behind = BEHIND.match(text, match.end())
     assert before is not None and behind is not None  # both match the empty text
     glued = before.end("mark") != match.start() and text[match.start() - 1 : match.start()].isalpha()
-    if glued or NOT_AN_AMOUNT.match(text, behind.end()):
+    if glued or GLUED.match(text, behind.end()):
+        return None
+    if before.group("mark") is None and PERCENT.match(text, behind.end()):
         return None
     bracketed = before.group("bracket") is not None and behind.group("bracket") is not None
     # In "(of 5,000) USD 3" the bracket closes something else.

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.values.money import follows_currency
 from extractor.values.number import BOUNDARY, NUMBER, at_numbers, find_numbers, parse_number, signed
 from extractor.values.reading import Reading
 from extractor.values.whole import only_value
@@ -49,7 +50,9 @@ def find_percents(text: str) -> list[Reading[Decimal]]:
     """
     if "%" not in text and "c" not in text.casefold():
         return []
-    return [_percent(text, match) for match in at_numbers(PERCENT, text)]
+    # In "USD 7,271.44 % of inputs", two cells run together, the number is money.
+    matches = (match for match in at_numbers(PERCENT, text) if not follows_currency(text, match.start()))
+    return [_percent(text, match) for match in matches]
 
 
 def _percent(text: str, match: re.Match[str]) -> Reading[Decimal]:
