@@ -36,7 +36,8 @@ class Line:
     """One line of a column or cell, in reading order.
 
     ``block`` is the same for the lines of one paragraph, heading or cell; ``running`` marks the heads and feet of
-    pages; ``outside`` marks text of a volume before this report; ``room`` is the space, in heights of the line, that the next line's first word would have left on this one
+    pages; ``outside`` marks text of a volume before this report; ``item`` says that
+    a bullet was drawn before it; ``room`` is the space, in heights of the line, that the next line's first word would have left on this one
     (positive: the line ended early, so something ends with it); ``edges`` holds left and right of every character in
     points (empty for a dump).
     """
@@ -49,6 +50,7 @@ class Line:
     bold: bool = False
     running: bool = False
     outside: bool = False
+    item: bool = False
     room: float = 0.0
     edges: Sequence[float] = ()
 

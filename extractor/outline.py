@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.document import Document, Span
 from extractor.landmarks import Grammar, Unit, grammar_of, is_icon, units_of
@@ -226,6 +226,8 @@ class _Desk:
         if self.in_side and self.side is not None:
             if self._held(self.side, unit):
                 self.side.units.append(unit)
+            elif is_icon(unit.text):
+                self._sided(replace(unit, kind="goal"))
             elif is_prose(unit.text):
                 self._move(unit)
             else:
@@ -239,6 +241,8 @@ class _Desk:
         """Whether the open side section can hold a block."""
         if side.kind == "goals":
             return _is_goal_text(unit.text, side) or not (self._fields or self.places)
+        if is_icon(unit.text) and self.profile.sections_of("goals"):
+            return False
         if side.kind == "partners" and self._fields and self.grammar.is_orphan(unit.text):
             return False
         return not self.places or not is_prose(unit.text)
@@ -272,6 +276,11 @@ class _Desk:
         """Whether a block of the main text is nothing but a value or a name: then it goes back to the side."""
         if self._fields is not None and self.grammar.is_orphan(unit.text):
             self._give_to_fields(unit)
+            return True
+        if is_icon(unit.text) and any(s.kind == "goals" for s in self.outline.sections.values()):
+            in_side, side = self.in_side, self.side
+            self._sided(replace(unit, kind="goal"))
+            self.in_side, self.side = in_side, side
             return True
         partners = next((s for s in self.outline.sections.values() if s.kind == "partners"), None)
         if partners is None or not partners.units or partners.units[-1].kind != "group" or not is_name(unit.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +13,22 @@ from extractor.document import Document, Span
 from extractor.engines import Engine, Reader, media_type, open_reader
 from extractor.errors import Crashed, InputError, SeveralReports, UnreadableInput
 from extractor.family import choose
-from extractor.outline import Outline, find_sections
+from extractor.outline import find_sections
 from extractor.parsers.assemble import assemble
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile, built_in
-from extractor.record import Coverage, Part, Producer, ProfileName, Quote, Record, Report, Source
+from extractor.record import (
+    Coverage,
+    FailedSource,
+    Failure,
+    FailureNote,
+    Part,
+    Producer,
+    ProfileName,
+    Quote,
+    Record,
+    Source,
+)
 from extractor.volume import Piece, pieces, survey
 
 RULESET = "0"  # no audit rules yet
@@ -37,72 +49,119 @@ def extract(source: str | Path | bytes, *, name: str | None = None, options: Opt
     ``source`` is a path or the file's bytes; ``name`` is what the record calls it (the file's name by default).
     Raises `SeveralReports` for a volume and an `InputError` for a file that gives no record.
     """
-    records = list(_two(extract_parts(source, name=name, options=options)))
-    if len(records) > 1:
-        raise SeveralReports(f"{records[0].source.name} binds {records[0].source.part.of if records[0].source.part else 2} reports.")
-    return records[0]
-
-
-def _two(records: Iterator[Record]) -> Iterator[Record]:
-    for count, record in enumerate(records):
-        yield record
-        if count:
-            return
+    record = next(extract_parts(source, name=name, options=options))
+    if record.source.part is not None:
+        raise SeveralReports(f"{record.source.name} binds {record.source.part.of} reports.")
+    return record
 
 
 def extract_parts(
     source: str | Path | bytes, *, name: str | None = None, options: Options | None = None
 ) -> Iterator[Record]:
-    """The records of a file, one for each report that it binds, one at a time."""
-    for result in convert(source, name=name, options=options or Options()):
-        if isinstance(result, InputError):
-            raise result
+    """The records of a file, one for each report that it binds, one at a time; raises as `extract` does."""
+    for result in _convert(source, name, options or Options()):
+        if isinstance(result, Failed):
+            raise result.error
         yield result
 
 
-def convert(source: str | Path | bytes, *, name: str | None, options: Options) -> Iterator[Record | InputError]:
-    """As `extract_parts`, but one part that cannot be read costs the others nothing: its error stands in its place."""
-    data, name = _bytes(source, name)
-    kind = media_type(data, name)
-    reader = open_reader(data, name, options.engine)
+def answers(
+    source: str | Path | bytes, *, name: str | None = None, options: Options | None = None
+) -> Iterator[Record | Failure]:
+    """One input, one answer: as `extract_parts`, but what goes wrong becomes a failure and is never raised.
+
+    A part that cannot be read costs the others nothing.
+    """
+    for result in _convert(source, name, options or Options()):
+        yield result.failure if isinstance(result, Failed) else result
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why a file, or a part of it, gave no record, and what is known of it all the same."""
+
+    source: FailedSource
+    error: InputError
+
+    @property
+    def failure(self) -> Failure:
+        note = FailureNote(code=self.error.code, message=self.error.message, remedy=self.error.remedy)
+        return Failure(source=self.source, failure=note)
+
+
+def _convert(source: str | Path | bytes, name: str | None, options: Options) -> Iterator[Record | Failed]:
+    known = FailedSource(name=spoken(name or ("report" if isinstance(source, bytes) else Path(source).name)))
     try:
-        profiles = (options.profile,) if options.profile else built_in()
-        found, fits = survey(reader, profiles)
-        profile = options.profile or choose(fits)
-        whole = Source(
-            name=name,
-            sha256=hashlib.sha256(data).hexdigest(),
-            media_type=kind,
-            bytes=len(data),
-            pages=reader.page_count,
-            characters=found.characters,
-        )
-        for piece in pieces(reader, found, profile):
-            yield _record(piece, whole, reader, profile)
-    finally:
-        reader.close()
+        data = source if isinstance(source, bytes) else _bytes(Path(source))
+        known = FailedSource(name=known.name, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
+        known = known.model_copy(update={"media_type": media_type(data, known.name)})
+        reader = open_reader(data, known.name, options.engine)
+        try:
+            known = known.model_copy(update={"pages": reader.page_count})
+            yield from _parts(reader, known, options)
+        finally:
+            reader.close()
+    except Exception as error:
+        yield Failed(known, _input_error(error))
 
 
-def _bytes(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
-    if isinstance(source, bytes):
-        return source, name or "report"
-    path = Path(source)
+def _parts(reader: Reader, known: FailedSource, options: Options) -> Iterator[Record | Failed]:
+    profiles = (options.profile,) if options.profile else built_in()
+    found, fits = survey(reader, profiles)
+    profile = options.profile or choose(fits)
+    whole = Source.model_validate({**known.model_dump(), "characters": found.characters})
+    for piece in pieces(reader, found, profile):
+        part = _part(piece)
+        try:
+            yield _record(piece, whole.model_copy(update={"part": part}), reader, profile)
+        except Exception as error:
+            yield Failed(FailedSource.model_validate({**whole.model_dump(), "part": part}), _input_error(error))
+
+
+def _part(piece: Piece) -> Part | None:
+    if piece.of == 1:
+        return None
+    return Part(index=piece.index, of=piece.of, start=piece.span.start, end=piece.span.end, pages=piece.pages)
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes(), name or path.name
-    except OSError as error:
-        raise UnreadableInput(f"The file cannot be read: {error.strerror}.") from None
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # a ValueError for a null character in the path
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableInput(f"The file cannot be read: {reason}.") from None
 
 
-def _record(piece: Piece, whole: Source, reader: Reader, profile: Profile) -> Record | InputError:
+_ADDRESS = re.compile(r"0x[0-9a-fA-F]{6,}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _input_error(error: Exception) -> InputError:
+    """What went wrong as one of the known failures; a slip of the program is `Crashed`, with the slip as its cause."""
+    if isinstance(error, InputError):
+        return error
+    said = _ADDRESS.sub("0x…", " ".join(str(error).split()))[:300]
+    crashed = Crashed(f"The program failed on this file: {type(error).__name__}{': ' + spoken(said) if said else ''}.")
+    crashed.__cause__ = error
+    return crashed
+
+
+def spoken(name: str) -> str:
+    r"""A file's name as text: bytes that are no UTF-8 are written as ``\xe9``.
+
+    >>> print(spoken("R\udce9publique.pdf"))
+    R\xe9publique.pdf
+    """
+    return _SURROGATE.sub(lambda found: f"\\x{ord(found.group()) & 0xFF:02x}", name)
+
+
+def _record(piece: Piece, source: Source, reader: Reader, profile: Profile) -> Record:
     document = piece.document
     outline = find_sections(document, profile)
     notebook = Notebook(document)
     report = assemble(document, outline, profile, notebook)
-    part = None
-    if piece.of > 1:
-        part = Part(index=piece.index, of=piece.of, start=piece.span.start, end=piece.span.end, pages=piece.pages)
     return Record(
-        source=whole.model_copy(update={"part": part}),
+        source=source,
         producer=Producer(
             name="extractor",
             version=__version__,

@@ -192,3 +192,21 @@ def built_in() -> tuple[Profile, ...]:
         if entry.name.endswith(".toml")
     ]
     return tuple(sorted(found, key=lambda profile: profile.name))
+
+
+def find(name: str | Path) -> Profile:
+    """The known profile of that name, or the one in that file; raises `ProfileError`."""
+    known = {profile.name: profile for profile in built_in()}
+    if str(name) in known:
+        return known[str(name)]
+    if Path(name).exists() or "/" in str(name) or str(name).endswith(".toml"):
+        return load(Path(name))
+    raise ProfileError(
+        f"There is no profile '{name}'{_meant(str(name), known).rstrip('?')}.",
+        remedy="Give the name of a known profile (`extractor profiles list`) or the path of a profile's file.",
+    )
+
+
+def text_of(name: str) -> str:
+    """The file of a known profile as it is written."""
+    return (files("extractor") / "profiles" / f"{name}.toml").read_text(encoding="utf-8")

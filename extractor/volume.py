@@ -143,13 +143,19 @@ def _piece(
 
 
 class _Starts:
-    """Finds the beginnings of reports: the heading of the profile's first section, with its labels after it."""
+    """Finds the beginnings of reports: the heading of the profile's first section, with its labels after it.
+
+    Where a report's first page has other sections above that one (a sidebar on the right is read last), it begins with
+    the first heading that the report before it already had.
+    """
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
         self.grammar = grammar_of(profile)
         self._open: tuple[Start, int, int] | None = None
         self._found: list[Start] = []
+        self._seen: set[str] = set()
+        self._again: tuple[int, Start] | None = None
 
     def observe(self, index: int, offset: int, page: PageText, texts: Sequence[str]) -> None:
         """Look at the lines of a page."""
@@ -158,13 +164,20 @@ class _Starts:
                 continue
             if self._open is not None:
                 self._look_for_labels(text)
-            if len(text) < 60 and self._begins(texts[at : at + 3]):
-                line = _title_line(page, texts, at, self.grammar) if self.profile.begins.title_above else at
-                self._open = Start(index, line, offset + page.lines[line].span.start), 0, AHEAD
-
-    def _begins(self, texts: Sequence[str]) -> bool:
-        heading = self.grammar.heading(texts)
-        return heading is not None and heading[1] == self.profile.begins.section
+            heading = self.grammar.heading(texts[at : at + 3]) if len(text) < 60 else None
+            if heading is None:
+                continue
+            line = _title_line(page, texts, at, self.grammar) if self.profile.begins.title_above else at
+            start = Start(index, line, offset + page.lines[line].span.start)
+            if heading[1] == self.profile.begins.section:
+                if self._again is not None and self._again[0] == index:
+                    start = self._again[1]
+                self._open = start, 0, AHEAD
+                self._seen, self._again = {heading[1]}, None
+            elif heading[1] in self._seen:
+                self._again = self._again if self._again and self._again[0] == index else (index, start)
+            else:
+                self._seen.add(heading[1])
 
     def _look_for_labels(self, text: str) -> None:
         assert self._open is not None
@@ -176,8 +189,8 @@ class _Starts:
             self._open = None
 
     def close(self) -> tuple[Start, ...]:
-        """The beginnings; none where the file is one report without the heading."""
-        return tuple(self._found)
+        """The beginnings; a single report is the whole file."""
+        return tuple(self._found) if len(self._found) > 1 else ()
 
 
 def _title_line(page: PageText, texts: Sequence[str], at: int, grammar: Grammar) -> int:

@@ -12,6 +12,7 @@ from extractor.document import BULLETS, Box, Line, Span
 from extractor.engines.layout import CELL_GAP, Placed, Segment, arrange
 
 SPACE_GAP = 0.14  # of the height: a wider gap between glyphs is a space that nobody printed
+DOT_REACH = 2.2  # heights that a drawn bullet is before its item, at most
 SPACE = 0.24  # of the height: a usual space
 STRETCHED = 1.6  # of the height: justified lines stretch printed spaces up to this
 RAISED_GAP = 0.2  # of the height: smaller type beyond this is beside the line and not raised above it
@@ -32,7 +33,10 @@ class PageText:
 
 @dataclass(slots=True)
 class Glyphs:
-    """The characters of a page as an engine gives them, with boxes from the page's top left, in points."""
+    """The characters of a page as an engine gives them, with boxes from the page's top left, in points.
+
+    ``dots`` are the middles of small drawn shapes: browsers draw the bullets of lists.
+    """
 
     text: str
     x0: Coordinates
@@ -41,6 +45,7 @@ class Glyphs:
     bottom: Coordinates
     width: float
     height: float
+    dots: Sequence[tuple[float, float]] = ()
     segments: list[Segment] = field(default_factory=list)
     letters: list[list[int]] = field(default_factory=list)
 
@@ -51,11 +56,12 @@ class Glyphs:
         """
         for run in _joined(self, _fragments(self, printed)):
             first, last = run[0], run[-1]
+            left = float(self.x0[first])
             top = min(float(self.top[first]), float(self.top[last]))
             bottom = max(float(self.bottom[first]), float(self.bottom[last]))
             self.segments.append(
                 Segment(
-                    x0=float(self.x0[first]),
+                    x0=left,
                     top=top,
                     x1=float(self.x1[last]),
                     bottom=bottom,
@@ -64,6 +70,7 @@ class Glyphs:
                     key=len(self.letters),
                     bold=bold(first),
                     bullet=self.text[first] in BULLETS and (len(run) == 1 or run[1] == -1),
+                    item=any(0 < left - x < DOT_REACH * (bottom - top) and top < y < bottom for x, y in self.dots),
                 )
             )
             self.letters.append(run)
@@ -174,7 +181,8 @@ def _line(
     size = max(s.size for s in placed.segments)
     room = (placed.edge - box.x1 - _word_width(glyphs, following) - SPACE * size) / size
     bold = placed.segments[-1].bold
-    return Line(span, placed.block, page, box, size, bold, room=round(room, 2), edges=edges)
+    item = placed.segments[0].item
+    return Line(span, placed.block, page, box, size, bold, item=item, room=round(room, 2), edges=edges)
 
 
 def _word_width(glyphs: Glyphs, letters: Sequence[int]) -> float:

@@ -24,6 +24,7 @@ SAME_BASELINE = 0.35  # of the smaller size
 SAME_EDGE = 3.0  # points
 CELL_GAP = 0.5  # of the height: a wider gap on a line parts two segments
 CLOSE = 1.5  # heights: lines of one cell or paragraph are no farther apart
+FAR = 4.0  # heights
 INDENT = 20  # points that items of a list stand farther in than their column
 SHORT_COLUMN = 14  # lines
 SHORT = 32  # characters: most lines of a text column are longer than this
@@ -31,7 +32,10 @@ SHORT = 32  # characters: most lines of a text column are longer than this
 
 @dataclass(slots=True, eq=False)
 class Segment:
-    """Neighbouring glyphs on one baseline; ``key`` is the engine's own handle."""
+    """Neighbouring glyphs on one baseline; ``key`` is the engine's own handle.
+
+    ``bullet`` says that it is the bullet of a list, ``item`` that a bullet was drawn before it.
+    """
 
     x0: float
     top: float
@@ -42,6 +46,7 @@ class Segment:
     key: int
     bold: bool = False
     bullet: bool = False
+    item: bool = False
 
     @property
     def middle(self) -> float:
@@ -112,7 +117,7 @@ def _prose_columns(segments: list[Segment], depth: int) -> Iterable[list[Segment
     cut = _best_column([_Unit([[s]]) for s in segments], least=3.5) if depth < 6 and len(segments) > 12 else None
     if cut is not None:
         above, left, right, below = ([u.cells[0][0] for u in part] for part in cut)
-        if (_is_prose(left) or _is_prose(right)) and not _correspond(left, right):
+        if not _correspond(left, right):
             for part in (above, left, right, below):
                 if part:
                     yield from _prose_columns(part, depth + 1)
@@ -121,14 +126,25 @@ def _prose_columns(segments: list[Segment], depth: int) -> Iterable[list[Segment
 
 
 def _correspond(left: list[Segment], right: list[Segment]) -> bool:
-    """Whether the left lines stand where paragraphs of the right column begin, as labels do."""
-    margin = min(s.x0 for s in left)
-    labels = [s for s in left if s.x0 - margin <= SAME_EDGE]
-    column = sorted(right, key=lambda s: s.middle)
-    close = _tightest(column)
-    starts = [b for a, b in zip([None, *column], column, strict=False) if a is None or b.middle - a.middle > 1.1 * close]
-    beside = sum(any(abs(s.middle - o.middle) <= SAME_BASELINE * s.size for o in starts) for s in labels)
-    return beside >= 0.7 * len(labels)
+    """Whether two columns are those of one table.
+
+    Beside prose, the left lines are labels if they stand where paragraphs begin; else one of the columns has its lines
+    on baselines of the other.
+    """
+    if _is_prose(left) or _is_prose(right):
+        margin = Counter(round(s.x0) for s in left).most_common(1)[0][0]
+        labels = [s for s in left if abs(s.x0 - margin) <= SAME_EDGE]
+        column = sorted(right, key=lambda s: s.middle)
+        close = _tightest(column)
+        starts = column[:1] + [b for a, b in pairwise(column) if b.middle - a.middle > 1.1 * close]
+        return len(labels) > 1 and _mated(labels, starts) >= 0.7
+    return max(_mated(left, right), _mated(right, left)) >= 0.5
+
+
+def _mated(lines: Sequence[Segment], others: Sequence[Segment]) -> float:
+    """The share of lines that have another one on their baseline."""
+    beside = sum(any(abs(s.bottom - o.bottom) <= SAME_BASELINE * s.size / 2 for o in others) for s in lines)
+    return beside / len(lines)
 
 
 # -- tables ------------------------------------------------------------------------------------------------------
@@ -507,7 +523,17 @@ def _lines(run: list[Segment]) -> list[list[Segment]]:
             lines[-1].append(segment)
         else:
             lines.append([segment])
-    return [sorted(line, key=lambda s: s.x0) for line in lines]
+    return [part for line in lines for part in _parted(sorted(line, key=lambda s: s.x0))]
+
+
+def _parted(line: list[Segment]) -> list[list[Segment]]:
+    """What stands far apart on one baseline are lines of their own: head and number, result and status."""
+    parts = [line[:1]]
+    for a, b in pairwise(line):
+        if b.x0 - a.x1 > FAR * max(a.size, b.size) and not a.bullet:
+            parts.append([])
+        parts[-1].append(b)
+    return parts
 
 
 def _usual_pitch(segments: Sequence[Segment]) -> float:
@@ -540,9 +566,9 @@ def _blocks(lines: list[list[Segment]], pitch: float) -> list[list[list[Segment]
 
 def _goes_on(before: list[Segment], line: list[Segment], pitch: float) -> bool:
     a, b = before[0], line[0]
-    if b.bullet or (a.bullet and len(before) == 1):
+    if b.bullet or b.item or (a.bullet and len(before) == 1):
         return False
     a, b = before[-1], line[0]
-    if abs(a.size - b.size) > 0.08 * max(a.size, b.size) or (before[0].bold != b.bold and not before[0].bullet):
+    if abs(a.size - b.size) > 0.08 * max(a.size, b.size) or (a.bold != b.bold and not before[0].bullet):
         return False
     return 0 < b.middle - a.middle <= (pitch + 0.2) * b.size

@@ -70,11 +70,34 @@ def _glyphs(page: pdfium.PdfPage) -> Glyphs:
         left, top, right, bottom = table.T
         x0, y0, x1, y1, width, height = _upright(page, left, bottom, right, top)
         bold = _weights(textpage)
-        glyphs = Glyphs(text, x0, y0, x1, y1, width, height)
+        glyphs = Glyphs(text, x0, y0, x1, y1, width, height, _dots(page))
         glyphs.find_segments(bold, lambda index: raw.FPDFText_IsGenerated(handle, index) == 0)
         return glyphs
     finally:
         textpage.close()
+
+
+DOT = 6.0  # points: drawn bullets are no larger
+MOST_SHAPES = 4000
+
+
+def _dots(page: pdfium.PdfPage) -> list[tuple[float, float]]:
+    """The middles of the small shapes on a page that are about as wide as high."""
+    found: list[tuple[float, float, float, float]] = []
+    left, low, right, high = (ctypes.c_float() for _ in range(4))
+    for index in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_SHAPES)):
+        shape = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(shape) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        raw.FPDFPageObj_GetBounds(shape, left, low, right, high)
+        width, height = right.value - left.value, high.value - low.value
+        if 0.8 < width < DOT and 0.6 * width < height < 1.6 * width:
+            found.append((left.value, low.value, right.value, high.value))
+    if not found:
+        return []
+    table = np.array(found, dtype=np.float64)
+    x0, y0, x1, y1, _, _ = _upright(page, *table.T)
+    return list(zip(((x0 + x1) / 2).tolist(), ((y0 + y1) / 2).tolist(), strict=True))
 
 
 def _character(textpage: pdfium.PdfTextPage, index: int) -> str:

@@ -14,6 +14,7 @@ from extractor.engines.glyphs import Glyphs, PageText, page_text
 from extractor.errors import DamagedInput, EncryptedInput
 
 NAME = "pdfplumber"
+DOT = 6.0  # points: drawn bullets are no larger
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -77,6 +78,11 @@ def _glyphs(page: Any) -> Glyphs:
         np.array([c["bottom"] for *_, c in letters]),
         float(page.width),
         float(page.height),
+        [
+            ((shape["x0"] + shape["x1"]) / 2, (shape["top"] + shape["bottom"]) / 2)
+            for shape in (*page.curves, *page.rects)
+            if 0.8 < shape["width"] < DOT and 0.6 * shape["width"] < shape["height"] < 1.6 * shape["width"]
+        ],
     )
     glyphs.find_segments(lambda index: "bold" in str(letters[index][3].get("fontname", "")).casefold(), lambda index: True)
     return glyphs

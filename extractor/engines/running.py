@@ -37,58 +37,71 @@ class RunningHeads:
 
     def __init__(self, protected: Protected) -> None:
         self._protected = protected
-        self._seen: dict[tuple[str, str], list[tuple[int, float, str]]] = defaultdict(list)
+        self._seen: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
         self._inside: Counter[str] = Counter()
-        self._found: set[tuple[str, str]] = set()
+        self._found: dict[tuple[str, str], list[float]] = {}
 
     def observe(self, page: PageText) -> None:
         """Remember what stands in the margins of a page, and what stands inside."""
-        for line, text, zone in _zones(page):
+        for _, text, zone, height in _zones(page):
             if zone and not self._protected(text):
-                self._seen[zone, _key(text)].append((page.number, line.box.top if line.box else 0.0, text))
-            else:
+                self._seen[zone, _key(text)].append((page.number, height))
+            elif not zone:
                 self._inside[_key(text)] += 1
 
     def settle(self) -> None:
-        """Decide which lines run over pages."""
+        """Decide which lines run over pages, and at which heights."""
         for (zone, key), places in self._seen.items():
-            if self._inside[key] == 0 and len(key) < 160 and _runs(places):
-                self._found.add((zone, key))
+            if self._inside[key] == 0 and len(key) < 160:
+                heights = _running_heights(places, sentence=_SENTENCE_END.search(key) is not None)
+                if heights:
+                    self._found[zone, key] = heights
 
     def mark(self, page: PageText) -> PageText:
-        """The page with its running lines marked."""
+        """The page with its running lines marked; at its very end one may stand higher than on full pages."""
         marked = []
-        for line, text, zone in _zones(page):
-            running = bool(zone) and ((zone, _key(text)) in self._found or _is_page_number(line, text))
+        for line, text, zone, height in _zones(page):
+            heights = self._found.get((zone, _key(text)), ())
+            running = any(abs(height - other) <= SAME_PLACE for other in heights)
+            running = running or (zone != "" and _is_page_number(line, text))
             marked.append(replace(line, running=True) if running else line)
+        while marked and not marked[-1].running and self._is_foot(page, marked[-1]):
+            marked[-1] = replace(marked[-1], running=True)
         return replace(page, lines=marked)
+
+    def _is_foot(self, page: PageText, line: Line) -> bool:
+        return ("bottom", _key(page.text[line.span.start : line.span.end])) in self._found
 
 
 def _is_page_number(line: Line, text: str) -> bool:
     return line.box is not None and _PAGE_NUMBER.fullmatch(reading_of(text)) is not None
 
 
-def _runs(places: list[tuple[int, float, str]]) -> bool:
-    """Whether the same words stand at the same height of pages that follow each other."""
-    if len(places) < 2:
-        return False
-    near = [
-        (a, b) for a, b in pairwise(places) if 0 < b[0] - a[0] <= 2 and abs(a[1] - b[1]) <= SAME_PLACE
-    ]
-    return len(near) >= max(1, len(places) // 2)
+def _running_heights(places: list[tuple[int, float]], *, sentence: bool) -> list[float]:
+    """The heights at which the same words stand on pages that follow each other; a sentence must do so thrice."""
+    heights: list[float] = []
+    for height in sorted({height for _, height in places}):
+        pages = sorted({page for page, other in places if abs(other - height) <= SAME_PLACE})
+        near = sum(0 < b - a <= 2 for a, b in pairwise(pages))
+        if near >= (2 if sentence else 1) and 2 * near >= len(pages) - 1:
+            heights.append(height)
+    return heights
 
 
-def _zones(page: PageText) -> list[tuple[Line, str, str]]:
-    """Every line with its text and the margin it stands in: ``top``, ``bottom`` or none."""
+def _zones(page: PageText) -> list[tuple[Line, str, str, float]]:
+    """Every line with its text, the margin it stands in (``top``, ``bottom`` or none), and its height on the page."""
     found = []
     for index, line in enumerate(page.lines):
         text = page.text[line.span.start : line.span.end]
         if line.box is not None and page.height:
             middle = (line.box.top + line.box.bottom) / 2
             zone = "top" if middle < MARGIN * page.height else "bottom" if middle > (1 - MARGIN) * page.height else ""
+            height = middle
         else:
-            zone = "top" if index < ROWS else "bottom" if index >= len(page.lines) - ROWS else ""
-        found.append((line, text, zone))
+            behind = len(page.lines) - 1 - index
+            zone = "top" if index < ROWS else "bottom" if behind < ROWS else ""
+            height = 2 * SAME_PLACE * (index if zone == "top" else behind)
+        found.append((line, text, zone, height))
     return found
 
 

@@ -8,6 +8,7 @@ there is a doubt.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -20,6 +21,8 @@ from extractor.profile import Profile
 from extractor.values.country import find_countries
 
 Words = tuple[str, ...]
+# `(USD)`, `in US$`: a currency that belongs to the label
+_CURRENCY = re.compile(r"\s*(?:[(\[]\s*(?:in\s+)?(?:[A-Z]{3}|[A-Z]{0,3}[$€£¥])\s*[)\]]|\bin\s+(?:[A-Z]{3}\b|US\$))")
 TYPED = frozenset({"money", "percent", "date", "number", "year"})
 
 
@@ -123,7 +126,11 @@ class _Scan:
         entry = self.open
         if entry is None or not said:
             return False
-        joined = entry.said + said
+        bare = _CURRENCY.sub(" ", cell.text)
+        if not words(bare) and not entry.values:
+            entry.label.append(cell)
+            return True
+        joined = entry.said + (words(bare) if bare != cell.text else said)
         name, score = self._whole(joined)
         if score >= ACCEPTED and score >= entry.score:
             entry.name, entry.score, entry.said = name, score, joined
@@ -133,14 +140,14 @@ class _Scan:
             entry.said = joined
             entry.label.append(cell)
             return True
-        return entry.score < ACCEPTED and self._ends_inside(entry, joined, cell)
+        return self._ends_inside(entry, joined, cell)
 
     def _ends_inside(self, entry: Entry, joined: Words, cell: Cell) -> bool:
         """Whether the open label ends inside a cell, with its value behind: ``Global implementation Asia``."""
         for name, known, _ in self.profile.labels:
             start = compare_start(joined, known)
             taken = start.taken - len(entry.said)
-            if start.score >= ACCEPTED and 0 < taken < len(joined) - len(entry.said):
+            if start.score >= ACCEPTED and 0 < taken < len(joined) - len(entry.said) and len(known) > len(entry.said):
                 head, rest = _split(cell, taken)
                 entry.name, entry.score, entry.said = name, start.score, joined[: start.taken]
                 entry.label.append(head)
@@ -194,8 +201,9 @@ class _Scan:
         return False
 
     def _value(self, entry: Entry, rest: Cell, cell: Cell) -> None:
-        self.order[id(rest)] = self.order[id(cell)]
-        entry.values.append(rest)
+        if rest.text:
+            self.order[id(rest)] = self.order[id(cell)]
+            entry.values.append(rest)
 
     # -- words
 
@@ -222,6 +230,9 @@ def _split(cell: Cell, count: int) -> tuple[Cell, Cell]:
     """A cell as its first ``count`` words and what follows them."""
     end = words_end(cell.text, count)
     rest = end
+    currency = _CURRENCY.match(cell.text, end)
+    if currency is not None:
+        end = rest = currency.end()
     while rest < len(cell.text) and cell.text[rest] in " :.–—-|/)":
         rest += 1
     passage = cell.passage

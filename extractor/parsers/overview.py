@@ -232,6 +232,10 @@ _ITEMS = re.compile(r"\s*(?:;|\||[•·▪●])\s*")
 
 def _list(text: str, currency: str | None) -> Reading[tuple[str, ...]] | None:
     items = tuple(piece.strip() for piece in _ITEMS.split(text) if piece.strip())
+    named = tuple(piece.strip() for piece in text.split(","))
+    if len(items) == 1 and len(named) > 1 and all(piece[:1].isupper() for piece in named):
+        message = "The commas may part items, or stand inside one."
+        return Reading(named, 0, len(text), "list-uncertain", message, (text,))
     return Reading(items, 0, len(text)) if items else None
 
 

@@ -16,7 +16,7 @@ from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import Unit, grammar_of
 from extractor.outline import Outline, Section
 from extractor.parsers.notebook import Notebook
-from extractor.parsers.prose import BULLET
+from extractor.parsers.prose import BULLET, starts_item
 from extractor.profile import Profile
 from extractor.record import Partner
 from extractor.values.organisation import acronym_fits, split_name
@@ -98,11 +98,11 @@ def _names(document: Document, lines: Sequence[Line]) -> list[tuple[Passage, boo
     """The names in the lines of a group, each with whether its cut is doubtful."""
     texts = [reading_of(document.text[line.span.start : line.span.end]) for line in lines]
     parts: list[list[int]] = []
-    for index, text in enumerate(texts):
-        if BULLET.match(text) or not parts:
+    for index in range(len(texts)):
+        if starts_item(document, lines[index]) or not parts:
             parts.append([])
         parts[-1].append(index)
-    bulleted = sum(BULLET.match(text) is not None for text in texts) > 0
+    bulleted = any(starts_item(document, line) for line in lines)
     names: list[tuple[Passage, bool]] = []
     for part in parts:
         cuts, doubt = ([part], False) if bulleted else _cut(part, texts, lines)

@@ -44,7 +44,7 @@ def title_and_paragraphs(document: Document, units: Iterable[Unit]) -> tuple[lis
 def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
     """The items of a list: at bullets where it has them, else its paragraphs."""
     lines = [line for unit in units for line in unit.lines]
-    if sum(BULLET.match(_read(document, line)) is not None for line in lines) == 0:
+    if not any(starts_item(document, line) for line in lines):
         return [_passage(document, part) for part in _parted(lines, document, _new_paragraph)]
     return [_passage(document, part) for part in _parted(lines, document, _new_item)]
 
@@ -64,12 +64,19 @@ def _read(document: Document, line: Line) -> str:
     return reading_of(document.text[line.span.start : line.span.end])
 
 
+def starts_item(document: Document, line: Line) -> bool:
+    """Whether a line begins with a bullet, printed or drawn."""
+    return line.item or BULLET.match(_read(document, line)) is not None
+
+
 def _new_item(document: Document, part: list[Line], line: Line) -> bool:
-    return BULLET.match(_read(document, line)) is not None
+    return starts_item(document, line)
 
 
 def _new_paragraph(document: Document, part: list[Line], line: Line) -> bool:
     """Whether a line begins a new paragraph after the lines of ``part``."""
+    if line.item:
+        return True
     before, text = _read(document, part[-1]), _read(document, line)
     if BULLET.match(text) and not (text[:1] in "-–—" and before[-1:].isalnum() and line.block == part[-1].block):
         return True

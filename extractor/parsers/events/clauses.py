@@ -62,7 +62,7 @@ class Clause:
 
     def noun_left(self, verb: Verb, *, adjacent: bool = False) -> Noun | None:
         """The event that is the subject of ``verb``: the head of the last noun phrase before it."""
-        heads = self._heads(self.first, verb.chain)
+        heads = self.heads(self.first, verb.chain)
         if not heads:
             return None
         noun = heads[-1]
@@ -74,7 +74,7 @@ class Clause:
 
     def noun_right(self, verb: Verb) -> Noun | None:
         """The event that is the object of ``verb``: the first head after it, unless it is only a setting."""
-        heads = self._heads(verb.end, self.end)
+        heads = self.heads(verb.end, self.end)
         if not heads:
             return None
         noun = heads[0]
@@ -85,14 +85,14 @@ class Clause:
 
     def noun_in(self, region: Range) -> Noun | None:
         """An event noun that heads the phrase ``region``."""
-        heads = self._heads(*region)
+        heads = self.heads(*region)
         if not heads:
             return None
         noun = heads[0]
         before = {self.line.lower(at) for at in range(region[0], run_left(self.line, noun.start, region[0]))}
         return None if before & (PREPOSITIONS - {"of", "the", "a", "an"}) else noun
 
-    def _heads(self, first: int, end: int) -> list[Noun]:
+    def heads(self, first: int, end: int) -> list[Noun]:
         """The event nouns that are no part of another's title or complement (`training on meetings`)."""
         heads: list[Noun] = []
         reach = first

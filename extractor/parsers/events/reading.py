@@ -16,8 +16,9 @@ from extractor.language import Sentence, read_sentences
 from extractor.parsers.events.clauses import Clause, clauses_of, foreign_verb
 from extractor.parsers.events.names import Mention, place_of
 from extractor.parsers.events.organisers import Named, Organisers, organisers_in
-from extractor.parsers.events.roles import Doubts, Found, at_event, continued, doubted, entry_of, extension, told_by
+from extractor.parsers.events.roles import Doubts, Found, continued, doubted, extension, told_by
 from extractor.parsers.events.sentences import Parsed, Verb, parse_sentence
+from extractor.parsers.events.settings import at_event, beside, entry_of
 from extractor.parsers.events.words import DEFAULT, EventWords, lexicon
 from extractor.record import Date, EventKind
 from extractor.values.date import find_dates
@@ -106,6 +107,18 @@ def _read_clause(clause: Clause, before: Parsed | None) -> tuple[Found, Verb | N
     setting = at_event(clause) or extension(clause)
     if setting is not None:
         return setting, None
+    told, near = _by_verbs(clause, before), beside(clause)
+    if near is None or near.noun is None:
+        return told
+    if told is None or told[1] is None:
+        return near, None
+    # `the Forum (Lima, 5 May 2018) approved the plan`: the date is the event's, not the verb's
+    own = told[0].noun is not None and told[0].noun.start == near.noun.start
+    return told if own or told[1].end <= near.noun.start else (near, None)
+
+
+def _by_verbs(clause: Clause, before: Parsed | None) -> tuple[Found, Verb | None] | None:
+    """What the verbs around the date say; without any, an entry of a list."""
     left = [verb for verb in clause.verbs if verb.end <= clause.date.first]
     if left:
         return _nearest(clause, list(reversed(left)), before)
@@ -190,7 +203,9 @@ def _new_end(text: str, interval: Reading[Date]) -> Reading[Date]:
 
 def _movers(clause: Clause, found: Found, verb: Verb | None) -> list[int]:
     """The words after which a visit names where it went: `visited`, `study tour to`."""
-    if verb is None and found.noun is not None and clause.line.lower(clause.first) not in {"at", "during"}:
+    if found.beside and found.noun is not None:
+        commas = [at for at in range(found.noun.end, clause.date.first) if clause.line.lower(at) in {",", "("}]
+    elif verb is None and found.noun is not None and clause.line.lower(clause.first) not in {"at", "during"}:
         commas = [at for at in range(found.noun.end, clause.end) if clause.line.lower(at) in {",", "("}]
     else:
         commas = []

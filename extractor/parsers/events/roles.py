@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause, foreign_verb
-from extractor.parsers.events.names import Mention, Noun, Range, Title, run_left, run_right, title_of
+from extractor.parsers.events.names import Mention, Noun, Range, Title, run_right, title_of
 from extractor.parsers.events.sentences import Parsed, Verb
 from extractor.parsers.events.words import Role
 from extractor.record import EventKind
@@ -26,6 +26,8 @@ class Found:
     doubts: Doubts = ()
     heading: Mention | None = None
     """A title that stands in an earlier sentence."""
+    beside: bool = False
+    """Whether it was told by its date beside it rather than by a verb."""
 
 
 def doubted(found: Found, *notes: tuple[str, str]) -> Found:
@@ -76,19 +78,27 @@ def _held(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Foun
     else:
         noun = clause.noun_right(verb)
     if noun is not None:
-        return None if clause.vague(noun) else _of_noun(clause, noun, organised)
+        return None if clause.vague(noun) else of_noun(clause, noun, organised)
     unknown = _unlisted(clause, verb, organised)
     if unknown is not None:
         return unknown
     return _said_before(clause, verb, before, organised)
 
 
-def _of_noun(clause: Clause, noun: Noun, organised: bool) -> Found:
+def of_noun(clause: Clause, noun: Noun, organised: bool) -> Found:
+    """The event that ``noun`` names, with its title; a quoted name tells the kind of a mere `event`."""
     title = title_of(clause.line, noun, clause.first, clause.end)
     if title is None and noun.kind in {"launch", "signing"} and clause.line.lower(noun.end) == "of":
         title = _theme_title(clause, (noun.end + 1, clause.theme_end(noun.end + 1)))
     doubts = (("event-title-uncertain", title.doubt),) if title is not None and title.doubt else ()
-    return Found(noun.kind, title, noun, organised, doubts)
+    return Found(_kind(clause, noun, title), title, noun, organised, doubts)
+
+
+def _kind(clause: Clause, noun: Noun, title: Title | None) -> EventKind:
+    """The kind of an event: for `the event “Training on …”` that of its quoted name."""
+    vague = noun.kind == "other" and title is not None and not title.start <= noun.start < title.end
+    inside = [one for one in clause.nouns if title is not None and title.start <= one.start < title.end]
+    return inside[0].kind if vague and inside else noun.kind
 
 
 def _unlisted(clause: Clause, verb: Verb, organised: bool) -> Found | None:
@@ -127,7 +137,7 @@ def _launched(clause: Clause, verb: Verb, role: Role) -> Found | None:
     region = clause.object_of(verb) if verb.voice == "active" else clause.subject(verb)
     noun = clause.noun_in(region)
     if noun is not None:
-        return None if clause.vague(noun) else _of_noun(clause, noun, role == "launch")
+        return None if clause.vague(noun) else of_noun(clause, noun, role == "launch")
     title = _theme_title(clause, region)
     doubts = _background(clause, verb)
     return Found("launch", title, None, role == "launch", doubts) if region[0] < region[1] else None
@@ -213,48 +223,6 @@ def _theme_title(clause: Clause, region: Range) -> Title | None:
     return Title(at, stop, doubt)
 
 
-# ------------------------------------------------------------------------------------------------ events without a verb
-
-
-def at_event(clause: Clause) -> Found | None:
-    """`At the Steering Committee Meeting in Suva on 5 May 2018, partners agreed …`: a past event as a setting."""
-    line = clause.line
-    if line.lower(clause.first) not in {"at", "during"}:
-        return None
-    comma = next((at for at in range(clause.date.end, clause.end) if line.lower(at) == ","), None)
-    nouns = [noun for noun in clause.nouns if noun.end <= clause.date.first]
-    before = [verb for verb in clause.verbs if verb.start < clause.date.first]
-    if comma is None or not nouns or comma - clause.date.end > 4 or any(verb.voice != "reduced" for verb in before):
-        return None
-    main = next((verb for verb in clause.verbs if verb.start > comma), None)
-    if main is not None and (not main.real or not foreign_verb(clause, comma, main.chain)):
-        return None
-    if main is None and not foreign_verb(clause, comma, clause.end):
-        return None
-    return None if clause.vague(nouns[0]) else _of_noun(clause, nouns[0], organised=False)
-
-
-def entry_of(clause: Clause) -> Found | None:
-    """An entry of a list, without any verb: `Inception Workshop, Suva, 3 May 2018`."""
-    noun = next(iter(clause.nouns), None)
-    if noun is None or foreign_verb(clause, clause.first, clause.end) or clause.date.first < noun.start:
-        return None
-    start = run_left(clause.line, noun.start, clause.first)
-    opening = [clause.line.lower(at) for at in range(clause.first, start)]
-    if len(opening) > 3 or set(opening) & (words_of.NOT_ON | words_of.HAPPENED_ON):
-        return None
-    gap = [clause.line.lower(at) for at in range(noun.end, clause.date.first)]
-    if set(gap) & (words_of.UNREAL - {"to"} | words_of.RELATIVE) or len(gap) > 12:
-        return None
-    rest = [word.lower for word in clause.words[clause.date.end - clause.first :] if word.text[0].islower()]
-    if set(rest) - {"in", "at", "the", "with", "of", "by", "and"}:
-        return None
-    if clause.vague(noun):
-        return None
-    note = ("event-verb-missing", "no verb says that it took place")
-    return doubted(_of_noun(clause, noun, organised=True), note)
-
-
 def continued(clause: Clause, found: Found, verb: Verb | None) -> tuple[Found, Verb | None] | None:
     """A clause that leaves out what the clause before said: `… and a training in Cusco on 7 June 2018`."""
     if clause.verbs or found.noun is None or clause.date.status != "happened" or clause.date.first - clause.first > 14:
@@ -263,7 +231,7 @@ def continued(clause: Clause, found: Found, verb: Verb | None) -> tuple[Found, V
         return None
     noun = next((noun for noun in clause.nouns if noun.end <= clause.date.first), None)
     if noun is not None:
-        return None if clause.vague(noun) else (_of_noun(clause, noun, found.organised), verb)
+        return None if clause.vague(noun) else (of_noun(clause, noun, found.organised), verb)
     lowers = {clause.line.lower(at) for at in range(clause.first, clause.date.first)}
     named = any(clause.line.named(at) for at in range(clause.first, clause.date.first))
     if lowers - {"and", "again", "on", "in", ",", ";", "then", "the", "at"} and not (named and lowers & {"in", "("}):

@@ -52,26 +52,32 @@ def _nouns(**kinds: str) -> Mapping[str, EventKind]:
 
 NOUNS = _nouns(
     meeting="""meeting, consultation, consultation meeting, roundtable, round table, hearing, public hearing,
-        briefing, session, working session, retreat, consultation session, talks""",
-    workshop="workshop, workshop series, seminar, seminar series, webinar, webinar series, writeshop, boot camp",
+        briefing, session, working session, retreat, consultation session, talks, town hall, town-hall meeting,
+        focus group, focus group discussion, get-together""",
+    workshop="""workshop, workshop series, seminar, seminar series, webinar, webinar series, writeshop, write-shop,
+        boot camp, bootcamp""",
     training="""training, training session, training course, training programme, training program, training event,
         training series, training of trainers, course, masterclass, master class, summer school, e-learning
-        course""",
+        course, induction course, refresher course, winter school""",
     conference="""conference, forum, dialogue, symposium, summit, congress, assembly, general assembly, colloquium,
-        convention, side event, conference of the parties, policy dialogue, plenary""",
+        convention, side event, conference of the parties, policy dialogue, plenary, conclave, panel discussion,
+        high-level panel""",
     launch="""launch, launch event, launch ceremony, launching ceremony, launching event, launching, opening ceremony,
         inauguration, inauguration ceremony, kick-off, kick off, groundbreaking ceremony, ground-breaking
         ceremony""",
     signing="signing, signing ceremony, signature, signature ceremony",
     visit="""visit, site visit, field visit, field trip, study tour, study visit, study trip, mission, scoping
-        mission, field mission, exchange visit, delegation visit, exposure visit""",
+        mission, field mission, exchange visit, delegation visit, exposure visit, study mission, appraisal mission,
+        supervision mission, learning visit, exposure trip, inspection visit, excursion""",
     announcement="announcement, press conference",
-    other="event, ceremony, hackathon, exhibition, reception, festival, award ceremony, handover ceremony",
+    other="""event, ceremony, hackathon, exhibition, reception, festival, award ceremony, handover ceremony, handover,
+        open day, job fair, trade fair, exchange event, peer exchange, knowledge exchange, networking event,
+        matchmaking event, gathering, public lecture""",
 )
 # Events that only a capital tells: `the Global Green Growth Week`, `World Environment Day`, `COP22`.
 NAMED = _nouns(
     conference="week, expo, cop, cmp, cma, pre-cop, sb, ministerial",
-    other="day, days, fair, competition, contest, challenge, campaign, show",
+    other="day, days, fair, competition, contest, challenge, campaign, show, exchange, showcase, lecture, awards, gala",
 )
 # An event of a series by its code: `COP22`, `CMP-12`.
 EVENT_CODE = re.compile(r"(?:COP|CMP|CMA|SBSTA|INC)-?\d{1,3}")
@@ -87,25 +93,29 @@ VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
     {
         "hold": _table(
             """hold, host, organise, organize, convene, conduct, deliver, facilitate, arrange, run, lead, coordinate,
-            carry out, stage, undertake, give, implement, complete, celebrate, commemorate"""
+            carry out, stage, undertake, give, implement, complete, celebrate, commemorate, put on, mark, play host to,
+            mount, hold jointly, spearhead"""
         ),
         "occur": _table(
-            "take place, occur, happen, gather, bring together, begin, start, conclude, end, welcome, attract"
+            """take place, occur, happen, gather, bring together, begin, start, conclude, end, welcome, attract, follow,
+            draw, close, assemble, come to an end, draw to a close, get under way, wrap up, unite, last, go ahead,
+            reconvene, come together, convene"""
         ),
         "attend": _table(
             """attend, participate in, take part in, join, address, speak at, present at, chair, moderate, gather for,
             gather at, meet for, come together for, discuss at, showcase at, share at, validate at, review at,
-            revise at, represent at"""
+            revise at, represent at, go on, embark on, observe, close, make, take, preside over, see, witness, attend at,
+            speak in, present in, participate at, pay, return from, go to, give at, deliver at, launch at, feature at"""
         ),
         "open": _table("open, inaugurate, officiate"),
-        "launch": _table("launch, kick off, initiate, roll out, unveil, kick-off"),
-        "sign": _table("sign, initial, countersign"),
-        "visit": _table("visit, tour, travel to"),
+        "launch": _table("launch, kick off, initiate, roll out, unveil, kick-off, break ground on, go live, switch on"),
+        "sign": _table("sign, initial, countersign, ink, conclude, enter into"),
+        "visit": _table("visit, tour, travel to, fly to"),
         "announce": _table("announce, declare, proclaim"),
         "extend": _table("extend, prolong"),
         "decide": _table(
             """adopt, approve, publish, submit, hand over, complete, endorse, ratify, enact, establish, pass, gazette,
-            finalise, finalize, release, issue, validate, accept, deliver, commission, award, grant"""
+            finalise, finalize, release, issue, validate, accept, deliver, commission, award, grant, sign into law, promulgate"""
         ),
         "meet": _table("meet"),
         "train": _table("train"),
@@ -115,11 +125,15 @@ IRREGULAR: Mapping[str, str] = MappingProxyType(
     {
         "hold": "held", "run": "ran", "lead": "led", "undertake": "undertook", "give": "gave", "take": "took",
         "bring": "brought", "begin": "began", "speak": "spoke", "meet": "met", "hand": "handed", "commit": "committed",
-        "submit": "submitted", "come": "came",
+        "submit": "submitted", "come": "came", "go": "went", "draw": "drew", "get": "got", "see": "saw", "make": "made",
+        "pay": "paid", "wrap": "wrapped", "put": "put", "break": "broke", "fly": "flew", "travel": "traveled",
+        "initial": "initialed",
     }
 )  # fmt: skip
 PARTICIPLES: Mapping[str, str] = MappingProxyType(
-    {"ran": "run", "undertook": "undertaken", "gave": "given", "took": "taken", "began": "begun", "spoke": "spoken"}
+    {"ran": "run", "undertook": "undertaken", "gave": "given", "took": "taken", "began": "begun", "spoke": "spoken",
+     "went": "gone", "drew": "drawn", "saw": "seen", "broke": "broken", "flew": "flown", "traveled": "travelled",
+     "initialed": "initialled"}
 )
 SHARED = ("hold", "launch", "sign")  # roles whose verbs also come with co-: co-hosted, co-organized, coorganized
 
@@ -128,6 +142,24 @@ UNREAL = _table(
     """will, would, shall, should, could, can, may, might, must, not, never, n't, cannot, be, being, is to, are to,
     to, is, are, planned, scheduled, expected, due, proposed, yet to, intends, intend, plans, aims, unable, failed,
     if, unless, whether, once, until, hopes, seeks, wishes, cancelled, canceled, postponed"""
+)
+# What makes an event one of the future, or none: `the upcoming forum`, `the forum was cancelled`.
+NOT_YET = _table(
+    """upcoming, forthcoming, next, planned, scheduled, future, proposed, postponed, cancelled, canceled, rescheduled,
+    deferred, foreseen, expected, anticipated, prepares, preparing, will, would, shall, should, may, might, must, if,
+    unless, whether, plans, intends, hopes, aims, due, never, tentatively, slated, envisaged"""
+)
+# Before an event these say that it was: `results from | the workshop`.
+LEADS_TO_PAST = _table(
+    """at, during, in, from, of, after, following, by, and, while, when, since, through, the, a, an, attended, joined,
+    ,, ;, (, :, upon, alongside, as, that, within"""
+)
+# The past of common verbs that have no -ed.
+PAST_FORMS = _table(
+    """was, were, had, been, put, gave, led, drew, brought, saw, made, took, met, went, came, became, began, sent, spoke,
+    told, showed, won, found, built, got, kept, set, chose, wrote, heard, ran, held, said, paved, felt, left, sought,
+    thought, bore, lent, rose, fell, grew, shed, did, shaped, taught, underwent, undertook, shown, given, taken, drawn,
+    seen, read, knew, paid, laid, fed"""
 )
 # After one of these a date is planned, whatever verb the clause has.
 PLANNED = _table(

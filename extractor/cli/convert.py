@@ -1,0 +1,123 @@
+"""``extractor convert``: reports to records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.cli.terminal import progress, tell
+from extractor.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from extractor.archive import Input, Inputs
+    from extractor.pipeline import Options
+    from extractor.record import Failure
+
+
+class PdfEngine(StrEnum):
+    """The readers for PDFs."""
+
+    pdfium = "pdfium"
+    pdfplumber = "pdfplumber"
+
+
+def convert(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Reports, and folders of reports.")],
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder that the records are written to.")] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(metavar="FILE|NAME", help="The profile of the reports' family; chosen for each report if not given."),
+    ] = None,
+    engine: Annotated[PdfEngine, typer.Option(help="The reader for PDFs.")] = PdfEngine.pdfium,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Read numbers and dates again with the second reader; doubt where they differ.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell failures alone.")] = False,
+) -> None:
+    """Read reports into records.
+
+    Folders are searched for *.pdf and *.txt. The answer to reports/a/b.pdf is DIR/a/b.pdf.json, or
+    DIR/a/b.pdf.failure.json where no record can be made; a file that binds several reports gives DIR/a/b.pdf.001.json
+    and so on. What an earlier run left there for the same file is replaced.
+
+    Without --out, one report is printed to standard output as JSON: a record or a failure; for a file that binds
+    several reports, one record a line (JSON Lines).
+
+    \b
+    Example:
+      extractor convert reports --out records
+      extractor convert kenya.pdf | jq .report.overview
+    """
+    from extractor.archive import find_inputs
+    from extractor.pipeline import Options
+    from extractor.profile import find
+
+    options = Options(profile=find(profile) if profile else None, engine=engine.value, verify=verify)
+    inputs = find_inputs(paths)
+    _check(inputs, paths, out)
+    for problem in inputs.unlisted:
+        tell(f"Folder not searched: {problem}.")
+    if inputs.skipped and not quiet:
+        tell(f"Skipped {inputs.skipped} {'file' if inputs.skipped == 1 else 'files'} that are neither *.pdf nor *.txt.")
+    failed = _print(inputs.found[0], options) if out is None else _write(inputs.found, out, options, quiet=quiet)
+    if failed or inputs.unlisted:
+        raise typer.Exit(InputError.exit_status)
+
+
+def _check(inputs: Inputs, paths: Sequence[Path], out: Path | None) -> None:
+    if not inputs.found:
+        folders = ", ".join(str(path) for path in paths)
+        unlisted = f" ({'; '.join(inputs.unlisted)})" if inputs.unlisted else ""
+        raise UsageError(
+            f"There are no reports in {folders}{unlisted}.",
+            remedy="Give a folder that holds *.pdf or *.txt files, or give a file by its name.",
+        )
+    if out is None and len(inputs.found) > 1:
+        raise UsageError(
+            f"{len(inputs.found)} reports need a folder for their records.", remedy="Give one with --out DIR."
+        )
+
+
+def _print(item: Input, options: Options) -> bool:
+    """Print the answer to one input; whether anything failed."""
+    from extractor.pipeline import answers
+    from extractor.record import Failure
+
+    failed = False
+    for answer in answers(item.path, name=item.name, options=options):
+        # The same bytes as in a file, but one line for each of several.
+        text = answer.to_json() if answer.source.part is None else answer.model_dump_json() + "\n"
+        typer.echo(text.encode(), nl=False)
+        if isinstance(answer, Failure):
+            failed = True
+            _tell_failure(answer)
+    return failed
+
+
+def _write(found: Sequence[Input], out: Path, options: Options, *, quiet: bool) -> bool:
+    """Write the answers to all inputs; whether anything failed."""
+    from extractor.archive import convert_into, open_folder
+
+    open_folder(out)
+    records = failures = 0
+    with progress(len(found), shown=not quiet) as move:
+        for item in found:
+            move(item.name)
+            answered = convert_into(out, item, options)
+            records += answered.records
+            failures += len(answered.failures)
+            for failure in answered.failures:
+                _tell_failure(failure)
+    if not quiet:
+        tell(f"{records} {'record' if records == 1 else 'records'} in {out}, {failures} failed.")
+    return failures > 0
+
+
+def _tell_failure(failure: Failure) -> None:
+    part = failure.source.part
+    which = f" ({part.index} of {part.of})" if part else ""
+    tell(f"{failure.source.name}{which}: {failure.failure.message}", failure.failure.remedy)

@@ -1,0 +1,37 @@
+"""What people see while a command runs: messages and progress, on standard error alone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import typer
+
+
+def tell(message: str, remedy: str = "") -> None:
+    """A message, and what can be done about it."""
+    typer.echo(f"{message}{' ' + remedy if remedy else ''}", err=True)
+
+
+@contextmanager
+def progress(total: int, *, shown: bool) -> Iterator[Callable[[str], None]]:
+    """A bar that moves on each time the function that it gives is called with a name; only on a terminal."""
+    if not (shown and total > 1 and sys.stderr.isatty()):
+        yield lambda name: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("", total=total)
+        started = False
+
+        def move(name: str) -> None:
+            nonlocal started
+            bar.update(task, description=escape(name), advance=int(started))
+            started = True
+
+        yield move

@@ -1,0 +1,156 @@
+"""Events that no verb of holding tells: a named event with its date beside it, a setting, an entry of a list."""
+
+from __future__ import annotations
+
+from extractor.parsers.events import words as words_of
+from extractor.parsers.events.clauses import Clause, foreign_verb
+from extractor.parsers.events.names import Noun, run_left, title_of
+from extractor.parsers.events.roles import Found, doubted, of_noun
+from extractor.parsers.events.sentences import PREPOSITIONS
+
+# What may stand between an event and the date that belongs to it: `Forum | in Lima, Peru, on | 5 May 2018`.
+BETWEEN = words_of.HAPPENED_ON | words_of.ABOUT_DATES | words_of.PLACE_JOINING | {",", "(", "–", "—", "from", "near"}
+COMPLEMENT = frozenset({"on", "of", "for", "to", "about", "with", "and", "between", "among", "towards"})
+
+
+def at_event(clause: Clause) -> Found | None:
+    """`At the Steering Committee Meeting in Suva on 5 May 2018, partners agreed …`: a past event as a setting."""
+    line = clause.line
+    if line.lower(clause.first) not in {"at", "during"}:
+        return None
+    comma = next((at for at in range(clause.date.end, clause.end) if line.lower(at) == ","), None)
+    nouns = [noun for noun in clause.nouns if noun.end <= clause.date.first]
+    before = [verb for verb in clause.verbs if verb.start < clause.date.first]
+    if comma is None or not nouns or comma - clause.date.end > 4 or any(verb.voice != "reduced" for verb in before):
+        return None
+    main = next((verb for verb in clause.verbs if verb.start > comma), None)
+    if main is not None and (not main.real or not foreign_verb(clause, comma, main.chain)):
+        return None
+    if main is None and not foreign_verb(clause, comma, clause.end):
+        return None
+    return None if clause.vague(nouns[0]) else of_noun(clause, nouns[0], organised=False)
+
+
+def entry_of(clause: Clause) -> Found | None:
+    """An entry of a list, without any verb: `Inception Workshop, Suva, 3 May 2018`."""
+    noun = next(iter(clause.nouns), None)
+    if noun is None or foreign_verb(clause, clause.first, clause.end) or clause.date.first < noun.start:
+        return None
+    start = run_left(clause.line, noun.start, clause.first)
+    opening = [clause.line.lower(at) for at in range(clause.first, start)]
+    if len(opening) > 3 or set(opening) & (words_of.NOT_ON | words_of.HAPPENED_ON):
+        return None
+    gap = [clause.line.lower(at) for at in range(noun.end, clause.date.first)]
+    if set(gap) & (words_of.UNREAL - {"to"} | words_of.RELATIVE) or len(gap) > 12:
+        return None
+    rest = [word.lower for word in clause.words[clause.date.end - clause.first :] if word.text[0].islower()]
+    if set(rest) - {"in", "at", "the", "with", "of", "by", "and"}:
+        return None
+    if clause.vague(noun):
+        return None
+    note = ("event-verb-missing", "no verb says that it took place")
+    return doubted(of_noun(clause, noun, organised=True), note)
+
+
+# ------------------------------------------------------------------------------------------- an event beside its date
+
+
+def beside(clause: Clause) -> Found | None:
+    """`the Forum (Lima, 5 May 2018) drew …`, `after the May 2018 meeting …`: an event with its date, in a past clause.
+
+    The clause has to tell the past, and nothing in it may say that the event was still to come.
+    """
+    if not clause.date.reading.value or clause.date.status not in {"happened", "name-year"}:
+        return None
+    noun = _dated_before(clause) or _dated_behind(clause)
+    if noun is None or clause.vague(noun) or not _introduced(clause, noun) or not _past(clause, noun):
+        return None
+    found = of_noun(clause, noun, organised=False)
+    return Found(found.kind, found.title, found.noun, False, found.doubts, beside=True)
+
+
+def _dated_behind(clause: Clause) -> Noun | None:
+    """The event whose date stands behind it, with its place or theme alone in between."""
+    line, first = clause.line, clause.date.first
+    heads = clause.heads(clause.first, first)
+    if not heads:
+        return None
+    noun = heads[-1]
+    title = title_of(line, noun, clause.first, first)
+    at = max(noun.end, title.end if title is not None else 0)
+    if line.lower(at) in {"”", '"', "»"}:
+        at += 1
+    if at >= first:
+        return noun if at == first else None
+    bracket = line.lower(at) == "("
+    if clause.date.status == "name-year" and not bracket:
+        return None
+    opened = False  # whether place or date have begun, after which no theme can follow
+    for look in range(at, first):
+        lower = line.lower(look)
+        opened = opened or lower in {"in", "at", "(", ","}
+        if look in line.verbs or look in line.dated or lower in words_of.RELATIVE:
+            return None
+        if line.named(look) or lower in BETWEEN or (opened and lower == "city"):
+            continue
+        theme = not opened and (lower in COMPLEMENT or line.lower(at) in COMPLEMENT) and look - at < 10
+        if not theme or not lower.isalpha() or foreign_verb(clause, look, look + 1) or lower in words_of.UNREAL - {"to"}:
+            return None
+    return noun
+
+
+def _dated_before(clause: Clause) -> Noun | None:
+    """The event whose date stands before it as an adjective: `the May 2018 meeting of the committee`."""
+    line, date = clause.line, clause.date
+    if line.lower(date.first - 1) not in {"the", "its", "their", "our", "this"} or date.status != "happened":
+        return None
+    for noun in clause.nouns:
+        if noun.start >= date.end:
+            between = range(date.end, noun.start)
+            plain = all(
+                line.words[at].text[0].isalpha() and line.lower(at) not in PREPOSITIONS and at not in line.verbs
+                for at in between
+            )
+            return noun if plain and len(between) <= 5 else None
+    return None
+
+
+def _introduced(clause: Clause, noun: Noun) -> bool:
+    """Whether the event is a subject, or stands behind a word that takes past events (`at`, `after`, `from`)."""
+    line = clause.line
+    at = run_left(line, noun.start, clause.first)
+    quote = line.quote_at(noun.start)
+    if quote is not None:
+        at = quote[0] - 1
+    if at == clause.date.end and at > clause.first:  # `the | May 2018 | meeting`
+        at = clause.date.first
+    steps = 0
+    while at > clause.first and steps < 5 and line.lower(at - 1) not in PREPOSITIONS - words_of.DETERMINERS:
+        before = line.lower(at - 1)
+        if before in words_of.NOT_YET | {"no", "any", "each", "every"}:
+            return False
+        if before in {",", ";", "(", ":"} or at - 1 in line.verbs:
+            break
+        at, steps = at - 1, steps + 1
+        if before in words_of.DETERMINERS:
+            break
+    before = line.lower(at - 1) if at > clause.first else ""
+    return not before or before in words_of.LEADS_TO_PAST
+
+
+def _past(clause: Clause, noun: Noun) -> bool:
+    """Whether the clause around ``noun`` and its date tells the past, and nothing in it the future."""
+    line, told = clause.line, False
+    for at in range(clause.first, clause.end):
+        lower = line.lower(at)
+        if line.quote_at(at) or at in line.dated or min(noun.start, clause.date.first) <= at < clause.date.end:
+            continue
+        if at > clause.date.end and lower in words_of.RELATIVE:
+            break
+        if lower in words_of.NOT_YET or (lower in words_of.MODALS - {"to", "not", "n't", "could"}):
+            return False
+        if not line.words[at].text[0].islower():
+            continue
+        ed = lower.endswith("ed") and len(lower) > 4 and lower not in words_of.HARMLESS
+        told = told or ed or lower in words_of.PAST_FORMS or at in line.verbs
+    return told
