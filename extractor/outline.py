@@ -84,6 +84,8 @@ def find_sections(document: Document, profile: Profile) -> Outline:
 
 # Small words that names do not have: `was held`, `launched`
 _VERB = re.compile(r"was|were|is|are|has|have|had|will|been|be|[a-z]{3,}ed")
+# Small words that names have too
+_PARTICLES = JOINING | frozenset("de du des la le les et e do da dos y del di della van von der für und zu".split())
 _SENTENCE_END = re.compile(r"[.!?;][\"'”’)\]]*$")
 
 
@@ -96,10 +98,10 @@ def is_prose(text: str) -> bool:
     False
     """
     said = [word.strip(".,;:()\"'“”") for word in text.split()]
-    plain = [word for word in said if word[:1].isalpha() and word.casefold() not in JOINING]
-    small = sum(word[0].islower() for word in plain)
+    plain = [word for word in said if word[:1].isalpha() and word.casefold() not in _PARTICLES]
+    small = sum(word[0].islower() and not word[1:2] in "'’" for word in plain)
     ended = _SENTENCE_END.search(text) is not None
-    if len(said) < 5 or not (ended or len(said) >= 9):
+    if len(said) < 5 or not (ended or len(said) >= 12):
         return False
     return small >= 0.45 * len(plain) or (ended and any(_VERB.fullmatch(word) for word in said))
 
@@ -110,7 +112,7 @@ def is_name(text: str) -> bool:
     >>> is_name("Department of Roads & Bridges"), is_name("Two knowledge products are published.")
     (True, False)
     """
-    said = [word for word in text.split() if word.casefold() not in JOINING and word[:1].isalpha()]
+    said = [word for word in text.split() if word.casefold() not in _PARTICLES and word[:1].isalpha()]
     return len(said) > 1 and text[-1:] not in ".:;" and all(word[0].isupper() for word in said)
 
 

@@ -118,7 +118,7 @@ def _joined(glyphs: Glyphs, runs: list[list[int]]) -> list[list[int]]:
         mate = None
         for near in (row - 1, row, row + 1):
             for other in ends.get(near, ()):
-                if _touches(glyphs, other, first, low, high):
+                if _touches(glyphs, other, run, low, high):
                     mate = other
         if mate is None:
             done.append(run)
@@ -129,14 +129,23 @@ def _joined(glyphs: Glyphs, runs: list[list[int]]) -> list[list[int]]:
     return done
 
 
-def _touches(glyphs: Glyphs, run: list[int], first: int, low: float, high: float) -> bool:
+def _touches(glyphs: Glyphs, run: list[int], other: list[int], low: float, high: float) -> bool:
+    """Whether a fragment goes on with another: it stands near, or as far as the words of the line stand apart."""
     last = run[-1]
     top, bottom = float(glyphs.top[last]), float(glyphs.bottom[last])
     small, large = sorted((bottom - top, high - low))
-    if small < 0.8 * large:
+    if small < 0.8 * large or min(bottom, high) - max(top, low) < 0.55 * small:
         return False
-    gap = float(glyphs.x0[first] - glyphs.x1[last])
-    return min(bottom, high) - max(top, low) >= 0.55 * small and -0.6 * small <= gap <= CELL_GAP * large
+    gap = float(glyphs.x0[other[0]] - glyphs.x1[last])
+    if gap <= CELL_GAP * large:
+        return gap >= -0.6 * small
+    return gap <= STRETCHED * large and gap <= 1.25 * max(_widest_space(glyphs, run), _widest_space(glyphs, other))
+
+
+def _widest_space(glyphs: Glyphs, run: list[int]) -> float:
+    """The widest space inside a fragment: justified lines stretch all of theirs alike."""
+    gaps = [float(glyphs.x0[run[i + 1]] - glyphs.x1[run[i - 1]]) for i, letter in enumerate(run) if letter < 0]
+    return max(gaps, default=0.0)
 
 
 def page_text(number: int, glyphs: Glyphs) -> PageText:

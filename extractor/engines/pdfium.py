@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -12,6 +13,9 @@ from numpy.typing import NDArray
 
 from extractor.engines.glyphs import Glyphs, PageText, page_text
 from extractor.errors import DamagedInput, EncryptedInput
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 NAME = "pdfium"
 
@@ -137,3 +141,36 @@ def _weights(textpage: pdfium.PdfTextPage) -> Callable[[int], bool]:
         return b"bold" in name.value.lower() or bool(flags.value & 1 << 18)
 
     return bold
+
+
+LARGEST_PICTURE = 4000  # pixels along the longer side
+
+
+def render(data: bytes, number: int, boxes: Iterable[tuple[float, float, float, float]]) -> Image.Image:
+    """A page as it is shown, with boxes drawn on it (in points from the page's top left, as evidence has them)."""
+    from PIL import Image, ImageDraw
+
+    pdf = pdfium.PdfDocument(data)
+    try:
+        page = pdf[number - 1]
+        scale = min(2.0, LARGEST_PICTURE / max(page.get_size()))
+        left, top = _margin(page)
+        picture = page.render(scale=scale).to_pil().convert("RGBA")
+    finally:
+        pdf.close()
+    marks = Image.new("RGBA", picture.size, (255, 255, 255, 0))
+    draw = ImageDraw.Draw(marks)
+    for x0, y0, x1, y1 in boxes:
+        edges = ((x0 - left - 2) * scale, (y0 - top - 2) * scale, (x1 - left + 2) * scale, (y1 - top + 2) * scale)
+        draw.rectangle(edges, fill=(255, 214, 0, 70), outline=(214, 40, 40, 255), width=max(1, round(scale)))
+    return Image.alpha_composite(picture, marks).convert("RGB")
+
+
+def _margin(page: pdfium.PdfPage) -> tuple[float, float]:
+    """How far the shown part of a page, its crop box, is from the left and top of the whole."""
+    low_x, low_y, high_x, high_y = page.get_mediabox()
+    left, bottom, right, top = page.get_cropbox()
+    turn = page.get_rotation() % 360
+    across = {0: left - low_x, 90: bottom - low_y, 180: high_x - right, 270: high_y - top}
+    down = {0: high_y - top, 90: left - low_x, 180: bottom - low_y, 270: high_x - right}
+    return across.get(turn, 0.0), down.get(turn, 0.0)

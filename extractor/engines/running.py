@@ -39,10 +39,12 @@ class RunningHeads:
         self._protected = protected
         self._seen: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
         self._inside: Counter[str] = Counter()
+        self._pages = 0
         self._found: dict[tuple[str, str], list[float]] = {}
 
     def observe(self, page: PageText) -> None:
         """Remember what stands in the margins of a page, and what stands inside."""
+        self._pages += 1
         for _, text, zone, height in _zones(page):
             if zone and not self._protected(text):
                 self._seen[zone, _key(text)].append((page.number, height))
@@ -53,7 +55,7 @@ class RunningHeads:
         """Decide which lines run over pages, and at which heights."""
         for (zone, key), places in self._seen.items():
             if self._inside[key] == 0 and len(key) < 160:
-                heights = _running_heights(places, sentence=_SENTENCE_END.search(key) is not None)
+                heights = _running_heights(places, self._pages, sentence=_SENTENCE_END.search(key) is not None)
                 if heights:
                     self._found[zone, key] = heights
 
@@ -77,8 +79,13 @@ def _is_page_number(line: Line, text: str) -> bool:
     return line.box is not None and _PAGE_NUMBER.fullmatch(reading_of(text)) is not None
 
 
-def _running_heights(places: list[tuple[int, float]], *, sentence: bool) -> list[float]:
-    """The heights at which the same words stand on pages that follow each other; a sentence must do so thrice."""
+def _running_heights(places: list[tuple[int, float]], pages_in_all: int, *, sentence: bool) -> list[float]:
+    """The heights at which the same words stand on pages that follow each other; a sentence must do so thrice.
+
+    What ends or begins most of the pages may stand anywhere.
+    """
+    if len({page for page, _ in places}) >= max(3, 0.6 * pages_in_all):
+        return [height for _, height in places]
     heights: list[float] = []
     for height in sorted({height for _, height in places}):
         pages = sorted({page for page, other in places if abs(other - height) <= SAME_PLACE})
@@ -91,16 +98,18 @@ def _running_heights(places: list[tuple[int, float]], *, sentence: bool) -> list
 def _zones(page: PageText) -> list[tuple[Line, str, str, float]]:
     """Every line with its text, the margin it stands in (``top``, ``bottom`` or none), and its height on the page."""
     found = []
+    tops = [line.box.top if line.box else float(index) for index, line in enumerate(page.lines)]
+    first, last = min(tops, default=0.0), max(tops, default=0.0)
     for index, line in enumerate(page.lines):
         text = page.text[line.span.start : line.span.end]
+        behind = len(page.lines) - 1 - index
         if line.box is not None and page.height:
-            middle = (line.box.top + line.box.bottom) / 2
-            zone = "top" if middle < MARGIN * page.height else "bottom" if middle > (1 - MARGIN) * page.height else ""
-            height = middle
+            height = (line.box.top + line.box.bottom) / 2
+            zone = "top" if height < MARGIN * page.height else "bottom" if height > (1 - MARGIN) * page.height else ""
         else:
-            behind = len(page.lines) - 1 - index
             zone = "top" if index < ROWS else "bottom" if behind < ROWS else ""
             height = 2 * SAME_PLACE * (index if zone == "top" else behind)
+        zone = zone or ("top" if tops[index] == first else "bottom" if tops[index] == last else "")
         found.append((line, text, zone, height))
     return found
 

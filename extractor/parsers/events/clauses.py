@@ -48,6 +48,8 @@ class Clause:
     date: Dated
     verbs: tuple[Verb, ...]
     nouns: tuple[Noun, ...]
+    before: tuple[Noun, ...] = ()
+    """The event nouns of the sentence before this clause."""
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -183,9 +185,15 @@ class Clause:
                 return at
         return self.end
 
-    def agents(self, verb: Verb | None, *, signing: bool) -> Iterator[Range]:
+    def agents(self, verb: Verb | None, noun: Noun | None, *, signing: bool) -> Iterator[Range]:
         """Where organisers may be named: before an active verb, after `by`, after `in partnership with`."""
-        if verb is not None and verb.voice == "active" and "occur" not in verb.roles:
+        for other in self.verbs:
+            object_ = noun is not None and other.end <= noun.start and self.noun_right(other) == noun
+            holds = object_ and bool({"hold", "launch"} & set(other.roles)) and other.real
+            leads = other is verb and (noun is None or not self.first <= noun.start < other.start)
+            if other.voice == "active" and (holds or leads):
+                yield from self._subjects(other)
+        if verb is not None and verb.voice == "active" and verb not in self.verbs:
             yield from self._subjects(verb)
         for other in self.verbs:
             agent = {"hold", "launch"} & set(other.roles) or (signing and "sign" in other.roles)
@@ -258,7 +266,7 @@ def clauses_of(parsed: Parsed) -> Iterator[Clause]:
         verbs = tuple(verb for verb in parsed.verbs if first <= verb.start < end)
         nouns = tuple(noun for noun in parsed.nouns if first <= noun.start < end)
         if end > first:
-            yield Clause(parsed.line, first, end, date, verbs, nouns)
+            yield Clause(parsed.line, first, end, date, verbs, nouns, tuple(one for one in parsed.nouns if one.start < first))
         first = end
 
 

@@ -106,6 +106,15 @@ def _parts(line: Line, at: int, stop: int) -> Iterator[str]:
         yield from re.split(r"[-/]", line.lower(look))
 
 
+@lru_cache(maxsize=4096)
+def _spellings(name: str) -> tuple[str, ...]:
+    """How a known name may be written: with `&` or `and`, and without a neighbour (`GGGI and the Ministry …`)."""
+    first, _, rest = name.partition(" and ")
+    if rest and is_acronym(first):
+        name = rest.removeprefix("the ")
+    return tuple(dict.fromkeys((name, name.replace(" and ", " & "), name.replace(" & ", " and "))))
+
+
 def _known_ranges(line: Line, first: int, end: int, organisations: Sequence[Named]) -> dict[int, tuple[int, str]]:
     """Where names of known organisations stand, the longest first: first word → (end, short name)."""
     if first >= end:
@@ -117,7 +126,11 @@ def _known_ranges(line: Line, first: int, end: int, organisations: Sequence[Name
     found: dict[int, tuple[int, str]] = {}
     used: set[int] = set()
     names = {
-        name: known.acronym or known.name for known in organisations for name in (known.name, known.acronym) if name
+        variant: known.acronym or known.name
+        for known in organisations
+        for name in (known.name, known.acronym)
+        if name
+        for variant in _spellings(name)
     }
     for name in sorted(names, key=len, reverse=True):
         at = text.find(name)

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language import Sentence, read_sentences
+from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause, clauses_of, foreign_verb
-from extractor.parsers.events.names import Mention, place_of
+from extractor.parsers.events.names import Mention
 from extractor.parsers.events.organisers import Named, Organisers, organisers_in
+from extractor.parsers.events.places import Where, host_place, place_of
 from extractor.parsers.events.roles import Doubts, Found, continued, doubted, extension, told_by
 from extractor.parsers.events.sentences import Parsed, Verb, parse_sentence
 from extractor.parsers.events.settings import at_event, beside, entry_of
@@ -161,6 +163,10 @@ def _finished(clause: Clause, found: Found, verb: Verb | None, organisers: Organ
     taken = [(found.title.start, found.title.end)] if found.title is not None else []
     movers = _movers(clause, found, verb)
     where = place_of(line, clause.first, clause.main_end(verb), taken=taken, movers=movers)
+    if where.place is None and not organisers.mentions:
+        where = _host(clause, verb)
+        named = where.place.value if where.place is not None else ""
+        organisers = replace(organisers, doubts=tuple(name for name in organisers.doubts if name != named))
     if where.doubt:
         doubts.append(("event-place-uncertain", f"the place may be {where.doubt}"))
     doubts += [("event-organisers-uncertain", f"“{name}” may be an organiser") for name in organisers.doubts]
@@ -189,6 +195,13 @@ def _finished(clause: Clause, found: Found, verb: Verb | None, organisers: Organ
         score=round(max(0.3, sure - 0.2 * len(doubts)), 2),
         doubts=tuple(doubts),
     )
+
+
+def _host(clause: Clause, verb: Verb | None) -> Where:
+    """The place that hosted the event: the whole subject of `hosted`."""
+    if verb is None or verb.voice != "active" or clause.line.lower(verb.start) not in words_of.HOSTING:
+        return Where()
+    return host_place(clause.line, *clause.subject(verb))
 
 
 def _new_end(text: str, interval: Reading[Date]) -> Reading[Date]:
@@ -224,11 +237,10 @@ def _organisers(clause: Clause, found: Found, verb: Verb | None, organisations: 
     line = clause.line
     mentions: list[Mention] = []
     doubts: list[str] = []
-    stretches = (
-        list(clause.agents(verb, signing=found.kind == "signing" and found.noun is None)) if found.organised else []
-    )
-    if not found.organised and verb is not None and "occur" in verb.roles:
-        stretches = list(clause.agents(None, signing=False))
+    signing = found.kind == "signing" and found.noun is None
+    told = found.organised or found.beside or (verb is not None and "occur" in verb.roles)
+    acting = verb if found.organised else None
+    stretches = list(clause.agents(acting, found.noun, signing=signing and found.organised)) if told else []
     title = (found.title.start, found.title.end) if found.title is not None else (0, 0)
     for start, end in stretches:
         if title[0] <= start < title[1] or (end > title[0] and start < title[0] and title[1] > 0):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause, foreign_verb
-from extractor.parsers.events.names import Mention, Noun, Range, Title, run_right, title_of
-from extractor.parsers.events.sentences import Parsed, Verb
+from extractor.parsers.events.names import Mention, Noun, Range, Title, run_left, run_right, title_of
+from extractor.parsers.events.sentences import PREPOSITIONS, Parsed, Verb
 from extractor.parsers.events.words import Role
 from extractor.record import EventKind
 
@@ -61,15 +61,31 @@ def _by_role(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> F
         named = clause.line.named(verb.end) or clause.line.lower(verb.end) in words_of.DETERMINERS
         return Found("visit") if verb.voice == "active" and named else None
     if role == "meet":
-        bodies = {clause.line.lower(at) for at in range(max(clause.first, verb.chain - 3), verb.chain)}
-        return Found("meeting") if clause.line.lower(verb.end) == "with" or bodies & words_of.BODIES else None
+        return _met(clause, verb)
     return None if clause.coarse or verb.voice == "reduced" else Found("training", organised=True)
+
+
+def _met(clause: Clause, verb: Verb) -> Found | None:
+    """People or a body that met, somewhere or one another; a target that was met is no meeting."""
+    line = clause.line
+    if verb.voice != "active":
+        return None
+    bodies = {line.lower(at) for at in range(max(clause.first, verb.chain - 3), verb.chain)} & words_of.BODIES
+    people = {line.lower(at) for at in range(*clause.subject(verb))} & (words_of.PEOPLE | words_of.PERSONS)
+    whom = {line.lower(at) for at in range(verb.end, min(verb.end + 5, clause.end))}
+    whom &= words_of.PERSONS | words_of.PEOPLE
+    alone = verb.end in line.dated or line.lower(verb.end) in words_of.NO_OBJECT
+    met = line.lower(verb.end) == "with" or bodies or whom or (people and alone)
+    return Found("meeting") if met and not {"target", "targets", "needs", "requirements"} & set(whom) else None
 
 
 def _held(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Found | None:
     """An event that was held, took place, or was attended: the noun or quoted title that the verb governs."""
     organised = role == "hold"
-    if clause.line.lower(verb.end - 1) in {"at", "in", "for"}:  # `was presented at …`
+    first, last = clause.line.lower(verb.start), clause.line.lower(verb.end - 1)
+    if first == "followed" and not _follows(clause, verb):
+        return None
+    if last in {"at", "in", "for"} or (first == "followed" and verb.voice != "active"):  # `was presented at …`
         noun = clause.noun_right(verb)
     elif role == "occur" or verb.voice == "passive":
         noun = clause.noun_left(verb)
@@ -79,10 +95,53 @@ def _held(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Foun
         noun = clause.noun_right(verb)
     if noun is not None:
         return None if clause.vague(noun) else of_noun(clause, noun, organised)
-    unknown = _unlisted(clause, verb, organised)
-    if unknown is not None:
-        return unknown
-    return _said_before(clause, verb, before, organised)
+    gathered = _gathered(clause, verb) if role == "occur" or first == "convened" else None
+    return (
+        _unlisted(clause, verb, organised)
+        or gathered
+        or _another(clause, verb, before, organised)
+        or _said_before(clause, verb, before, organised)
+    )
+
+
+def _follows(clause: Clause, verb: Verb) -> bool:
+    """`a second one | followed in Lima on 5 May`, `followed by a training on 5 May`; not `followed a request`."""
+    if verb.voice != "active":
+        return clause.line.lower(verb.end) == "by" and verb.end <= clause.date.first
+    return verb.end in clause.line.dated or clause.line.lower(verb.end) in PREPOSITIONS
+
+
+def _gathered(clause: Clause, verb: Verb) -> Found | None:
+    """People who gathered: `GGGI brought together 30 mayors for a forum`, `Experts gathered in Lima`."""
+    line = clause.line
+    if line.lower(verb.start) not in words_of.GATHERING or verb.voice == "passive":
+        return None
+    heads = clause.heads(verb.end, clause.end)
+    if heads:
+        at = run_left(line, heads[0].start, verb.end)
+        while at > verb.end and line.lower(at - 1) not in PREPOSITIONS - words_of.DETERMINERS:
+            at -= 1
+        opened = line.lower(at - 1) in {"at", "for", "in", "to"} and not any(
+            look in line.verbs for look in range(verb.end, heads[0].start)
+        )
+        return of_noun(clause, heads[0], verb.end < at - 1) if opened else None
+    people = {line.lower(at) for at in range(*clause.subject(verb))} & (words_of.BODIES | words_of.PEOPLE)
+    alone = verb.end in line.dated or line.lower(verb.end) in {"in", "at", "on", "for", "to", "again"}
+    return Found("meeting") if people and alone and not clause.coarse else None
+
+
+def _another(clause: Clause, verb: Verb, before: Parsed | None, organised: bool) -> Found | None:
+    """`A second one followed in Cusco on 7 June`: an event of the kind of the one before it."""
+    start, stop = clause.subject(verb)
+    lowers = [clause.line.lower(at) for at in range(start, stop)]
+    while lowers and (lowers[0] in {"and", "while", "then"} or lowers[0] in PREPOSITIONS - words_of.DETERMINERS):
+        lowers = lowers[1:]
+    if not lowers or not set(lowers) <= words_of.ANOTHER or not set(lowers) & words_of.ORDINALS:
+        return None
+    earlier = [noun for noun in clause.before if noun.end <= clause.first] or (list(before.nouns) if before else [])
+    if len({noun.kind for noun in earlier}) != 1:
+        return None
+    return Found(earlier[-1].kind, organised=organised)
 
 
 def of_noun(clause: Clause, noun: Noun, organised: bool) -> Found:

@@ -66,6 +66,8 @@ def beside(clause: Clause) -> Found | None:
     if noun is None or clause.vague(noun) or not _introduced(clause, noun) or not _past(clause, noun):
         return None
     found = of_noun(clause, noun, organised=False)
+    if clause.coarse and found.title is None:
+        return None
     return Found(found.kind, found.title, found.noun, False, found.doubts, beside=True)
 
 

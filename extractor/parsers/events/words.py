@@ -249,6 +249,18 @@ BODIES = _table(
     "committee, board, council, commission, group, team, ministers, force, parties, partners, assembly, panel"
 )
 
+PEOPLE = _table(
+    """mayors, governors, experts, officials, delegates, representatives, partners, stakeholders, members, leaders,
+    donors, researchers, farmers, participants, ministers, scientists, negotiators, regulators, planners, engineers,
+    parties, ambassadors, officers, staff, teams, delegation, delegations, practitioners, investors, directors, youth,
+    specialists, advisers, advisors, policymakers, counterparts, bankers, ministries, cities, parliamentarians"""
+)
+HOSTING = _table("hosted, co-hosted, cohosted, welcomed, played, saw, received")
+GATHERING = _table("gathered, brought, welcomed, convened, assembled, united, reconvened, came, drew, attracted")
+# `a second one`, `the third`: an event that only its number tells.
+ORDINALS = _table("second, third, fourth, fifth, sixth, another, similar, final, last, first, follow-up, latter")
+ANOTHER = ORDINALS | _table("a, an, the, one, edition, round, and, such, of, these, its, them")
+
 # A capitalised word after `in` that names no town: sectors, parts of a report, languages, institutions, seasons.
 NO_PLACE = _table(
     """phase, annex, appendix, component, output, outcome, section, table, figure, chapter, article, paragraph,
@@ -263,6 +275,8 @@ NO_PLACE = _table(
     conference, workshop, forum, meeting, resort, bank, campus, results, lessons, budget, strategy, strategies,
     programme, program, plan, countries, communities, implementation"""
 )
+TOWNS = _table("city, capital, town, port, municipality, village, island, province, district, region, state, resort")
+QUARTERS = _table("downtown, central, nearby, neighbouring, neighboring, northern, southern, eastern, western, rural")
 PLACE_JOINING = _table("de, del, la, el, da, do, dos, di, es, al, of, upon, sur, en, le")
 TIMES = _table(
     """january, february, march, april, may, june, july, august, september, october, november, december, jan., feb.,

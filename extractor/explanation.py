@@ -1,0 +1,254 @@
+"""Why a value stands in a record: the words, the place on the page, the rule, and every doubt about it."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from extractor.engines import open_reader
+from extractor.errors import UsageError
+from extractor.pipeline import spoken
+from extractor.record import Absence, Doubt, Evidence, Failure, Finding, Record
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+FOLDERS_SEARCHED = 2_000  # below the working folder, for the file that a record was made from
+AROUND = 160  # characters of the text shown before and after a quote
+
+
+Quotes = tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A value of the report and the words that it was read from."""
+
+    pointer: str
+    value: Any
+    evidence: Quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a record knows of the value at a pointer, and of what lies below and above it.
+
+    ``cited`` are the value itself, or those below it, or the entry that it belongs to.
+    """
+
+    pointer: str
+    value: Any
+    cited: tuple[Cited, ...]
+    absent: tuple[tuple[str, Absence], ...]
+    doubts: tuple[Doubt, ...]
+    findings: tuple[Finding, ...]
+
+
+def load_record(path: Path) -> Record:
+    """Read a record from its file; raises `UsageError`."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{spoken(str(path))} cannot be read: {error.strerror}.") from None
+    try:
+        return Record.model_validate_json(data)
+    except ValidationError as error:
+        problem = error.errors()[0]
+        where = "/".join(map(str, problem["loc"]))
+    try:
+        failure = Failure.model_validate_json(data).failure
+    except ValidationError:
+        raise UsageError(
+            f"{spoken(str(path))} is no record of this version: {problem['msg']}{' at ' + where if where else ''}.",
+            remedy="Make it again with `extractor convert`.",
+        ) from None
+    raise UsageError(
+        f"{spoken(str(path))} is a failure, not a record: {failure.message}", remedy=failure.remedy
+    ) from None
+
+
+def explain(record: Record, pointer: str) -> Explanation:
+    """What a record knows of the value at a JSON Pointer into its report; raises `UsageError` where there is none."""
+    report = record.report.model_dump(mode="json")
+    pointer = "" if pointer == "/" else pointer.rstrip("/")
+    try:
+        value = follow(report, pointer)
+    except LookupError:
+        raise UsageError(f"The report has nothing at {pointer!r}.", remedy=_suggestion(pointer, report)) from None
+    cited = [(at, items) for at, items in record.evidence.items() if at == pointer or _below(at, pointer)]
+    if not cited:
+        above = [at for at in record.evidence if _below(pointer, at)]
+        cited = [(at, record.evidence[at]) for at in sorted(above, key=len)[-1:]]
+    return Explanation(
+        pointer=pointer,
+        value=value,
+        cited=tuple(Cited(at, follow(report, at, None), items) for at, items in _in_order(cited, report)),
+        absent=tuple((at, kind) for at, kind in record.absent.items() if related(at, pointer)),
+        doubts=tuple(doubt for doubt in record.doubts if related(doubt.pointer, pointer)),
+        findings=tuple(f for f in record.findings if any(related(operand, pointer) for operand in f.operands)),
+    )
+
+
+_RAISE = object()
+
+
+def follow(value: Any, pointer: str, default: Any = _RAISE) -> Any:
+    """What a JSON Pointer (RFC 6901) points at; raises `LookupError` unless a default is given.
+
+    >>> follow({"results": [{"title": "Roads"}]}, "/results/0/title")
+    'Roads'
+    """
+    try:
+        for step in pointer.split("/")[1:] if pointer.startswith("/") else [pointer] if pointer else []:
+            step = step.replace("~1", "/").replace("~0", "~")
+            if isinstance(value, list) and step.isdecimal():
+                value = value[int(step)]
+            elif isinstance(value, dict):
+                value = value[step]
+            else:
+                raise LookupError(pointer)
+    except LookupError:
+        if default is _RAISE:
+            raise
+        return default
+    return value
+
+
+def related(one: str, other: str) -> bool:
+    """Whether two pointers are the same, or one is above the other."""
+    return one == other or _below(one, other) or _below(other, one)
+
+
+def _below(pointer: str, above: str) -> bool:
+    return pointer.startswith(above + "/")
+
+
+def _in_order(cited: list[tuple[str, Quotes]], report: Any) -> list[tuple[str, Quotes]]:
+    """As the report has them: entry 10 after entry 9."""
+    order = {pointer: index for index, pointer in enumerate(_pointers(report, ""))}
+    return sorted(cited, key=lambda item: order.get(item[0], len(order)))
+
+
+def _suggestion(pointer: str, report: Any) -> str:
+    known = list(_pointers(report, ""))
+    wanted = pointer.removeprefix("/report") if pointer.startswith("/report/") else pointer
+    near = difflib.get_close_matches("/" + wanted.lstrip("/"), known, n=3, cutoff=0.5)
+    if not near:
+        near = [f"/{key}" for key in report]
+    return f"There are {', '.join(near)}."
+
+
+def _pointers(value: Any, pointer: str) -> Iterator[str]:
+    if pointer:
+        yield pointer
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in items:
+        yield from _pointers(inner, f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}")
+
+
+# ------------------------------------------------------------------------------------- the file that the record is of
+
+
+def find_source(record: Record, beside: Path) -> Path | None:
+    """The file that a record was made from: its name below the working folder or above the record, the same bytes."""
+    name = record.source.name
+    for folder in (*_folders(Path.cwd()), *beside.resolve().parents[:4]):
+        path = folder / name
+        if path.is_file() and is_source(record, path):
+            return path
+    return None
+
+
+def is_source(record: Record, path: Path) -> bool:
+    """Whether a file is the one that a record was made from."""
+    try:
+        return path.stat().st_size == record.source.bytes and _digest(path) == record.source.sha256
+    except OSError:
+        return False
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _folders(top: Path) -> Iterator[Path]:
+    """A folder and those below it, the nearest first; no hidden ones, and no more than `FOLDERS_SEARCHED`."""
+    waiting, seen = [top], 0
+    while waiting and seen < FOLDERS_SEARCHED:
+        folder = waiting.pop(0)
+        seen += 1
+        yield folder
+        try:
+            with os.scandir(folder) as entries:
+                below = [e.name for e in entries if e.is_dir(follow_symlinks=False) and not e.name.startswith(".")]
+        except OSError:
+            continue
+        waiting += [folder / name for name in sorted(below)]
+
+
+def surroundings(record: Record, source: Path, quotes: Iterable[Evidence]) -> dict[tuple[int, int], tuple[str, str]]:
+    """By start and end of each quote: the line just before it and the line just after it in the file's text.
+
+    A quote that does not stand there (another version of the program counted otherwise) is left out.
+    """
+    quotes = tuple(quotes)
+    text = _text(record, source, max((item.end for item in quotes), default=0) + AROUND) if quotes else ""
+    return {
+        (item.start, item.end): (
+            _last_line(text[max(0, item.start - AROUND) : item.start]),
+            _first_line(text[item.end : item.end + AROUND]),
+        )
+        for item in quotes
+        if text[item.start : item.end] == item.quote
+    }
+
+
+def _text(record: Record, source: Path, end: int) -> str:
+    """The text of a file up to an offset, as the record counts it: pages parted by a form feed."""
+    engine = "pdfplumber" if record.producer.engine == "pdfplumber" else None
+    reader = open_reader(source.read_bytes(), source.name, engine)
+    try:
+        pieces: list[str] = []
+        length = 0
+        for page in reader.pages():
+            pieces.append(page.text)
+            length += len(page.text) + 1
+            if length > end:
+                break
+        return "\f".join(pieces)
+    finally:
+        reader.close()
+
+
+def _last_line(text: str) -> str:
+    """The last line with words on it, and what stands between it and the end.
+
+    >>> _last_line("two\\nthree\\n\\n")
+    'three '
+    """
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    return (lines[-1] + (" " if text[-1:].isspace() else "")) if lines else ""
+
+
+def _first_line(text: str) -> str:
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    return ((" " if text[:1].isspace() else "") + lines[0]) if lines else ""
+
+
+def pictures(source: Path, evidence: Iterable[Evidence]) -> list[tuple[int, Image]]:
+    """The pages that evidence stands on, as pictures with its boxes drawn, by page number."""
+    from extractor.engines.pdfium import render
+
+    data = source.read_bytes()
+    boxes: dict[int, list[tuple[float, float, float, float]]] = {}
+    for item in evidence:
+        for place in item.places:
+            boxes.setdefault(place.page, []).append(place.box)
+    return [(page, render(data, page, drawn)) for page, drawn in sorted(boxes.items())]
