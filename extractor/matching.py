@@ -23,7 +23,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 from rapidfuzz.fuzz import token_sort_ratio
 from rapidfuzz.process import extractOne
 
@@ -144,3 +144,12 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like a misspelt one, for messages."""
     found = extractOne(name, list(known), scorer=token_sort_ratio, score_cutoff=55)
     return str(found[0]) if found else None
+
+
+def similarity(one: str, other: str) -> float:
+    """How alike two texts are, 0 to 1: one minus their edit distance as a share of the longer one's length.
+
+    >>> similarity("Ministry of Water", "Ministry of Waters")
+    0.9444
+    """
+    return round(Levenshtein.normalized_similarity(one, other), 4)

@@ -21,15 +21,15 @@ KEPT = 48  # pages that are kept in memory instead of being read twice
 AHEAD = 60  # lines after the heading in which a report shows its labels
 LABELS = 2  # labels that it must show there
 TITLE_LINES = 4
+DIVIDER_LINES = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where a report begins: page and line, counted from 0, and the offset in the whole file."""
+    """Where a report begins, as offset in the whole file; what stands from ``gap`` to there belongs to none."""
 
-    page: int
-    line: int
     offset: int
+    gap: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _protected(profiles: Sequence[Profile]) -> Callable[[str], bool]:
 def pieces(reader: Reader, found: Survey, profile: Profile) -> Iterator[Piece]:
     """The reports of a file, one document at a time; text before a report and between reports goes to the next one."""
     starts = found.starts[profile.name]
-    bounds = [start.offset for start in starts[1:]] + [found.characters]
+    bounds = [start.gap for start in starts[1:]] + [found.characters]
     buffer: list[tuple[int, PageText]] = []
     done, index, offset = 0, 0, 0
     for page in _again(reader, found, profile):
@@ -156,6 +156,7 @@ class _Starts:
         self._found: list[Start] = []
         self._seen: set[str] = set()
         self._again: tuple[int, Start] | None = None
+        self._gap: int | None = None
 
     def observe(self, index: int, offset: int, page: PageText, texts: Sequence[str]) -> None:
         """Look at the lines of a page."""
@@ -167,17 +168,26 @@ class _Starts:
             heading = self.grammar.heading(texts[at : at + 3]) if len(text) < 60 else None
             if heading is None:
                 continue
-            line = _title_line(page, texts, at, self.grammar) if self.profile.begins.title_above else at
-            start = Start(index, line, offset + page.lines[line].span.start)
             if heading[1] == self.profile.begins.section:
+                start = self._start(offset, page, texts, at)
                 if self._again is not None and self._again[0] == index:
                     start = self._again[1]
                 self._open = start, 0, AHEAD
                 self._seen, self._again = {heading[1]}, None
-            elif heading[1] in self._seen:
-                self._again = self._again if self._again and self._again[0] == index else (index, start)
-            else:
+            elif heading[1] not in self._seen:
                 self._seen.add(heading[1])
+            elif self._again is None or self._again[0] != index:
+                self._again = index, self._start(offset, page, texts, at)
+        self._gap = (offset if self._gap is None else self._gap) if _is_divider(texts, self.grammar) else None
+
+    def _start(self, offset: int, page: PageText, texts: Sequence[str], at: int) -> Start:
+        """The beginning of the report whose first heading is line ``at``: its title, after any divider."""
+        line = _title_line(page, texts, at, self.grammar) if self.profile.begins.title_above else at
+        begin = offset + page.lines[line].span.start
+        if not any(texts[i] and not page.lines[i].running for i in range(line)):
+            return Start(begin, offset if self._gap is None else self._gap)
+        first = _divider_line(page, texts, line, self.grammar)
+        return Start(begin, offset + page.lines[first].span.start)
 
     def _look_for_labels(self, text: str) -> None:
         assert self._open is not None
@@ -195,7 +205,12 @@ class _Starts:
 
 def _title_line(page: PageText, texts: Sequence[str], at: int, grammar: Grammar) -> int:
     """The line at which the report begins whose first heading stands at ``at``: its title is above."""
-    above = [i for i in range(at) if texts[i] and not page.lines[i].running]
+    above = []
+    for i in range(at - 1, -1, -1):
+        if page.lines[i].running:
+            break
+        if texts[i]:
+            above.insert(0, i)
     if len(above) <= TITLE_LINES and not any(_is_body(texts[i], grammar) for i in above):
         return above[0] if above else at
     first = at
@@ -206,6 +221,25 @@ def _title_line(page: PageText, texts: Sequence[str], at: int, grammar: Grammar)
     while first > 0 and page.lines[first].box is None and grammar.status_words(texts[first - 1]) is not None:
         first -= 1
     return first
+
+
+def _is_divider(texts: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a page only parts reports: a few words, no sentence, nothing of a report."""
+    said = [text for text in texts if text]
+    return len(said) <= DIVIDER_LINES and not any(_is_body(text, grammar) for text in said)
+
+
+def _divider_line(page: PageText, texts: Sequence[str], line: int, grammar: Grammar) -> int:
+    """The line with which the page before ``line`` begins if that only parts reports, in a dump without page marks."""
+    if not page.lines[line - 1].running:
+        return line
+    first = line
+    while first > 0 and page.lines[first - 1].running:
+        first -= 1
+    above = first
+    while above > 0 and not page.lines[above - 1].running:
+        above -= 1
+    return above if 0 < above < first and _is_divider(texts[above:first], grammar) else line
 
 
 def _is_body(text: str, grammar: Grammar) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -54,8 +54,10 @@ class RunningHeads:
     def settle(self) -> None:
         """Decide which lines run over pages, and at which heights."""
         for (zone, key), places in self._seen.items():
-            if self._inside[key] == 0 and len(key) < 160:
-                heights = _running_heights(places, self._pages, sentence=_SENTENCE_END.search(key) is not None)
+            if 4 * self._inside[key] <= len(places) and len(key) < 160:
+                outermost = max if zone == "bottom" else min
+                sentence = _SENTENCE_END.search(key) is not None
+                heights = _running_heights(places, self._pages, outermost, sentence=sentence)
                 if heights:
                     self._found[zone, key] = heights
 
@@ -79,13 +81,15 @@ def _is_page_number(line: Line, text: str) -> bool:
     return line.box is not None and _PAGE_NUMBER.fullmatch(reading_of(text)) is not None
 
 
-def _running_heights(places: list[tuple[int, float]], pages_in_all: int, *, sentence: bool) -> list[float]:
+def _running_heights(
+    places: list[tuple[int, float]], pages_in_all: int, outermost: Callable[[Iterable[float]], float], *, sentence: bool
+) -> list[float]:
     """The heights at which the same words stand on pages that follow each other; a sentence must do so thrice.
 
     What ends or begins most of the pages may stand anywhere.
     """
     if len({page for page, _ in places}) >= max(3, 0.6 * pages_in_all):
-        return [height for _, height in places]
+        return sorted({outermost(height for page, height in places if page == at) for at, _ in places})
     heights: list[float] = []
     for height in sorted({height for _, height in places}):
         pages = sorted({page for page, other in places if abs(other - height) <= SAME_PLACE})

@@ -69,13 +69,25 @@ class Clause:
             return None
         noun = heads[-1]
         title = title_of(self.line, noun, self.first, self.end)
+        if len(heads) > 1 and title is None and self._apposed(heads[-2], noun, verb):
+            noun = heads[-2]
+            title, adjacent = title_of(self.line, noun, self.first, self.end), False
         stop = max(noun.end, title.end if title is not None else 0)
         if adjacent and any(at in self.line.verbs for at in range(stop, verb.start)):
             return None
         return noun
 
+    def _apposed(self, noun: Noun, other: Noun, verb: Verb) -> bool:
+        """Whether ``other`` describes the named event ``noun``: `the Expo, the largest fair of the islands, was …`."""
+        title = title_of(self.line, noun, self.first, self.end)
+        comma = title.end if title is not None else 0
+        enclosed = self.line.lower(comma) == "," and self.line.lower(comma + 1) in words_of.ARTICLES
+        return bool(comma) and enclosed and self.line.lower(verb.chain - 1) == "," and comma < other.start
+
     def noun_right(self, verb: Verb) -> Noun | None:
         """The event that is the object of ``verb``: the first head after it, unless it is only a setting."""
+        if verb.relative >= 0:
+            return next(reversed(self.heads(*self.antecedent(verb))), None)
         heads = self.heads(verb.end, self.end)
         if not heads:
             return None
@@ -148,10 +160,21 @@ class Clause:
         return start, verb.chain
 
     def object_of(self, verb: Verb) -> Range:
+        if verb.relative >= 0:
+            return self.antecedent(verb)
         start = verb.end
         while start < self.end and (start in self.line.dated or self.line.lower(start) in {"on", ","}):
             start += 1  # `signed on 5 May 2018 an agreement`
         return start, self.theme_end(start)
+
+    def antecedent(self, verb: Verb) -> Range:
+        """The noun phrase before the relative word: `the tool, | which GGGI unveiled`."""
+        end = verb.relative - (self.line.lower(verb.relative - 1) == ",")
+        start = self.first
+        for at in range(self.first, end):
+            if at in self.line.verbs or at in self.line.dated or self.line.lower(at) in {",", ";", ":"}:
+                start = at + 1
+        return start, end
 
     def theme_end(self, start: int) -> int:
         """Where a noun phrase that begins at ``start`` ends."""
@@ -188,9 +211,10 @@ class Clause:
     def agents(self, verb: Verb | None, noun: Noun | None, *, signing: bool) -> Iterator[Range]:
         """Where organisers may be named: before an active verb, after `by`, after `in partnership with`."""
         for other in self.verbs:
-            object_ = noun is not None and other.end <= noun.start and self.noun_right(other) == noun
-            holds = object_ and bool({"hold", "launch"} & set(other.roles)) and other.real
-            leads = other is verb and (noun is None or not self.first <= noun.start < other.start)
+            acts = other.real and bool({"hold", "launch"} & set(other.roles))
+            holds = acts and noun is not None and self.noun_right(other) == noun
+            left = noun is not None and self.first <= noun.start < other.start and other.relative < 0
+            leads = other is verb and not left
             if other.voice == "active" and (holds or leads):
                 yield from self._subjects(other)
         if verb is not None and verb.voice == "active" and verb not in self.verbs:
@@ -220,7 +244,10 @@ class Clause:
 
     def _subjects(self, verb: Verb) -> Iterator[Range]:
         """The parts of the subject between commas, without introductory phrases and without `with support from`."""
+        if verb.gerund:
+            return
         start = self.date.end if self.date.end <= verb.chain else self.first
+        start = max(start, verb.relative + 1)
         cuts = [start - 1, *(at for at in range(start, verb.chain) if self.line.lower(at) == ","), verb.chain]
         for before, after in itertools.pairwise(cuts):
             begin = before + 1
@@ -266,13 +293,22 @@ def clauses_of(parsed: Parsed) -> Iterator[Clause]:
         verbs = tuple(verb for verb in parsed.verbs if first <= verb.start < end)
         nouns = tuple(noun for noun in parsed.nouns if first <= noun.start < end)
         if end > first:
-            yield Clause(parsed.line, first, end, date, verbs, nouns, tuple(one for one in parsed.nouns if one.start < first))
+            earlier = tuple(noun for noun in parsed.nouns if noun.start < first)
+            yield Clause(parsed.line, first, end, date, verbs, nouns, earlier)
         first = end
 
 
 def _cut(parsed: Parsed, first: int, date: Dated, following: Dated) -> int:
     """Where the clause of ``date`` ends and that of the ``following`` date begins."""
     line = parsed.line
+    joints = [
+        verb.end + 1
+        for verb in parsed.verbs
+        if line.lower(verb.start) == "followed" and line.lower(verb.end) == "by"
+        if date.end <= verb.start and verb.end + 1 < following.first
+    ]
+    if joints:
+        return joints[0]
     joints = [
         at
         for at in range(date.end, following.first)

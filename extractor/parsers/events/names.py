@@ -126,7 +126,10 @@ def _quoted_title(line: Line, noun: Noun, first: int, end: int) -> Title | None:
         if not first <= start <= stop <= end or start == stop or not _title_like(line, start):
             continue
         inside = start <= noun.start < stop
-        beside = stop + 1 == noun.start
+        between = [line.lower(at) for at in range(stop + 1, noun.start)]
+        beside = stop + 1 == noun.start or (
+            between[:1] == [","] and between[1:2] in (["a"], ["an"], ["the"]) and len(between) < 5
+        )
         gap = range(noun.end, start - 1)
         introduced = 0 <= start - 1 - noun.end <= 3 and all(
             line.lower(at) in words_of.TITLED or line.lower(at) in {":", ",", "the", "was", "for"} for at in gap

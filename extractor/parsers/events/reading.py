@@ -115,8 +115,10 @@ def _read_clause(clause: Clause, before: Parsed | None) -> tuple[Found, Verb | N
     if told is None or told[1] is None:
         return near, None
     # `the Forum (Lima, 5 May 2018) approved the plan`: the date is the event's, not the verb's
-    own = told[0].noun is not None and told[0].noun.start == near.noun.start
-    return told if own or told[1].end <= near.noun.start else (near, None)
+    noun = told[0].noun
+    own = noun is not None and noun.start == near.noun.start
+    one_of = noun is not None and noun.plural and not near.noun.plural  # `at two meetings: the Hearing (Lima, …)`
+    return told if own or (told[1].end <= near.noun.start and not one_of) else (near, None)
 
 
 def _by_verbs(clause: Clause, before: Parsed | None) -> tuple[Found, Verb | None] | None:
@@ -217,13 +219,16 @@ def _new_end(text: str, interval: Reading[Date]) -> Reading[Date]:
 def _movers(clause: Clause, found: Found, verb: Verb | None) -> list[int]:
     """The words after which a visit names where it went: `visited`, `study tour to`."""
     if found.beside and found.noun is not None:
-        commas = [at for at in range(found.noun.end, clause.date.first) if clause.line.lower(at) in {",", "("}]
+        stop = clause.date.first
+        if "(" in {clause.line.lower(at) for at in range(found.noun.end, stop)}:  # `(5 May 2018, Lima)`
+            stop = next((at for at in range(clause.date.end, clause.end) if clause.line.lower(at) == ")"), stop)
+        commas = [at for at in range(found.noun.end, stop) if clause.line.lower(at) in {",", "("}]
     elif verb is None and found.noun is not None and clause.line.lower(clause.first) not in {"at", "during"}:
         commas = [at for at in range(found.noun.end, clause.end) if clause.line.lower(at) in {",", "("}]
     else:
         commas = []
     if found.noun is not None and found.noun.end <= clause.first:  # `held in Suva (3 May 2018), | Nadi (5 May 2018)`
-        commas = [clause.first]
+        commas = [clause.first, *(at for at in range(clause.first, clause.date.first) if clause.line.lower(at) == "(")]
     if found.kind != "visit":
         return commas
     if verb is not None and "visit" in verb.roles:

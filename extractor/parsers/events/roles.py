@@ -43,6 +43,8 @@ def told_by(clause: Clause, verb: Verb, before: Parsed | None) -> Found | None:
         ):
             continue
         found = _by_role(clause, verb, role, before)
+        if found is not None and found.organised and verb.gerund:
+            return doubted(found, ("event-organisers-uncertain", "who held it is not said beside the verb"))
         if found is not None:
             return found
     return None
@@ -71,7 +73,7 @@ def _met(clause: Clause, verb: Verb) -> Found | None:
     if verb.voice != "active":
         return None
     bodies = {line.lower(at) for at in range(max(clause.first, verb.chain - 3), verb.chain)} & words_of.BODIES
-    people = {line.lower(at) for at in range(*clause.subject(verb))} & (words_of.PEOPLE | words_of.PERSONS)
+    people = {line.lower(at) for at in range(clause.first, verb.chain)} & (words_of.PEOPLE | words_of.PERSONS)
     whom = {line.lower(at) for at in range(verb.end, min(verb.end + 5, clause.end))}
     whom &= words_of.PERSONS | words_of.PEOPLE
     alone = verb.end in line.dated or line.lower(verb.end) in words_of.NO_OBJECT
@@ -121,10 +123,10 @@ def _gathered(clause: Clause, verb: Verb) -> Found | None:
         at = run_left(line, heads[0].start, verb.end)
         while at > verb.end and line.lower(at - 1) not in PREPOSITIONS - words_of.DETERMINERS:
             at -= 1
-        opened = line.lower(at - 1) in {"at", "for", "in", "to"} and not any(
-            look in line.verbs for look in range(verb.end, heads[0].start)
-        )
-        return of_noun(clause, heads[0], verb.end < at - 1) if opened else None
+        crossed = any(look in line.verbs for look in range(verb.end, heads[0].start))
+        whom = {line.lower(look) for look in range(verb.end, at)} - words_of.DETERMINERS
+        opened = line.lower(at - 1) in {"at", "for", "in", "to"} or (not whom and line.lower(verb.start) == "welcomed")
+        return of_noun(clause, heads[0], verb.end < at - 1 or not whom) if opened and not crossed else None
     people = {line.lower(at) for at in range(*clause.subject(verb))} & (words_of.BODIES | words_of.PEOPLE)
     alone = verb.end in line.dated or line.lower(verb.end) in {"in", "at", "on", "for", "to", "again"}
     return Found("meeting") if people and alone and not clause.coarse else None
@@ -170,11 +172,18 @@ def _unlisted(clause: Clause, verb: Verb, organised: bool) -> Found | None:
                 while stop > start + 1 and line.words[stop - 1].text in {",", ".", ";"}:
                     stop -= 1
                 return Found("other", Title(start, stop), None, organised, (unknown,))
-        return None
-    if line.lower(verb.start) in {"took", "taken", "occurred", "happened"}:
+    first = line.lower(verb.start)
+    if first in {"took", "taken", "occurred", "happened"}:
         title = _theme_title(clause, clause.subject(verb))
-        return Found("other", title, None, organised, (unknown,)) if title is not None else None
-    return None
+    elif first in words_of.SURELY_HELD and verb.voice != "reduced":
+        region = clause.subject(verb) if verb.voice == "passive" else clause.object_of(verb)
+        title = _theme_title(clause, region)
+        lowers = {line.lower(at) for at in range(title.start, title.end)} if title is not None else set()
+        strange = lowers & (words_of.NO_EVENT_NAMES | words_of.ORGANISATION_HEADS | words_of.PERSONS)
+        title = None if strange or clause.coarse else title
+    else:
+        title = None
+    return Found("other", title, None, organised, (unknown,)) if title is not None else None
 
 
 def _said_before(clause: Clause, verb: Verb, before: Parsed | None, organised: bool) -> Found | None:
@@ -232,7 +241,9 @@ def _extended(clause: Clause, verb: Verb) -> Found | None:
     region = clause.object_of(verb) if verb.voice == "active" else clause.subject(verb)
     lowers = {clause.line.lower(at) for at in range(*region)}
     pronoun = region[1] - region[0] == 1 and lowers <= {"it", "this"}
-    if verb.voice == "reduced" or not (lowers & words_of.PROLONGED or pronoun):
+    moved = clause.line.lower(verb.start) in {"moved", "shifted", "pushed"}
+    fits = lowers & {"date", "deadline", "closing", "completion"} if moved else lowers & words_of.PROLONGED or pronoun
+    if verb.voice == "reduced" or not fits:
         return None
     doubts: Doubts = ()
     if pronoun:
@@ -293,6 +304,10 @@ def continued(clause: Clause, found: Found, verb: Verb | None) -> tuple[Found, V
         return None if clause.vague(noun) else (of_noun(clause, noun, found.organised), verb)
     lowers = {clause.line.lower(at) for at in range(clause.first, clause.date.first)}
     named = any(clause.line.named(at) for at in range(clause.first, clause.date.first))
+    bracket = next((at for at in range(clause.first, clause.date.first) if clause.line.lower(at) == "("), 0)
+    title = _theme_title(clause, (clause.first, bracket)) if bracket and found.noun.plural else None
+    if title is not None:  # `at two meetings: the Hearing (3 May 2018) and the | Investors’ Breakfast (8 May 2018)`
+        return replace(found, title=title), verb
     if lowers - {"and", "again", "on", "in", ",", ";", "then", "the", "at"} and not (named and lowers & {"in", "("}):
         return None
     return found, verb

@@ -48,6 +48,10 @@ class Verb:
     chain: int
     voice: Literal["active", "passive", "reduced"]
     real: bool
+    relative: int = -1
+    """Where the relative word of its object stands: `a seminar | that | KFS hosted`."""
+    gerund: bool = False
+    """`after hosting`: who acted stands elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def parse_sentence(
     named_years = {at for date in dates if date.status in ("name-year", "no") for at in range(date.first, date.end)}
     dated = frozenset(at for date in dates for at in range(date.first, date.end)) - named_years
     line = Line(text, words, dated, tuple(quotes), sentence.phrases)
-    verbs = tuple(_verbs(line))
+    verbs = tuple(sorted(_verbs(line), key=lambda verb: verb.start))
     verbs = tuple(_voiced(line, verb, verbs) for verb in verbs)
     line = replace(line, verbs=frozenset(at for verb in verbs for at in range(verb.start, verb.end)))
     nouns = tuple(_nouns(line))
@@ -173,6 +177,7 @@ def _shared_status(words: Sequence[Word], dates: Sequence[Dated]) -> Iterator[Da
 
 def _verbs(line: Line) -> Iterator[Verb]:
     roles: dict[Range, list[Role]] = {}
+    gerunds: dict[Range, list[Role]] = {}
     for phrase in line.phrases:
         label, _, role = phrase.label.partition(":")
         span = (phrase.start, phrase.end)
@@ -182,6 +187,12 @@ def _verbs(line: Line) -> Iterator[Verb]:
             roles.setdefault(span, []).append(cast("Role", role))
         elif label in {"planned", "base"}:
             roles.setdefault(span, [])
+        elif label == "ing":
+            gerunds.setdefault(span, []).append(cast("Role", role))
+    for (start, end), found in sorted(gerunds.items()):
+        if line.lower(start - 1) in words_of.BEFORE_GERUND:
+            settled = tuple(sorted(found, key=ROLES.index))
+            yield Verb(settled, start, end, start, "active", _tells_past(line, start), gerund=True)
     for (start, end), found in sorted(roles.items()):
         verb = _verb(line, start, end, tuple(sorted(found, key=ROLES.index)))
         if verb is not None:
@@ -205,8 +216,28 @@ def _verb(line: Line, start: int, end: int, roles: tuple[Role, ...]) -> Verb | N
     if participle or "been" in helpers:
         voice = "passive"
     elif not helpers and _without_object(line, start, end, roles):
-        voice = "reduced"
+        relative = _relative(line, start) if line.lower(end) != "by" else -1
+        return Verb(roles, start, end, chain, "reduced" if relative < 0 else "active", real, relative)
     return Verb(roles, start, end, chain, voice, real)
+
+
+def _relative(line: Line, start: int) -> int:
+    """The relative word whose clause has its own subject before the verb at ``start``: `which | the city hosted`."""
+    for at in range(start - 1, max(start - 10, 0), -1):
+        lower = line.lower(at)
+        if lower in {"which", "that"}:
+            return at if at + 1 < start else -1
+        if lower in {",", ";", "(", ")"} or at in line.dated or lower in words_of.AUXILIARIES or lower.endswith("ed"):
+            return -1
+    return -1
+
+
+def _tells_past(line: Line, but: int) -> bool:
+    """Whether another word of the sentence than that at ``but`` tells the past, and none the future."""
+    lowers = [word.lower for at, word in enumerate(line.words) if at != but and not line.quote_at(at)]
+    if words_of.NOT_YET & set(lowers):
+        return False
+    return any(lower in words_of.PAST_FORMS or (lower.endswith("ed") and len(lower) > 4) for lower in lowers)
 
 
 def _voiced(line: Line, verb: Verb, verbs: Sequence[Verb]) -> Verb:
@@ -283,6 +314,11 @@ def _is_head(line: Line, phrase: Phrase) -> bool:
     quote = line.quote_at(phrase.start)
     if quote is not None and not (line.words[quote[0]].text[0].isupper() or line.words[quote[0]].text[0].isdigit()):
         return False
+    before = phrase.start - 1
+    while before > 0 and line.lower(before).isalpha() and line.lower(before) not in PREPOSITIONS:
+        if line.lower(before) in {"upcoming", "forthcoming"}:
+            return False
+        before -= 1
     if line.lower(phrase.start - 1) in {"no", "without"} or at >= len(line.words):
         return line.lower(phrase.start - 1) not in {"no", "without"}
     if at in line.dated or at in line.verbs or (quote is not None and at >= quote[1]):

@@ -96,7 +96,12 @@ def _dated_behind(clause: Clause) -> Noun | None:
         if line.named(look) or lower in BETWEEN or (opened and lower == "city"):
             continue
         theme = not opened and (lower in COMPLEMENT or line.lower(at) in COMPLEMENT) and look - at < 10
-        if not theme or not lower.isalpha() or foreign_verb(clause, look, look + 1) or lower in words_of.UNREAL - {"to"}:
+        if (
+            not theme
+            or not lower.isalpha()
+            or foreign_verb(clause, look, look + 1)
+            or lower in words_of.UNREAL - {"to"}
+        ):
             return None
     return noun
 
@@ -153,6 +158,7 @@ def _past(clause: Clause, noun: Noun) -> bool:
             return False
         if not line.words[at].text[0].islower():
             continue
-        ed = lower.endswith("ed") and len(lower) > 4 and lower not in words_of.HARMLESS
+        ed = lower.endswith("ed") and len(lower) > 4
+        ed = ed and (lower not in words_of.HARMLESS or line.lower(at + 1) in words_of.DETERMINERS)
         told = told or ed or lower in words_of.PAST_FORMS or at in line.verbs
     return told

@@ -71,13 +71,13 @@ NOUNS = _nouns(
         supervision mission, learning visit, exposure trip, inspection visit, excursion""",
     announcement="announcement, press conference",
     other="""event, ceremony, hackathon, exhibition, reception, festival, award ceremony, handover ceremony, handover,
-        open day, job fair, trade fair, exchange event, peer exchange, knowledge exchange, networking event,
+        open day, field day, job fair, trade fair, exchange event, peer exchange, knowledge exchange, networking event,
         matchmaking event, gathering, public lecture""",
 )
 # Events that only a capital tells: `the Global Green Growth Week`, `World Environment Day`, `COP22`.
 NAMED = _nouns(
     conference="week, expo, cop, cmp, cma, pre-cop, sb, ministerial",
-    other="day, days, fair, competition, contest, challenge, campaign, show, exchange, showcase, lecture, awards, gala",
+    other="day, days, fair, competition, contest, challenge, campaign, show, exchange, showcase, lecture, awards, gala, clinic",
 )
 # An event of a series by its code: `COP22`, `CMP-12`.
 EVENT_CODE = re.compile(r"(?:COP|CMP|CMA|SBSTA|INC)-?\d{1,3}")
@@ -112,7 +112,7 @@ VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
         "sign": _table("sign, initial, countersign, ink, conclude, enter into"),
         "visit": _table("visit, tour, travel to, fly to"),
         "announce": _table("announce, declare, proclaim"),
-        "extend": _table("extend, prolong"),
+        "extend": _table("extend, prolong, lengthen, move, shift, push back"),
         "decide": _table(
             """adopt, approve, publish, submit, hand over, complete, endorse, ratify, enact, establish, pass, gazette,
             finalise, finalize, release, issue, validate, accept, deliver, commission, award, grant, sign into law, promulgate"""
@@ -131,9 +131,26 @@ IRREGULAR: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 PARTICIPLES: Mapping[str, str] = MappingProxyType(
-    {"ran": "run", "undertook": "undertaken", "gave": "given", "took": "taken", "began": "begun", "spoke": "spoken",
-     "went": "gone", "drew": "drawn", "saw": "seen", "broke": "broken", "flew": "flown", "traveled": "travelled",
-     "initialed": "initialled"}
+    {
+        "ran": "run",
+        "undertook": "undertaken",
+        "gave": "given",
+        "took": "taken",
+        "began": "begun",
+        "spoke": "spoken",
+        "went": "gone",
+        "drew": "drawn",
+        "saw": "seen",
+        "broke": "broken",
+        "flew": "flown",
+        "traveled": "travelled",
+        "initialed": "initialled",
+    }
+)
+DOUBLED = frozenset({"run", "put", "submit", "begin", "commit"})
+# Their -ing forms are nouns, or say too little.
+NO_GERUND = _table(
+    "train, meet, begin, start, see, make, take, pay, lead, extend, prolong, mark, go, last, draw, follow, close"
 )
 SHARED = ("hold", "launch", "sign")  # roles whose verbs also come with co-: co-hosted, co-organized, coorganized
 
@@ -149,6 +166,7 @@ NOT_YET = _table(
     deferred, foreseen, expected, anticipated, prepares, preparing, will, would, shall, should, may, might, must, if,
     unless, whether, plans, intends, hopes, aims, due, never, tentatively, slated, envisaged"""
 )
+BEFORE_GERUND = _table("after, by, when, while, upon, and, following, besides, through") | {","}
 # Before an event these say that it was: `results from | the workshop`.
 LEADS_TO_PAST = _table(
     """at, during, in, from, of, after, following, by, and, while, when, since, through, the, a, an, attended, joined,
@@ -256,6 +274,13 @@ PEOPLE = _table(
     specialists, advisers, advisors, policymakers, counterparts, bankers, ministries, cities, parliamentarians"""
 )
 HOSTING = _table("hosted, co-hosted, cohosted, welcomed, played, saw, received")
+# What these verbs govern is an event even when no word of its name says so, unless one of the names below says other.
+SURELY_HELD = _table("held, hosted, co-hosted, cohosted, convened, co-convened, attended, organised, organized")
+NO_EVENT_NAMES = _table(
+    """election, elections, census, survey, study, studies, assessment, interviews, funds, inventory, referendum, plan,
+    strategy, roadmap, report, programme, program, project, initiative, partnership, platform, team, data, accounts,
+    delegation, mission, shares, position, title, office, secretariat, system, network, hub, portal, tool, policy"""
+)
 GATHERING = _table("gathered, brought, welcomed, convened, assembled, united, reconvened, came, drew, attracted")
 # `a second one`, `the third`: an event that only its number tells.
 ORDINALS = _table("second, third, fourth, fifth, sixth, another, similar, final, last, first, follow-up, latter")
@@ -341,6 +366,23 @@ def past_of(base: str) -> tuple[str, ...]:
     return tuple(f"{form}{space}{rest}" for form in forms)
 
 
+def gerund_of(base: str) -> str:
+    """The -ing form of a verb.
+
+    >>> gerund_of("host"), gerund_of("take part in"), gerund_of("run")
+    ('hosting', 'taking part in', 'running')
+    """
+    verb, space, rest = base.partition(" ")
+    stem = (
+        verb[:-1]
+        if verb.endswith("e") and not verb.endswith("ee")
+        else f"{verb}{verb[-1]}"
+        if verb in DOUBLED
+        else verb
+    )
+    return f"{stem}ing{space}{rest}"
+
+
 def _hyphened(phrase: str) -> tuple[str, ...]:
     return (phrase, phrase.replace(" ", "-")) if " " in phrase else (phrase,)
 
@@ -362,7 +404,9 @@ def lexicon(words: EventWords) -> Lexicon:
         phrases.setdefault(f"named:{kind}", set()).update(_hyphened(noun))
     for role, bases in words.verbs.items():
         for base in bases:
-            forms = {(form, label) for form in past_of(base) for label in (f"past:{role}",)} | {(base, "base")}
+            forms = {(form, f"past:{role}") for form in past_of(base)} | {(base, "base")}
+            if base.split()[0] not in NO_GERUND:
+                forms.add((gerund_of(base), f"ing:{role}"))
             for form, label in forms:
                 shared = (f"co-{form}", f"co{form}") if role in SHARED else ()
                 phrases.setdefault(label, set()).update((form, *shared))
