@@ -119,13 +119,14 @@ _NOTHING = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _CONTROLS = {code: " " for code in (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0))}
 READ_AS: dict[int, str] = {**_CONTROLS, **_SPACES, **_NOTHING, **_LIGATURES}
-_ODD = re.compile("[" + re.escape("".join(map(chr, READ_AS))) + "]")
+_ODD = re.compile("[" + re.escape("".join(map(chr, READ_AS))) + "\ufffe]")
 
 # What stands before the items of lists, among it the private characters of symbol fonts.
 BULLETS = frozenset("•●○◦▪■□▫◆◇❖‣⁃∙·►▶▸➢➤➔✓✔✦–—-*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf071\u2043\ufffd")
 
 _WORD = re.compile(r"[^\W\d_]+")
-_HYPHENS = "-\u2010\u0002\ufffe"
+_JOINTS = "\u0002\ufffe"  # how pdfium prints a hyphen at a line end
+_HYPHENS = "-\u2010" + _JOINTS
 
 
 def reading_of(raw: str) -> str:
@@ -212,6 +213,12 @@ def _append(document: Document, letters: list[str], origins: list[int], start: i
         origins.extend(range(at, at + len(text)))
         return
     for at, character in enumerate(raw, start):
+        if character in _JOINTS:
+            after = document.text[at + 1 : at + 40]
+            if not (after[:1].islower() and _is_broken_word(document, [*letters, "-"], after)):
+                letters.append("-")
+                origins.append(at)
+            continue
         for letter in READ_AS.get(ord(character), character):
             if letter == " " and (not letters or letters[-1] == " "):
                 continue

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from extractor.engines import open_reader
+from extractor.engines import Engine, open_reader
 from extractor.errors import UsageError
 from extractor.pipeline import spoken
 from extractor.record import Absence, Doubt, Evidence, Failure, Finding, Record
@@ -212,7 +212,7 @@ def surroundings(record: Record, source: Path, quotes: Iterable[Evidence]) -> di
 
 def _text(record: Record, source: Path, end: int) -> str:
     """The text of a file up to an offset, as the record counts it: pages parted by a form feed."""
-    engine = "pdfplumber" if record.producer.engine == "pdfplumber" else None
+    engine: Engine | None = "pdfplumber" if record.producer.engine == "pdfplumber" else None
     reader = open_reader(source.read_bytes(), source.name, engine)
     try:
         pieces: list[str] = []

@@ -1,9 +1,9 @@
 """Answers as files: one record or failure for each report of an input, and nothing left of an earlier run.
 
-    report.pdf.json                 its record
-    report.pdf.failure.json         why there is none
-    volume.pdf.001.json             the record of its first report
-    volume.pdf.004.failure.json     why there is none of its fourth
+- ``report.pdf.json``: its record
+- ``report.pdf.failure.json``: why there is none
+- ``volume.pdf.001.json``: the record of its first report
+- ``volume.pdf.004.failure.json``: why there is none of its fourth
 """
 
 from __future__ import annotations

@@ -133,6 +133,6 @@ def _beginnings(stem: str) -> Iterator[str]:
 
 def _overlap(one: Input, other: Input) -> UsageError:
     return UsageError(
-        f"Two inputs would have the same answer {one.stem}.json: {spoken(str(one.path))} and {spoken(str(other.path))}.",
+        f"Two inputs would share the answer {one.stem}.json: {spoken(str(one.path))} and {spoken(str(other.path))}.",
         remedy="Convert them in two runs, each with an --out of its own, or give the folder that holds both.",
     )

@@ -30,11 +30,14 @@ def convert(
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder that the records are written to.")] = None,
     profile: Annotated[
         str | None,
-        typer.Option(metavar="FILE|NAME", help="The profile of the reports' family; chosen for each report if not given."),
+        typer.Option(
+            metavar="FILE|NAME", help="The profile of the reports' family; chosen for each report if not given."
+        ),
     ] = None,
     engine: Annotated[PdfEngine, typer.Option(help="The reader for PDFs.")] = PdfEngine.pdfium,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Read numbers and dates again with the second reader; doubt where they differ.")
+        bool,
+        typer.Option("--verify", help="Read numbers and dates again with the second reader; doubt where they differ."),
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell failures alone.")] = False,
 ) -> None:

@@ -21,7 +21,8 @@ def evaluate(
     corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="Folders with truth.json beside the reports.")],
     records: Annotated[Path, typer.Argument(metavar="RECORDS", help="What `convert CORPUS --out RECORDS` wrote.")],
     floors: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Fail (exit status 1) where a figure is below its floor in FILE.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Fail (exit status 1) where a figure is below its floor in FILE."),
     ] = None,
     update_floors: Annotated[
         bool, typer.Option("--update-floors", help="Raise the floors in FILE to the figures; none is ever lowered.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,11 +25,16 @@ LONGEST_VALUE = 60  # in a list of values
 def explain(
     record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `extractor convert` wrote.")],
     pointer: Annotated[
-        str, typer.Argument(metavar="POINTER", help="A place in its report: /overview/approved_budget, /partners/0, /events.")
+        str,
+        typer.Argument(
+            metavar="POINTER", help="A place in its report: /overview/approved_budget, /partners/0, /events."
+        ),
     ],
     source: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The report itself; looked for near the record and below the working folder."),
+        typer.Option(
+            metavar="FILE", help="The report itself; looked for near the record and below the working folder."
+        ),
     ] = None,
     image: Annotated[
         Path | None, typer.Option(metavar="FILE.png", help="Draw the page with the words marked (PDFs alone).")
@@ -51,7 +57,8 @@ def explain(
     if source is not None and not is_source(loaded, source):
         problem = "is not the file that the record was made from" if source.is_file() else "is not there"
         raise UsageError(
-            f"{source} {problem}.", remedy=f"Give {loaded.source.name} (sha256 {loaded.source.sha256[:12]}…) as --source."
+            f"{source} {problem}.",
+            remedy=f"Give {loaded.source.name} (sha256 {loaded.source.sha256[:12]}…) as --source.",
         )
     source = source or find_source(loaded, record)
     for line in _lines(told, _around(told, loaded, source)):
@@ -69,7 +76,8 @@ def _around(told: Explanation, record: Record, source: Path | None) -> Around:
 
     if source is None:
         return {}
-    return surroundings(record, source, (item for part in (*_own(told), *told.doubts) for item in part.evidence))
+    shown = [*(cited.evidence for cited in _own(told)), *(doubt.evidence for doubt in told.doubts)]
+    return surroundings(record, source, chain.from_iterable(shown))
 
 
 def _own(told: Explanation) -> list[Cited]:

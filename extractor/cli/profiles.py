@@ -36,7 +36,9 @@ def list_profiles() -> None:
 
 
 @app.command()
-def show(name: Annotated[str, typer.Argument(metavar="NAME", help="A name that `extractor profiles list` tells.")]) -> None:
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name that `extractor profiles list` tells.")],
+) -> None:
     """Print a profile as it is written: a beginning for one of your own.
 
     \b

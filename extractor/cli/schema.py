@@ -16,7 +16,9 @@ class Kind(StrEnum):
     failure = "failure"
 
 
-def schema(kind: Annotated[Kind, typer.Argument(metavar="record|profile|failure", help="What the schema is of.")]) -> None:
+def schema(
+    kind: Annotated[Kind, typer.Argument(metavar="record|profile|failure", help="What the schema is of.")],
+) -> None:
     """Print the JSON Schema of a record, of a profile, or of a failure.
 
     \b

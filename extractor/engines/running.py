@@ -121,7 +121,7 @@ def _zones(page: PageText) -> list[tuple[Line, str, str, float]]:
 def mark_unpaged(page: PageText, protected: Protected) -> PageText:
     """Running lines of a dump without page marks.
 
-    They carry a counting number, or they interrupt sentences, or they stand beside one that does.
+    They carry a counting number, or they interrupt sentences; and what always stands beside a running line is one.
     """
     groups: dict[str, list[int]] = defaultdict(list)
     texts = [reading_of(page.text[line.span.start : line.span.end]) for line in page.lines]
@@ -132,12 +132,19 @@ def mark_unpaged(page: PageText, protected: Protected) -> PageText:
     running: set[int] = set()
     for indexes in repeated:
         if _counts_or_interrupts(texts, indexes):
-            running.update(indexes)
+            running.update(_without_title(texts, indexes, protected))
     for indexes in repeated:
         if all(index - 1 in running or index + 1 in running for index in indexes):
             running.update(indexes)
     lines = [replace(line, running=True) if i in running else line for i, line in enumerate(page.lines)]
     return replace(page, lines=lines)
+
+
+def _without_title(texts: list[str], indexes: list[int], protected: Protected) -> list[int]:
+    """A running head may repeat the title: where it stands above the first heading, it is the title."""
+    first = next((i for i, text in enumerate(texts) if protected(text)), 0)
+    same = len({texts[i] for i in indexes}) == 1
+    return [i for i in indexes if not (same and i == first - 1)]
 
 
 def _counts_or_interrupts(texts: list[str], indexes: list[int]) -> bool:

@@ -37,7 +37,8 @@ class Count:
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
-        return 2 * self.right / (2 * self.right + self.wrong + self.missed) if self.right + self.wrong + self.missed else 1.0
+        total = 2 * self.right + self.wrong + self.missed
+        return 2 * self.right / total if total else 1.0
 
 
 @dataclass(slots=True)
@@ -97,7 +98,8 @@ class Evaluation:
         """All figures for other programs."""
         fields = {name: {m: _numbers(count) for m, count in by.items()} for name, by in sorted(self.fields.items())}
         inputs = {kind: _whole(whole) for kind, whole in sorted(self.inputs.items())}
-        return json.dumps({**_whole(self.total), "inputs": inputs, "fields": fields}, indent=2, ensure_ascii=False) + "\n"
+        figures = {**_whole(self.total), "inputs": inputs, "fields": fields}
+        return json.dumps(figures, indent=2, ensure_ascii=False) + "\n"
 
 
 def _numbers(count: Count) -> dict[str, float]:

@@ -23,6 +23,7 @@ from extractor.values.country import find_countries
 Words = tuple[str, ...]
 # `(USD)`, `in US$`: a currency that belongs to the label
 _CURRENCY = re.compile(r"\s*(?:[(\[]\s*(?:in\s+)?(?:[A-Z]{3}|[A-Z]{0,3}[$€£¥])\s*[)\]]|\bin\s+(?:[A-Z]{3}\b|US\$))")
+SURE = 0.94  # for a label inside a line
 TYPED = frozenset({"money", "percent", "date", "number", "year"})
 
 
@@ -201,9 +202,30 @@ class _Scan:
         return False
 
     def _value(self, entry: Entry, rest: Cell, cell: Cell) -> None:
-        if rest.text:
-            self.order[id(rest)] = self.order[id(cell)]
-            entry.values.append(rest)
+        if not rest.text:
+            return
+        inner = self._inner_label(rest.text)
+        value = Cell(rest.passage.part(0, inner), rest.block) if inner else rest
+        self.order[id(value)] = self.order[id(cell)]
+        entry.values.append(value)
+        if inner:
+            self.take(Cell(rest.passage.part(inner, len(rest.text)), rest.block))
+
+    def _inner_label(self, text: str) -> int:
+        """Where in a value another label begins: some tables have two labels and values on a line."""
+        said = words(text)
+        for start in range(1, min(len(said), 12)):
+            at = words_end(text, start)
+            while at < len(text) and not text[at].isalnum() and text[at] != "%":
+                at += 1
+            if text[at : at + 1].islower():
+                continue
+            rest = words(text[at:])
+            for _, known, _ in self.profile.labels:
+                found = compare_start(rest, known)
+                if len(known) > 1 and found.score >= SURE and found.taken > 1:
+                    return at
+        return 0
 
     # -- words
 

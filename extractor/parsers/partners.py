@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.document import Document, Line, Passage, Span, reading_of
-from extractor.landmarks import Unit, grammar_of
+from extractor.landmarks import Grammar, Unit, grammar_of
 from extractor.outline import Outline, Section
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import BULLET, starts_item
@@ -48,7 +48,7 @@ def parse_partners(document: Document, outline: Outline, profile: Profile, noteb
                 notebook.claim(passage.spans())
                 notebook.missing("/partners", "stated-none")
                 continue
-            partners.append(_partner(passage, group, f"/partners/{len(partners)}", doubt, notebook))
+            partners.append(_partner(passage, group, f"/partners/{len(partners)}", doubt, notebook, grammar_of(profile)))
     if section.moved:
         spans = [span for unit in section.units if unit.moved for span in unit.spans]
         notebook.doubt("/partners", "torn-apart", "Some names stood away from the list.", spans=spans)
@@ -57,7 +57,9 @@ def parse_partners(document: Document, outline: Outline, profile: Profile, noteb
     return tuple(partners)
 
 
-def _partner(passage: Passage, group: _Group, pointer: str, doubt: bool, notebook: Notebook) -> Partner:
+def _partner(
+    passage: Passage, group: _Group, pointer: str, doubt: bool, notebook: Notebook, grammar: Grammar
+) -> Partner:
     reading = split_name(passage.text)
     found = reading.value
     assert found is not None
@@ -73,6 +75,8 @@ def _partner(passage: Passage, group: _Group, pointer: str, doubt: bool, noteboo
     else:
         notebook.cite(f"{pointer}/group", group.heading, rule="partner:group")
     notebook.doubt_reading(pointer, reading, passage.spans())
+    if group.name is None and grammar.group(found.name.split()[0]):
+        notebook.doubt(pointer, "name-uncertain", "The first word may be the group that the name stands in.", spans=passage.spans())
     if doubt:
         notebook.doubt(pointer, "name-uncertain", "The lines may also be parted into other names.", spans=passage.spans())
     return Partner(name=found.name, acronym=found.acronym, group=group.name)

@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from)$")
 Boundary = Callable[[Document, list[Line], Line], bool]
 CLEARLY = 4.0  # heights of room: a line that ends this early ends something
+DUMPED = 1.5  # the same in a dump, whose lines are measured as they were wrapped
 
 
 def paragraphs(document: Document, units: Iterable[Unit]) -> list[Passage]:
@@ -30,22 +31,26 @@ def paragraphs(document: Document, units: Iterable[Unit]) -> list[Passage]:
 def title_and_paragraphs(document: Document, units: Iterable[Unit]) -> tuple[list[Passage], bool]:
     """The title and the paragraphs under it, and whether the title's end is sure.
 
-    A title is one sentence: in a dump without empty lines it ends with the first line that ends a sentence.
+    A title is one sentence: in a dump without empty lines it ends with the first line that ends a sentence.  One that
+    has no full stop may end with any line after which a capital follows.
     """
     lines = [line for unit in units for line in unit.lines]
     first = next(_parted(lines, document, _new_paragraph), [])
+    sure = True
     for count, (line, following) in enumerate(pairwise(first), 1):
-        if line.box is None and _SENTENCE_END.search(_read(document, line)) and _read(document, following)[:1].isupper():
-            rest = [_passage(document, part) for part in _parted(lines[count:], document, _new_paragraph)]
-            return [_passage(document, first[:count]), *rest], False
-    return [_passage(document, part) for part in _parted(lines, document, _new_paragraph)], True
+        if line.box is None and _read(document, following)[:1].isupper():
+            sure = False
+            if _SENTENCE_END.search(_read(document, line)):
+                rest = [_passage(document, part) for part in _parted(lines[count:], document, _new_paragraph)]
+                return [_passage(document, first[:count]), *rest], False
+    return [_passage(document, part) for part in _parted(lines, document, _new_paragraph)], sure
 
 
 def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
     """The items of a list: at bullets where it has them, else its paragraphs."""
     lines = [line for unit in units for line in unit.lines]
     if not any(starts_item(document, line) for line in lines):
-        return [_passage(document, part) for part in _parted(lines, document, _new_paragraph)]
+        return [_passage(document, part) for part in _parted(lines, document, _new_sentence)]
     return [_passage(document, part) for part in _parted(lines, document, _new_item)]
 
 
@@ -62,6 +67,13 @@ def _parted(lines: Sequence[Line], document: Document, apart: Boundary) -> Itera
 
 def _read(document: Document, line: Line) -> str:
     return reading_of(document.text[line.span.start : line.span.end])
+
+
+def _new_sentence(document: Document, part: list[Line], line: Line) -> bool:
+    """A list that lost its bullets: its items are sentences, and begin with a line."""
+    before, text = _read(document, part[-1]), _read(document, line)
+    lost = line.box is None and _SENTENCE_END.search(before) is not None and text[:1].isupper()
+    return lost or _new_paragraph(document, part, line)
 
 
 def starts_item(document: Document, line: Line) -> bool:
@@ -84,7 +96,7 @@ def _new_paragraph(document: Document, part: list[Line], line: Line) -> bool:
         return False
     ended = _SENTENCE_END.search(before) is not None
     if line.block == part[-1].block:
-        return part[-1].room > (0 if ended else CLEARLY)
+        return part[-1].room > (0 if ended else CLEARLY if line.box else DUMPED)
     return ended or part[-1].room > 0 or part[-1].box is not None
 
 

@@ -129,8 +129,8 @@ class _Reader:
             if any(a.start < b.end and b.start < a.end for a in moved for b in inside):
                 self.notebook.doubt(f"{pointer}/{name}", "torn-apart", _TORN, spans=moved)
         if not sure:
-            self.notebook.doubt(
-                f"{pointer}/title", "title-end-uncertain", "The title may go on with the next sentence.", spans=passages[0].spans()
-            )
+            for name in ("title", "narrative"):
+                message = "Nothing parts the title from the text under it but the ends of lines."
+                self.notebook.doubt(f"{pointer}/{name}", "title-end-uncertain", message, spans=passages[0].spans())
         title = passages[0].text if passages else None
         return title, " ".join(passage.text for passage in passages[1:]) or None

@@ -27,7 +27,10 @@ def parse_title(document: Document, outline: Outline, notebook: Notebook) -> str
         chosen = blocks[-1:]
         spans = [span for unit in blocks for span in unit.spans]
         notebook.doubt("/title", "title-uncertain", "Several blocks stand above the first heading.", candidates=[u.text for u in blocks], spans=spans)
-    passage = Passage.of(document, [line for unit in chosen for line in unit.lines])
+    lines = [line for unit in chosen for line in unit.lines]
+    passage = Passage.of(document, lines)
+    if len(blocks) == 1 and any(line.room > 0 and line.box is None for line in lines[:-1]):
+        notebook.doubt("/title", "title-uncertain", "The first of these lines may stand above the title.", spans=passage.spans())
     notebook.cite("/title", passage.spans(), rule="title", score=1.0 if len(blocks) == 1 else 0.8)
     return passage.text
 

@@ -144,7 +144,7 @@ def _town(line: Line, at: int, end: int) -> int:
 
 
 def host_place(line: Line, first: int, end: int) -> Where:
-    """The town or country that hosted: `Cebu | hosted …`, `The city of Arusha | welcomed …`; the words are all it is."""
+    """The town or country that hosted: `Cebu | hosted …`, `The city of Arusha | welcomed …`, and nothing more."""
     while first < end and (line.lower(first) in words_of.INTRODUCING | {",", "and", "while"} or first in line.dated):
         first += 1
     countries = _countries(line, first, end)

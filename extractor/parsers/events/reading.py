@@ -218,11 +218,14 @@ def _new_end(text: str, interval: Reading[Date]) -> Reading[Date]:
 
 def _movers(clause: Clause, found: Found, verb: Verb | None) -> list[int]:
     """The words after which a visit names where it went: `visited`, `study tour to`."""
-    if found.beside and found.noun is not None:
-        stop = clause.date.first
-        if "(" in {clause.line.lower(at) for at in range(found.noun.end, stop)}:  # `(5 May 2018, Lima)`
-            stop = next((at for at in range(clause.date.end, clause.end) if clause.line.lower(at) == ")"), stop)
-        commas = [at for at in range(found.noun.end, stop) if clause.line.lower(at) in {",", "("}]
+    line, noun = clause.line, found.noun
+    opening = next((at for at in range(clause.date.first, clause.first - 1, -1) if line.lower(at) in {"(", ")"}), -1)
+    if opening >= 0 and line.lower(opening) == "(" and noun is not None and noun.end <= opening:
+        # `(5 May 2018, Lima)`
+        closing = next((at for at in range(clause.date.end, clause.end) if line.lower(at) == ")"), clause.date.end)
+        commas = [at for at in range(opening, closing) if line.lower(at) in {",", "("}]
+    elif found.beside and noun is not None:
+        commas = [at for at in range(noun.end, clause.date.first) if line.lower(at) == ","]
     elif verb is None and found.noun is not None and clause.line.lower(clause.first) not in {"at", "during"}:
         commas = [at for at in range(found.noun.end, clause.end) if clause.line.lower(at) in {",", "("}]
     else:

@@ -305,9 +305,10 @@ def continued(clause: Clause, found: Found, verb: Verb | None) -> tuple[Found, V
     lowers = {clause.line.lower(at) for at in range(clause.first, clause.date.first)}
     named = any(clause.line.named(at) for at in range(clause.first, clause.date.first))
     bracket = next((at for at in range(clause.first, clause.date.first) if clause.line.lower(at) == "("), 0)
-    title = _theme_title(clause, (clause.first, bracket)) if bracket and found.noun.plural else None
+    title = _theme_title(clause, (clause.first, bracket)) if bracket and "the" in lowers else None
     if title is not None:  # `at two meetings: the Hearing (3 May 2018) and the | Investors’ Breakfast (8 May 2018)`
-        return replace(found, title=title), verb
+        note = ("event-kind-uncertain", "no word of the title says what kind of event it was")
+        return doubted(replace(found, title=title), note), verb
     if lowers - {"and", "again", "on", "in", ",", ";", "then", "the", "at"} and not (named and lowers & {"in", "("}):
         return None
     return found, verb

@@ -234,7 +234,11 @@ def _relative(line: Line, start: int) -> int:
 
 def _tells_past(line: Line, but: int) -> bool:
     """Whether another word of the sentence than that at ``but`` tells the past, and none the future."""
-    lowers = [word.lower for at, word in enumerate(line.words) if at != but and not line.quote_at(at)]
+    lowers = [
+        word.lower
+        for at, word in enumerate(line.words)
+        if at != but and at not in line.dated and not line.quote_at(at)
+    ]
     if words_of.NOT_YET & set(lowers):
         return False
     return any(lower in words_of.PAST_FORMS or (lower.endswith("ed") and len(lower) > 4) for lower in lowers)
