@@ -93,16 +93,17 @@ class Placed:
         )
 
 
-def arrange(segments: Sequence[Segment], pitch: float | None = None) -> list[Placed]:
+def arrange(segments: Sequence[Segment], grid: float | None = None) -> list[Placed]:
     """The segments of one page as lines in reading order, grouped into blocks.
 
-    ``pitch`` is the distance of two lines of a paragraph, in heights, where it is known.
+    On a ``grid`` of characters every line stands on a row: it gives the distance of two rows in heights, and no
+    distance tells the lines of a cell from rows of a table.
     """
     runs: list[tuple[list[Segment], float]] = []
     for part in _prose_columns(list(segments), depth=0):
-        for region in _columns(_units(part), depth=0):
+        for region in _columns(_units(part, on_grid=grid is not None), depth=0):
             runs.extend(_cells_in_order(region))
-    pitch = pitch or _usual_pitch(segments)
+    pitch = grid or _usual_pitch(segments)
     placed: list[Placed] = []
     block = 0
     for run, edge in runs:
@@ -150,7 +151,7 @@ def _mated(lines: Sequence[Segment], others: Sequence[Segment]) -> float:
 # -- tables ------------------------------------------------------------------------------------------------------
 
 
-def _units(segments: Sequence[Segment]) -> list[_Unit]:
+def _units(segments: Sequence[Segment], *, on_grid: bool) -> list[_Unit]:
     """Segments, those of a table row together."""
     parent = {id(s): s for s in segments}
 
@@ -160,13 +161,10 @@ def _units(segments: Sequence[Segment]) -> list[_Unit]:
             segment = parent[id(segment)]
         return segment
 
-    columns_of: dict[int, list[float]] = defaultdict(list)
     for table in _tables(segments):
-        for row in _table_rows(table):
+        for row in [[*pair] for pair in table.pairs] if on_grid else _table_rows(table):
             for other in row[1:]:
                 parent[id(root(other))] = root(row[0])
-            for segment in row:
-                columns_of[id(segment)] += [table.left, table.right]
     groups: dict[int, list[Segment]] = defaultdict(list)
     for segment in segments:
         groups[id(root(segment))].append(segment)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -12,12 +14,13 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from extractor.engines.glyphs import Glyphs, PageText, page_text
-from extractor.errors import DamagedInput, EncryptedInput
+from extractor.errors import DamagedInput, EncryptedInput, TooLarge
 
 if TYPE_CHECKING:
     from PIL import Image
 
 NAME = "pdfium"
+MOST_GLYPHS = 100_000  # on one page: a report has some thousands
 
 
 class PdfiumReader:
@@ -39,12 +42,15 @@ class PdfiumReader:
     def _page(self, index: int) -> PageText:
         try:
             page = self._pdf[index]
+            try:
+                glyphs = _glyphs(page, index + 1)
+            finally:
+                page.close()
         except pdfium.PdfiumError:
             raise DamagedInput(f"Page {index + 1} of {self.page_count} cannot be read.") from None
-        try:
-            return page_text(index + 1, _glyphs(page))
-        finally:
-            page.close()
+        if not glyphs.segments:  # a blank page, or a picture
+            return PageText(index + 1, glyphs.width, glyphs.height, "", [])
+        return page_text(index + 1, glyphs)
 
     def close(self) -> None:
         self._pdf.close()
@@ -59,10 +65,12 @@ def _explained(error: pdfium.PdfiumError) -> Exception:
     return DamagedInput("The PDF cannot be opened: its structure is damaged.")
 
 
-def _glyphs(page: pdfium.PdfPage) -> Glyphs:
+def _glyphs(page: pdfium.PdfPage, number: int) -> Glyphs:
     textpage = page.get_textpage()
     try:
         count = textpage.count_chars()
+        if count > MOST_GLYPHS:
+            raise TooLarge(f"Page {number} has {count:,} characters; pages of up to {MOST_GLYPHS:,} are read.")
         text = textpage.get_text_range(0, count) if count else ""
         if len(text) != count:
             text = "".join(_character(textpage, index) for index in range(count))
@@ -72,9 +80,10 @@ def _glyphs(page: pdfium.PdfPage) -> Glyphs:
             get_box(handle, index, boxes[index])
         table = np.frombuffer(boxes, dtype=np.float32).reshape(count, 4).astype(np.float64)
         left, top, right, bottom = table.T
-        x0, y0, x1, y1, width, height = _upright(page, left, bottom, right, top)
+        turn = _turn(page, textpage, count)
+        x0, y0, x1, y1, width, height = _upright(page, turn, left, bottom, right, top)
         bold = _weights(textpage)
-        glyphs = Glyphs(text, x0, y0, x1, y1, width, height, _dots(page))
+        glyphs = Glyphs(text, x0, y0, x1, y1, width, height, _dots(page, turn))
         glyphs.find_segments(bold, lambda index: raw.FPDFText_IsGenerated(handle, index) == 0)
         return glyphs
     finally:
@@ -85,7 +94,7 @@ DOT = 6.0  # points: drawn bullets are no larger
 MOST_SHAPES = 4000
 
 
-def _dots(page: pdfium.PdfPage) -> list[tuple[float, float]]:
+def _dots(page: pdfium.PdfPage, turn: int) -> list[tuple[float, float]]:
     """The middles of the small shapes on a page that are about as wide as high."""
     found: list[tuple[float, float, float, float]] = []
     left, low, right, high = (ctypes.c_float() for _ in range(4))
@@ -100,7 +109,7 @@ def _dots(page: pdfium.PdfPage) -> list[tuple[float, float]]:
     if not found:
         return []
     table = np.array(found, dtype=np.float64)
-    x0, y0, x1, y1, _, _ = _upright(page, *table.T)
+    x0, y0, x1, y1, _, _ = _upright(page, turn, *table.T)
     return list(zip(((x0 + x1) / 2).tolist(), ((y0 + y1) / 2).tolist(), strict=True))
 
 
@@ -113,13 +122,30 @@ def _character(textpage: pdfium.PdfTextPage, index: int) -> str:
 Coordinates = NDArray[np.float64]
 
 
+SAMPLED = 200  # glyphs that are asked which way they stand
+
+
+def _turn(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, count: int) -> int:
+    """The quarter turn, clockwise and in degrees, after which most of a page's glyphs stand upright.
+
+    It is how the page is shown, but for pages that are shown with their text lying on its side.
+    """
+    turns: Counter[int] = Counter()
+    for index in range(0, count, max(1, count // SAMPLED)):
+        if not raw.FPDFText_IsGenerated(textpage.raw, index) and raw.FPDFText_GetUnicode(textpage.raw, index) > 32:
+            angle = raw.FPDFText_GetCharAngle(textpage.raw, index)
+            turns[-round(angle / (math.pi / 2)) % 4 * 90 if angle >= 0 else 0] += 1
+    shown = int(page.get_rotation()) % 360
+    best = max(turns, key=lambda turn: (turns[turn], turn == shown), default=shown)
+    return best if turns[best] > turns[shown] else shown
+
+
 def _upright(
-    page: pdfium.PdfPage, left: Coordinates, bottom: Coordinates, right: Coordinates, top: Coordinates
+    page: pdfium.PdfPage, turn: int, left: Coordinates, bottom: Coordinates, right: Coordinates, top: Coordinates
 ) -> tuple[Coordinates, Coordinates, Coordinates, Coordinates, float, float]:
-    """x0, top, x1, bottom from the top left of the page as it is shown, with the page's width and height."""
+    """x0, top, x1, bottom from the top left of the page when it is turned, with its width and height then."""
     low_x, low_y, high_x, high_y = page.get_mediabox()
     width, height = high_x - low_x, high_y - low_y
-    turn = page.get_rotation() % 360
     if turn == 90:
         return bottom - low_y, left - low_x, top - low_y, right - low_x, height, width
     if turn == 180:

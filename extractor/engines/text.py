@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from extractor.document import BULLETS, READ_AS, Line, Span
 from extractor.engines.glyphs import PageText
-from extractor.engines.layout import Segment, arrange
+from extractor.engines.layout import Placed, Segment, arrange
 from extractor.errors import EmptyInput, TooLarge, UnsupportedType
 
 NAME = "text"
@@ -171,19 +171,27 @@ def _geometric(text: str, page: int, usual: int) -> list[Line]:
         if at >= len(text):
             break
     lines: list[Line] = []
-    arranged = arrange(segments, pitch=ROW / INK)
+    arranged = arrange(segments, grid=ROW / INK)
+    widths = [advance(text[spans[p.segments[-1].key].start : spans[p.segments[-1].key].end]) for p in arranged]
     for index, placed in enumerate(arranged):
-        for segment in placed.segments:
-            last = segment is placed.segments[-1]
-            following = arranged[index + 1].segments[0] if last and index + 1 < len(arranged) else None
-            word = _first_word(text, spans[following.key]) if following else 0
-            room = (placed.edge - segment.x1) / CHARACTER - word - 1 if last else 99.0
-            lines.append(Line(spans[segment.key], placed.block, page, room=round(room / HEIGHT, 2)))
+        for segment in placed.segments[:-1]:
+            lines.append(Line(spans[segment.key], placed.block, page, room=99.0))
+        following = spans[arranged[index + 1].segments[0].key] if index + 1 < len(arranged) else None
+        room = 99.0 if following is None else _room(text, arranged, widths, index, following)
+        lines.append(Line(spans[placed.segments[-1].key], placed.block, page, room=round(room, 2)))
     return lines
 
 
-def _first_word(text: str, span: Span) -> int:
-    return len(text[span.start : span.end].split(maxsplit=1)[0])
+def _room(text: str, arranged: Sequence[Placed], widths: Sequence[float], index: int, following: Span) -> float:
+    """The room that the next word would have had, measured against the neighbours of the same column.
+
+    Characters of a grid are all equally wide, those of the page were not: the words themselves are measured.
+    """
+    start = arranged[index].segments[-1].x0
+    near = range(max(0, index - NEAR), min(len(arranged), index + NEAR + 1))
+    edge = max(widths[i] for i in near if abs(arranged[i].segments[-1].x0 - start) <= 3 * CHARACTER)
+    word = text[following.start : following.end].split(maxsplit=1)[0]
+    return (edge - widths[index] - advance(word) - 0.6) / HEIGHT
 
 
 # -- paragraphs --------------------------------------------------------------------------------------------------

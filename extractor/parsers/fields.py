@@ -192,7 +192,7 @@ class _Scan:
             return True
         for taken in range(min(len(said) - 1, 6), 0, -1):
             for name, known, _ in self.profile.labels:
-                if is_beginning(said[:taken], known) and (taken > 1 or len(said[0]) > 4):
+                if is_beginning(said[:taken], known) and any(len(w) > 3 and w.isalpha() for w in said[:taken]):
                     head, rest = _split(cell, taken)
                     if self._fits(name, rest.text):
                         entry = Entry("", 0.0, said[:taken], [head])

@@ -151,6 +151,10 @@ class Clause:
 
     def subject(self, verb: Verb) -> Range:
         """The words of the subject: from the last comma, verb or date before it."""
+        if (
+            verb.voice == "reduced" and self.line.lower(verb.chain - 1) == ","
+        ):  # `the agreement, | signed on 5 May 2018, …`
+            return self._phrase_before(verb.chain - 1)
         start = self.first
         fronted = all(self.line.lower(at) in PREPOSITIONS for at in range(self.first, self.date.first))
         for at in range(self.first, verb.chain):
@@ -169,7 +173,10 @@ class Clause:
 
     def antecedent(self, verb: Verb) -> Range:
         """The noun phrase before the relative word: `the tool, | which GGGI unveiled`."""
-        end = verb.relative - (self.line.lower(verb.relative - 1) == ",")
+        return self._phrase_before(verb.relative - (self.line.lower(verb.relative - 1) == ","))
+
+    def _phrase_before(self, end: int) -> Range:
+        """The noun phrase that ends at ``end``: from the last comma, verb or date."""
         start = self.first
         for at in range(self.first, end):
             if at in self.line.verbs or at in self.line.dated or self.line.lower(at) in {",", ";", ":"}:

@@ -31,7 +31,9 @@ def place_of(line: Line, first: int, end: int, *, taken: Sequence[Range], movers
         if any(start <= at < stop for start, stop in taken) or line.quote_at(at):
             at += 1
             continue
-        opened = line.lower(at) == "in" or at in movers
+        opened = (
+            line.lower(at) == "in" or at in movers or (line.lower(at) == "," and line.lower(at - 1) in words_of.VENUES)
+        )
         sure = line.lower(at) in {"at", ",", "–", "("}
         if opened or sure:
             where, stop = _place_after(line, at + 1, end, countries)

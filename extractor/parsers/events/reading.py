@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from extractor.language import Sentence, read_sentences
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause, clauses_of, foreign_verb
-from extractor.parsers.events.names import Mention
+from extractor.parsers.events.names import Mention, Noun
 from extractor.parsers.events.organisers import Named, Organisers, organisers_in
 from extractor.parsers.events.places import Where, host_place, place_of
 from extractor.parsers.events.roles import Doubts, Found, continued, doubted, extension, told_by
@@ -106,19 +106,27 @@ def _read_clause(clause: Clause, before: Parsed | None) -> tuple[Found, Verb | N
     """What the verb nearest to the clause's date says, if it says that something happened."""
     if clause.coarse and any(word.lower in {"%", "percent", "cent"} for word in clause.words):
         return None
-    setting = at_event(clause) or extension(clause)
-    if setting is not None:
-        return setting, None
-    told, near = _by_verbs(clause, before), beside(clause)
+    near = at_event(clause) or beside(clause)
+    prolonged = extension(clause)
+    if prolonged is not None:
+        return prolonged, None
+    told = _by_verbs(clause, before)
     if near is None or near.noun is None:
         return told
     if told is None or told[1] is None:
         return near, None
-    # `the Forum (Lima, 5 May 2018) approved the plan`: the date is the event's, not the verb's
-    noun = told[0].noun
-    own = noun is not None and noun.start == near.noun.start
-    one_of = noun is not None and noun.plural and not near.noun.plural  # `at two meetings: the Hearing (Lima, …)`
-    return told if own or (told[1].end <= near.noun.start and not one_of) else (near, None)
+    return told if _rather(clause, told[0], told[1], near.noun) else (near, None)
+
+
+def _rather(clause: Clause, told: Found, verb: Verb, noun: Noun) -> bool:
+    """Whether the verb tells the event rather than the event ``noun`` beside the date."""
+    if told.noun is not None and told.noun.start == noun.start:
+        return True
+    if verb.end <= noun.start:  # not `at two meetings: the Hearing (Lima, …)`
+        return told.noun is None or not told.noun.plural or noun.plural
+    # `At the Summit in Apia in July 2018, GGGI hosted …`, not `The Forum (Lima, 5 May 2018) approved the plan`
+    comma = any(clause.line.lower(at) == "," for at in range(clause.date.end, verb.chain))
+    return comma and clause.date.end <= verb.chain and bool({"hold", "launch", "sign", "announce"} & set(verb.roles))
 
 
 def _by_verbs(clause: Clause, before: Parsed | None) -> tuple[Found, Verb | None] | None:

@@ -95,6 +95,10 @@ def _held(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Foun
         noun = clause.noun_left(verb, adjacent=True) or (clause.noun_right(verb) if role == "hold" else None)
     else:
         noun = clause.noun_right(verb)
+    if noun is not None and organised and noun.start >= verb.end:  # `delivered inputs to the workshop`
+        between = {clause.line.lower(at) for at in range(verb.end, noun.start)}
+        if between & ({"to", "into", "for"} if first == "provided" else {"to", "into"}):
+            return None
     if noun is not None:
         return None if clause.vague(noun) else of_noun(clause, noun, organised)
     gathered = _gathered(clause, verb) if role == "occur" or first == "convened" else None
@@ -127,7 +131,7 @@ def _gathered(clause: Clause, verb: Verb) -> Found | None:
         whom = {line.lower(look) for look in range(verb.end, at)} - words_of.DETERMINERS
         opened = line.lower(at - 1) in {"at", "for", "in", "to"} or (not whom and line.lower(verb.start) == "welcomed")
         return of_noun(clause, heads[0], verb.end < at - 1 or not whom) if opened and not crossed else None
-    people = {line.lower(at) for at in range(*clause.subject(verb))} & (words_of.BODIES | words_of.PEOPLE)
+    people = {line.lower(at) for at in range(clause.first, verb.chain)} & (words_of.BODIES | words_of.PEOPLE)
     alone = verb.end in line.dated or line.lower(verb.end) in {"in", "at", "on", "for", "to", "again"}
     return Found("meeting") if people and alone and not clause.coarse else None
 
@@ -288,14 +292,20 @@ def _theme_title(clause: Clause, region: Range) -> Title | None:
     generic = {line.lower(look) for look in range(at, stop)} <= words_of.GENERIC_PAPERS
     tail = line.lower(stop - 1) in words_of.PAPERS | words_of.DECISIONS | {"understanding", "intent"}
     names = sum(line.named(look) for look in range(at, stop))
-    if not ended or generic or names < 2 or (indefinite and tail):
+    person = line.lower(stop - 1) in words_of.PERSONS or line.lower(at) in words_of.PERSONS - {
+        "first",
+        "head",
+        "executive",
+    }
+    if not ended or generic or names < 2 or (indefinite and tail) or person:
         return None
     return Title(at, stop, doubt)
 
 
 def continued(clause: Clause, found: Found, verb: Verb | None) -> tuple[Found, Verb | None] | None:
     """A clause that leaves out what the clause before said: `… and a training in Cusco on 7 June 2018`."""
-    if clause.verbs or found.noun is None or clause.date.status != "happened" or clause.date.first - clause.first > 14:
+    alone = found.noun is None and found.kind not in {"meeting", "visit", "training"}
+    if clause.verbs or alone or clause.date.status != "happened" or clause.date.first - clause.first > 14:
         return None
     if foreign_verb(clause, clause.first, clause.end):
         return None
@@ -309,6 +319,8 @@ def continued(clause: Clause, found: Found, verb: Verb | None) -> tuple[Found, V
     if title is not None:  # `at two meetings: the Hearing (3 May 2018) and the | Investors’ Breakfast (8 May 2018)`
         note = ("event-kind-uncertain", "no word of the title says what kind of event it was")
         return doubted(replace(found, title=title), note), verb
-    if lowers - {"and", "again", "on", "in", ",", ";", "then", "the", "at"} and not (named and lowers & {"in", "("}):
+    if lowers - {"and", "again", "on", "in", ",", ";", "then", "the", "at"} - words_of.ANOTHER and not (
+        named and lowers & {"in", "("}
+    ):
         return None
     return found, verb

@@ -202,6 +202,11 @@ def _verbs(line: Line) -> Iterator[Verb]:
 def _verb(line: Line, start: int, end: int, roles: tuple[Role, ...]) -> Verb | None:
     chain, helpers = _chain(line, start)
     base = not roles
+    if base and helpers == {"to"}:
+        brought = _brought_about(line, chain)
+        bases = tuple(role for role in ROLES if line.lower(start) in words_of.VERBS[role] and end == start + 1)
+        if brought and bases:
+            return Verb(bases, start, end, chain, "active", _tells_past(line, start), gerund=brought == "helped")
     if base and line.lower(start) in words_of.VERBS["extend"] and _was_decided(line, chain):
         return Verb(("extend",), start, end, chain, "active", True)
     if base:
@@ -221,6 +226,21 @@ def _verb(line: Line, start: int, end: int, roles: tuple[Role, ...]) -> Verb | N
     return Verb(roles, start, end, chain, voice, real)
 
 
+def _brought_about(line: Line, chain: int) -> str:
+    """`was able | to hold`, `managed | to host`, `supported the ministry | to organise`: it was done, and by whom."""
+    if line.lower(chain - 1) in {"able", "managed"}:
+        return "able"
+    for at in range(chain - 1, max(chain - 9, -1), -1):
+        if (
+            line.lower(at) in {"helped", "supported", "assisted", "enabled"}
+            and line.lower(at - 1) not in words_of.MODALS
+        ):
+            return "helped"
+        if line.lower(at) in {",", ";", "plans", "efforts"} or line.lower(at).endswith("ed"):
+            return ""
+    return ""
+
+
 def _relative(line: Line, start: int) -> int:
     """The relative word whose clause has its own subject before the verb at ``start``: `which | the city hosted`."""
     for at in range(start - 1, max(start - 10, 0), -1):
@@ -235,9 +255,7 @@ def _relative(line: Line, start: int) -> int:
 def _tells_past(line: Line, but: int) -> bool:
     """Whether another word of the sentence than that at ``but`` tells the past, and none the future."""
     lowers = [
-        word.lower
-        for at, word in enumerate(line.words)
-        if at != but and at not in line.dated and not line.quote_at(at)
+        word.lower for at, word in enumerate(line.words) if at != but and at not in line.dated and not line.quote_at(at)
     ]
     if words_of.NOT_YET & set(lowers):
         return False

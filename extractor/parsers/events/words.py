@@ -94,7 +94,7 @@ VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
         "hold": _table(
             """hold, host, organise, organize, convene, conduct, deliver, facilitate, arrange, run, lead, coordinate,
             carry out, stage, undertake, give, implement, complete, celebrate, commemorate, put on, mark, play host to,
-            mount, hold jointly, spearhead"""
+            mount, spearhead, provide"""
         ),
         "occur": _table(
             """take place, occur, happen, gather, bring together, begin, start, conclude, end, welcome, attract, follow,
@@ -117,7 +117,7 @@ VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
             """adopt, approve, publish, submit, hand over, complete, endorse, ratify, enact, establish, pass, gazette,
             finalise, finalize, release, issue, validate, accept, deliver, commission, award, grant, sign into law, promulgate"""
         ),
-        "meet": _table("meet"),
+        "meet": _table("meet, sit"),
         "train": _table("train"),
     }
 )
@@ -126,7 +126,7 @@ IRREGULAR: Mapping[str, str] = MappingProxyType(
         "hold": "held", "run": "ran", "lead": "led", "undertake": "undertook", "give": "gave", "take": "took",
         "bring": "brought", "begin": "began", "speak": "spoke", "meet": "met", "hand": "handed", "commit": "committed",
         "submit": "submitted", "come": "came", "go": "went", "draw": "drew", "get": "got", "see": "saw", "make": "made",
-        "pay": "paid", "wrap": "wrapped", "put": "put", "break": "broke", "fly": "flew", "travel": "traveled",
+        "pay": "paid", "wrap": "wrapped", "put": "put", "break": "broke", "fly": "flew", "sit": "sat", "travel": "traveled",
         "initial": "initialed",
     }
 )  # fmt: skip
@@ -169,7 +169,7 @@ NOT_YET = _table(
 BEFORE_GERUND = _table("after, by, when, while, upon, and, following, besides, through") | {","}
 # Before an event these say that it was: `results from | the workshop`.
 LEADS_TO_PAST = _table(
-    """at, during, in, from, of, after, following, by, and, while, when, since, through, the, a, an, attended, joined,
+    """at, during, in, from, of, after, following, by, and, while, when, since, through, with, the, a, an, attended, joined,
     ,, ;, (, :, upon, alongside, as, that, within"""
 )
 # The past of common verbs that have no -ed.
@@ -261,7 +261,8 @@ DECISIONS = _table(
 )
 PROLONGED = _table(
     """project, programme, program, phase, duration, agreement, contract, period, deadline, implementation, grant,
-    mou, memorandum, term, mandate, timeline, partnership, collaboration, cooperation, activities, work, component"""
+    mou, memorandum, term, mandate, timeline, partnership, collaboration, cooperation, activities, work, component,
+    date"""
 )
 BODIES = _table(
     "committee, board, council, commission, group, team, ministers, force, parties, partners, assembly, panel"
@@ -301,6 +302,10 @@ NO_PLACE = _table(
     programme, program, plan, countries, communities, implementation"""
 )
 TOWNS = _table("city, capital, town, port, municipality, village, island, province, district, region, state, resort")
+VENUES = _table(
+    """hotel, centre, center, hall, university, campus, office, offices, headquarters, resort, building, house, palace,
+    club, lodge, institute, ministry, college, museum, auditorium, library, school"""
+)
 QUARTERS = _table("downtown, central, nearby, neighbouring, neighboring, northern, southern, eastern, western, rural")
 PLACE_JOINING = _table("de, del, la, el, da, do, dos, di, es, al, of, upon, sur, en, le")
 TIMES = _table(
