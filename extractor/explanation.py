@@ -77,7 +77,7 @@ def load_record(path: Path) -> Record:
 def explain(record: Record, pointer: str) -> Explanation:
     """What a record knows of the value at a JSON Pointer into its report; raises `UsageError` where there is none."""
     report = record.report.model_dump(mode="json")
-    pointer = "" if pointer == "/" else pointer.rstrip("/")
+    pointer = f"/{pointer.strip('/')}".rstrip("/")
     try:
         value = follow(report, pointer)
     except LookupError:
@@ -106,7 +106,7 @@ def follow(value: Any, pointer: str, default: Any = _RAISE) -> Any:
     'Roads'
     """
     try:
-        for step in pointer.split("/")[1:] if pointer.startswith("/") else [pointer] if pointer else []:
+        for step in pointer.split("/")[1:]:
             step = step.replace("~1", "/").replace("~0", "~")
             if isinstance(value, list) and step.isdecimal():
                 value = value[int(step)]
@@ -139,7 +139,7 @@ def _in_order(cited: list[tuple[str, Quotes]], report: Any) -> list[tuple[str, Q
 def _suggestion(pointer: str, report: Any) -> str:
     known = list(_pointers(report, ""))
     wanted = pointer.removeprefix("/report") if pointer.startswith("/report/") else pointer
-    near = difflib.get_close_matches("/" + wanted.lstrip("/"), known, n=3, cutoff=0.5)
+    near = difflib.get_close_matches(wanted, known, n=3, cutoff=0.5)
     if not near:
         near = [f"/{key}" for key in report]
     return f"There are {', '.join(near)}."

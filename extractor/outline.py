@@ -255,12 +255,20 @@ class _Desk:
         return next((s for s in reversed(self.outline.sections.values()) if s.kind == "fields"), None)
 
     def _give_to_fields(self, unit: Unit) -> None:
-        """A value that was torn from its label."""
-        if self._fields is None:
+        """A value that was torn from its label, or a name that was torn from its group."""
+        target = self._waiting_group if is_name(unit.text) else None
+        target = target or self._fields
+        if target is None:
             self.outline.loose.append(unit)
             return
         unit.moved = True
-        self._fields.units.append(unit)
+        target.units.append(unit)
+
+    @property
+    def _waiting_group(self) -> Section | None:
+        """The section of partners, if names are still to come: nothing stands under its last group."""
+        partners = next((s for s in self.outline.sections.values() if s.kind == "partners"), None)
+        return partners if partners is not None and partners.units and partners.units[-1].kind == "group" else None
 
     def _move(self, unit: Unit) -> None:
         """Give a block to the first place in the main text that waits for one, else to the latest."""
@@ -284,11 +292,9 @@ class _Desk:
             self._sided(replace(unit, kind="goal"))
             self.in_side, self.side = in_side, side
             return True
-        partners = next((s for s in self.outline.sections.values() if s.kind == "partners"), None)
-        if partners is None or not partners.units or partners.units[-1].kind != "group" or not is_name(unit.text):
+        if self._waiting_group is None or not is_name(unit.text):
             return False
-        unit.moved = True
-        partners.units.append(unit)
+        self._give_to_fields(unit)
         return True
 
     def close(self) -> None:

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 
 from extractor.document import Document, Line, Page, Span, reading_of
 from extractor.engines import PageText, Reader, RunningHeads, mark_unpaged
-from extractor.errors import EmptyInput, NoText
+from extractor.errors import EmptyInput, InputError, NoText, TooLarge
 from extractor.family import Fit
 from extractor.landmarks import Grammar, grammar_of
 from extractor.outline import is_prose
 from extractor.profile import Profile
 
+LONGEST = 500_000  # characters that one report may have: some 150 full pages
+MOST_PAGES = 20_000
 KEPT = 48  # pages that are kept in memory instead of being read twice
 AHEAD = 60  # lines after the heading in which a report shows its labels
 LABELS = 2  # labels that it must show there
@@ -45,17 +47,29 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One report of a file: its document, its place among the others, its span and pages in the file."""
+    """One report of a file: its document, its place among the others, its span and pages in the file.
 
-    document: Document
+    ``held`` is the document, or why there is none.
+    """
+
+    held: Document | InputError
     index: int
     of: int
     span: Span
     pages: tuple[int, int] | None
 
+    @property
+    def document(self) -> Document:
+        """The report's text with coordinates; raises the `InputError` that keeps it from being read."""
+        if isinstance(self.held, InputError):
+            raise self.held
+        return self.held
+
 
 def survey(reader: Reader, profiles: Sequence[Profile]) -> tuple[Survey, list[Fit]]:
     """Look at all pages once: where reports begin for each profile, which lines run over pages, what fits."""
+    if (reader.page_count or 0) > MOST_PAGES:
+        raise TooLarge(f"The file has {reader.page_count:,} pages; files of up to {MOST_PAGES:,} are read.")
     finders = [_Starts(profile) for profile in profiles]
     fits = [Fit(profile) for profile in profiles]
     running = RunningHeads(_protected(profiles))
@@ -74,6 +88,8 @@ def survey(reader: Reader, profiles: Sequence[Profile]) -> tuple[Survey, list[Fi
         count += 1
     if count == 0:
         raise EmptyInput("The PDF has no pages.")
+    if not inked and reader.engine == "text":
+        raise EmptyInput("The file has nothing but white space in it.")
     if not inked:
         raise NoText(f"The PDF has {count} page{'s' * (count > 1)}, but none of them has a text layer.")
     running.settle()
@@ -96,17 +112,32 @@ def pieces(reader: Reader, found: Survey, profile: Profile) -> Iterator[Piece]:
     """The reports of a file, one document at a time; text before a report and between reports goes to the next one."""
     starts = found.starts[profile.name]
     bounds = [start.gap for start in starts[1:]] + [found.characters]
+    if bounds[0] > LONGEST and len(bounds) == 1:
+        raise _too_long(bounds[0])
     buffer: list[tuple[int, PageText]] = []
-    done, index, offset = 0, 0, 0
+    done, index, offset, first = 0, 0, 0, 1
     for page in _again(reader, found, profile):
-        buffer.append((offset, found.running.mark(page)))
-        offset += len(page.text) + 1
+        after = offset + len(page.text) + 1
+        if index < len(bounds) and not (after <= bounds[index] and bounds[index] - done > LONGEST):
+            buffer.append((offset, found.running.mark(page)))
+        offset = after
         while index < len(bounds) and offset > bounds[index]:
             end = bounds[index]
             begin = starts[index].offset if starts else 0
-            yield _piece(buffer, done, begin, end, index + 1, len(bounds), found.pages is not None)
+            if end - done > LONGEST:
+                pages = (first, page.number) if found.pages is not None else None
+                yield Piece(_too_long(end - done), index + 1, len(bounds), Span(begin, end), pages)
+            else:
+                yield _piece(buffer, done, begin, end, index + 1, len(bounds), found.pages is not None)
             buffer = [item for item in buffer if item[0] + len(item[1].text) > end]
-            done, index = end, index + 1
+            done, index, first = end, index + 1, page.number
+
+
+def _too_long(characters: int) -> TooLarge:
+    return TooLarge(
+        f"One report of {characters:,} characters: reports of up to {LONGEST:,} are read.",
+        remedy="Split the file; or, if it binds several reports, give the profile that knows how each of them begins.",
+    )
 
 
 def _again(reader: Reader, found: Survey, profile: Profile) -> Iterator[PageText]:

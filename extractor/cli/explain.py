@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from extractor.cli.terminal import tell
+from extractor.cli.terminal import printable, tell
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _table(cited: list[Cited]) -> Iterator[str]:
         rows.append((entry.pointer, value, where, entry.evidence[0].rule if entry.evidence else ""))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row, (*widths, 0), strict=True)]
+        cells = [printable(cell).ljust(width) for cell, width in zip(row, (*widths, 0), strict=True)]
         yield ("  " + "  ".join(cells)).rstrip()
 
 
@@ -175,4 +175,6 @@ def _shown(value: Any) -> str:
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(
+        printable(text), WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from typing import Literal, Protocol
 
@@ -43,6 +44,8 @@ _OTHERS = {
     b"Rar!": "a RAR archive",
     b"{\\rtf": "an RTF document",
     b"%!PS": "a PostScript document",
+    b"<!doctype html": "a web page (HTML)",
+    b"<html": "a web page (HTML)",
 }
 
 
@@ -50,10 +53,11 @@ def media_type(data: bytes, name: str) -> str:
     """``application/pdf`` or ``text/plain``; raises `UnsupportedType` or `EmptyInput` for anything else."""
     if not data:
         raise EmptyInput("The file has no bytes in it.")
-    if b"%PDF-" in data[:1024]:
+    head = data[:1024].removeprefix(codecs.BOM_UTF8).lstrip()
+    if head.startswith(b"%PDF-") or (b"%PDF-" in head and (b"endobj" in data or name.casefold().endswith(".pdf"))):
         return "application/pdf"
     for magic, what in _OTHERS.items():
-        if data.startswith(magic):
+        if data.startswith(magic) or (magic[:1] == b"<" and head.lower().startswith(magic)):
             raise UnsupportedType(f"The file is {what}, neither a PDF nor text.")
     if name.casefold().endswith(".pdf"):
         raise UnsupportedType("The file is named .pdf, but it is no PDF: the mark %PDF- is missing at its beginning.")

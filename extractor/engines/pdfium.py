@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -81,7 +81,7 @@ def _glyphs(page: pdfium.PdfPage, number: int) -> Glyphs:
         table = np.frombuffer(boxes, dtype=np.float32).reshape(count, 4).astype(np.float64)
         left, top, right, bottom = table.T
         turn = _turn(page, textpage, count)
-        x0, y0, x1, y1, width, height = _upright(page, turn, left, bottom, right, top)
+        x0, y0, x1, y1, width, height = _upright(page, turn, (left, bottom, right, top))
         bold = _weights(textpage)
         glyphs = Glyphs(text, x0, y0, x1, y1, width, height, _dots(page, turn))
         glyphs.find_segments(bold, lambda index: raw.FPDFText_IsGenerated(handle, index) == 0)
@@ -109,7 +109,7 @@ def _dots(page: pdfium.PdfPage, turn: int) -> list[tuple[float, float]]:
     if not found:
         return []
     table = np.array(found, dtype=np.float64)
-    x0, y0, x1, y1, _, _ = _upright(page, turn, *table.T)
+    x0, y0, x1, y1, _, _ = _upright(page, turn, tuple(table.T))
     return list(zip(((x0 + x1) / 2).tolist(), ((y0 + y1) / 2).tolist(), strict=True))
 
 
@@ -141,9 +141,10 @@ def _turn(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, count: int) -> int
 
 
 def _upright(
-    page: pdfium.PdfPage, turn: int, left: Coordinates, bottom: Coordinates, right: Coordinates, top: Coordinates
+    page: pdfium.PdfPage, turn: int, sides: Sequence[Coordinates]
 ) -> tuple[Coordinates, Coordinates, Coordinates, Coordinates, float, float]:
     """x0, top, x1, bottom from the top left of the page when it is turned, with its width and height then."""
+    left, bottom, right, top = sides
     low_x, low_y, high_x, high_y = page.get_mediabox()
     width, height = high_x - low_x, high_y - low_y
     if turn == 90:
@@ -173,12 +174,14 @@ LARGEST_PICTURE = 4000  # pixels along the longer side
 
 
 def render(data: bytes, number: int, boxes: Iterable[tuple[float, float, float, float]]) -> Image.Image:
-    """A page as it is shown, with boxes drawn on it (in points from the page's top left, as evidence has them)."""
+    """A page with its text upright and with boxes drawn on it (in points from its top left, as evidence has them)."""
     from PIL import Image, ImageDraw
 
     pdf = pdfium.PdfDocument(data)
     try:
         page = pdf[number - 1]
+        textpage = page.get_textpage()
+        page.set_rotation(_turn(page, textpage, textpage.count_chars()))
         scale = min(2.0, LARGEST_PICTURE / max(page.get_size()))
         left, top = _margin(page)
         picture = page.render(scale=scale).to_pil().convert("RGBA")

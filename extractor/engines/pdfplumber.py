@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
+import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,9 +13,10 @@ import numpy as np
 import pdfplumber
 
 from extractor.engines.glyphs import Glyphs, PageText, page_text
-from extractor.errors import DamagedInput, EncryptedInput
+from extractor.errors import DamagedInput, EncryptedInput, TooLarge
 
 NAME = "pdfplumber"
+MOST_GLYPHS = 100_000  # on one page: a report has some thousands
 DOT = 6.0  # points: drawn bullets are no larger
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -35,18 +38,22 @@ class PdfplumberReader:
         for index, page in enumerate(self._pdf.pages):
             try:
                 glyphs = _glyphs(page)
+            except TooLarge:
+                raise
             except Exception:
                 raise DamagedInput(f"Page {index + 1} of {self.page_count} cannot be read.") from None
             finally:
                 page.close()
-            yield page_text(index + 1, glyphs)
+            blank = not glyphs.segments  # or a picture
+            width, height = glyphs.width, glyphs.height
+            yield PageText(index + 1, width, height, "", []) if blank else page_text(index + 1, glyphs)
 
     def text_in(self, page: int, box: tuple[float, float, float, float]) -> str:
         """The characters whose middles lie in a box, from left to right."""
         x0, top, x1, bottom = box
         inside = [
             c
-            for c in self._pdf.pages[page - 1].chars
+            for c in _upright(self._pdf.pages[page - 1])[0]
             if x0 - 1 <= (c["x0"] + c["x1"]) / 2 <= x1 + 1 and top - 1 <= (c["top"] + c["bottom"]) / 2 <= bottom + 1
         ]
         return "".join(c["text"] for c in sorted(inside, key=lambda c: c["x0"]))
@@ -63,7 +70,7 @@ def _explained(error: Exception) -> Exception:
 
 
 def _glyphs(page: Any) -> Glyphs:
-    chars = [c for c in page.chars if c.get("upright", True)]
+    chars, turn, width, height = _upright(page)
     # A ligature may come as several letters on one glyph: each gets its share of the width.
     letters: list[tuple[str, float, float, dict[str, Any]]] = []
     for c in chars:
@@ -76,13 +83,47 @@ def _glyphs(page: Any) -> Glyphs:
         np.array([c["top"] for *_, c in letters]),
         np.array([x1 for _, _, x1, _ in letters]),
         np.array([c["bottom"] for *_, c in letters]),
-        float(page.width),
-        float(page.height),
+        width,
+        height,
         [
             ((shape["x0"] + shape["x1"]) / 2, (shape["top"] + shape["bottom"]) / 2)
-            for shape in (*page.curves, *page.rects)
+            for shape in (_turned(page, turn, shape) for shape in (*page.curves, *page.rects))
             if 0.8 < shape["width"] < DOT and 0.6 * shape["width"] < shape["height"] < 1.6 * shape["width"]
         ],
     )
     glyphs.find_segments(lambda index: "bold" in str(letters[index][3].get("fontname", "")).casefold(), lambda index: True)
     return glyphs
+
+
+def _upright(page: Any) -> tuple[list[dict[str, Any]], int, float, float]:
+    """The characters that stand as most of a page's do; the quarter turn that puts them upright; the size after it."""
+    if len(page.chars) > MOST_GLYPHS:
+        raise TooLarge(
+            f"Page {page.page_number} has {len(page.chars):,} characters; pages of up to {MOST_GLYPHS:,} are read."
+        )
+    turns = [_standing(c) for c in page.chars]
+    counted = Counter(turn for turn, c in zip(turns, page.chars, strict=True) if not c["text"].isspace())
+    best = max(counted, key=lambda turn: (counted[turn], turn == 0), default=0)
+    width, height = float(page.width), float(page.height)
+    chars = [_turned(page, best, c) for c, turn in zip(page.chars, turns, strict=True) if turn == best]
+    return (chars, best, height, width) if best in (90, 270) else (chars, best, width, height)
+
+
+def _standing(char: dict[str, Any]) -> int:
+    """The quarter turn, clockwise and in degrees, after which a character stands upright."""
+    a, b = char["matrix"][:2]
+    return round(math.atan2(b, a) / (math.pi / 2)) % 4 * 90
+
+
+def _turned(page: Any, turn: int, shape: dict[str, Any]) -> dict[str, Any]:
+    """A character or shape where it stands after a quarter turn of the page."""
+    if turn == 0:
+        return shape
+    x0, top, x1, bottom = shape["x0"], shape["top"], shape["x1"], shape["bottom"]
+    wide, high = float(page.width), float(page.height)
+    x0, top, x1, bottom = {
+        90: (high - bottom, x0, high - top, x1),
+        180: (wide - x1, high - bottom, wide - x0, high - top),
+        270: (top, wide - x1, bottom, wide - x0),
+    }[turn]
+    return {**shape, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "width": x1 - x0, "height": bottom - top}

@@ -17,6 +17,7 @@ from extractor.engines.glyphs import PageText
 MARGIN = 0.11  # of the page's height, from either end
 ROWS = 3  # lines from either end of a page without geometry
 SAME_PLACE = 6.0  # points
+YEARS = range(1900, 2100)
 MOST = 5000  # repetitions: no dump has more pages
 
 _DIGITS = re.compile(r"\d+")
@@ -93,7 +94,7 @@ def _running_heights(
     heights: list[float] = []
     for height in sorted({height for _, height in places}):
         pages = sorted({page for page, other in places if abs(other - height) <= SAME_PLACE})
-        near = sum(0 < b - a <= 2 for a, b in pairwise(pages))
+        near = sum(0 < b - a <= (1 if sentence else 2) for a, b in pairwise(pages))
         if near >= (2 if sentence else 1) and 2 * near >= len(pages) - 1:
             heights.append(height)
     return heights
@@ -151,9 +152,22 @@ def _counts_or_interrupts(texts: list[str], indexes: list[int]) -> bool:
     numbers = [[int(n) for n in _DIGITS.findall(texts[i]) if len(n) < 5] for i in indexes]
     columns = list(zip(*numbers, strict=False))
     counting = any(all(b - a == 1 for a, b in pairwise(column)) for column in columns)
+    if counting and all(number in YEARS for column in columns for number in column):
+        return False
     if counting:
         return len(indexes) > 2 or _PAGE_NUMBER.fullmatch(texts[indexes[0]]) is not None or _tears(texts, indexes)
-    return len({texts[i] for i in indexes}) == 1 and _tears(texts, indexes)
+    return len({texts[i] for i in indexes}) == 1 and _tears(texts, indexes) and not _is_told_again(texts, indexes)
+
+
+def _is_told_again(texts: list[str], indexes: list[int]) -> bool:
+    """Whether the line is part of a paragraph that stands in the dump more than once."""
+    for step in range(1, 6):
+        following = {texts[i + step] if i + step < len(texts) else "" for i in indexes}
+        if len(following) > 1:
+            return False
+        if _SENTENCE_END.search(following.pop()):
+            return True
+    return False
 
 
 def _tears(texts: list[str], indexes: list[int]) -> bool:

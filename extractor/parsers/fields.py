@@ -304,7 +304,21 @@ def _settled(scan: _Scan, profile: Profile) -> Fields:
     pool.sort(key=lambda cell: scan.order.get(id(cell), 0))
     waiting = [entry for entry in entries if not entry.values]
     taken = _align(waiting, pool, profile) if waiting and pool else set()
+    taken |= _rest_of_places(entries, pool, taken, profile)
     return Fields(entries, [cell for cell in pool if id(cell) not in taken])
+
+
+def _rest_of_places(entries: list[Entry], pool: list[Cell], taken: set[int], profile: Profile) -> set[int]:
+    """Places that were torn from a value that ends in the middle: ``Mongolia /``."""
+    found: set[int] = set()
+    for entry in entries:
+        if profile.fields[entry.name].type == "places" and entry.values and entry.values[-1].text.endswith("/"):
+            for cell in pool:
+                if id(cell) not in taken and fits(profile, entry.name, cell.text) == 3:
+                    entry.values.append(cell)
+                    entry.by_order = True
+                    found.add(id(cell))
+    return found
 
 
 def _is_above(cells: list[Cell], entry: Entry, profile: Profile) -> bool:

@@ -20,7 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from)$")
 Boundary = Callable[[Document, list[Line], Line], bool]
 CLEARLY = 4.0  # heights of room: a line that ends this early ends something
-DUMPED = 1.5  # the same in a dump, whose lines are measured as they were wrapped
+DUMPED = 1.5  # the same for the title of a result in a dump, where nothing else parts it from the text
 
 
 def paragraphs(document: Document, units: Iterable[Unit]) -> list[Passage]:
@@ -40,7 +40,7 @@ def title_and_paragraphs(document: Document, units: Iterable[Unit]) -> tuple[lis
     for count, (line, following) in enumerate(pairwise(first), 1):
         if line.box is None and _read(document, following)[:1].isupper():
             sure = False
-            if _SENTENCE_END.search(_read(document, line)):
+            if _SENTENCE_END.search(_read(document, line)) or line.room > DUMPED:
                 rest = [_passage(document, part) for part in _parted(lines[count:], document, _new_paragraph)]
                 return [_passage(document, first[:count]), *rest], False
     return [_passage(document, part) for part in _parted(lines, document, _new_paragraph)], sure
@@ -96,7 +96,7 @@ def _new_paragraph(document: Document, part: list[Line], line: Line) -> bool:
         return False
     ended = _SENTENCE_END.search(before) is not None
     if line.block == part[-1].block:
-        return part[-1].room > (0 if ended else CLEARLY if line.box else DUMPED)
+        return part[-1].room > 0 if ended else line.box is not None and part[-1].room > CLEARLY
     return ended or part[-1].room > 0 or part[-1].box is not None
 
 

@@ -93,7 +93,11 @@ class Clause:
             return None
         noun = heads[0]
         between = range(verb.end, noun.start)
-        settings = any(self.line.lower(at) in words_of.SETTING for at in between)
+        apart = words_of.SETTING | (
+            {"to", "into"} if "hold" in verb.roles else set()
+        )  # `delivered inputs to the forum`
+        apart |= {"for"} if self.line.lower(verb.start) == "provided" else set()
+        settings = any(self.line.lower(at) in apart for at in between)
         crossed = any(at in self.line.verbs and not self.line.quote_at(at) for at in between)
         return None if settings or crossed else noun
 
@@ -152,7 +156,7 @@ class Clause:
     def subject(self, verb: Verb) -> Range:
         """The words of the subject: from the last comma, verb or date before it."""
         if (
-            verb.voice == "reduced" and self.line.lower(verb.chain - 1) == ","
+            verb.voice != "active" and verb.chain == verb.start and self.line.lower(verb.chain - 1) == ","
         ):  # `the agreement, | signed on 5 May 2018, …`
             return self._phrase_before(verb.chain - 1)
         start = self.first

@@ -169,6 +169,13 @@ def run_left(line: Line, at: int, first: int) -> int:
             look -= 3
         else:
             break
+    if (
+        start == 0
+        and at > 3
+        and line.lower(1) in {"of", "for", "to", "from", "on"}
+        and line.lower(2) in words_of.ARTICLES
+    ):
+        start = 3  # `Results of the | Urban Forum`: a capital that only begins the sentence
     while start < at and (
         line.lower(start) in words_of.DETERMINERS
         or line.lower(start) in words_of.INDEFINITE

@@ -95,10 +95,6 @@ def _held(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Foun
         noun = clause.noun_left(verb, adjacent=True) or (clause.noun_right(verb) if role == "hold" else None)
     else:
         noun = clause.noun_right(verb)
-    if noun is not None and organised and noun.start >= verb.end:  # `delivered inputs to the workshop`
-        between = {clause.line.lower(at) for at in range(verb.end, noun.start)}
-        if between & ({"to", "into", "for"} if first == "provided" else {"to", "into"}):
-            return None
     if noun is not None:
         return None if clause.vague(noun) else of_noun(clause, noun, organised)
     gathered = _gathered(clause, verb) if role == "occur" or first == "convened" else None
@@ -204,7 +200,7 @@ def _said_before(clause: Clause, verb: Verb, before: Parsed | None, organised: b
 
 def _launched(clause: Clause, verb: Verb, role: Role) -> Found | None:
     """What was launched or opened: an event (then its noun gives the kind), or a thing by name."""
-    if verb.voice == "reduced" and clause.coarse:
+    if clause.coarse and (verb.voice == "reduced" or role == "open"):
         return None
     region = clause.object_of(verb) if verb.voice == "active" else clause.subject(verb)
     noun = clause.noun_in(region)
@@ -233,7 +229,8 @@ def _decided(clause: Clause, verb: Verb, role: Role) -> Found | None:
         paper = {lower.rstrip("s") for lower in lowers} & {paper.rstrip("s") for paper in words_of.PAPERS}
         if not paper and noun is None:
             return None
-    if role == "decide" and (not lowers & words_of.DECISIONS or clause.counted(region)):
+    founded = clause.coarse and clause.line.lower(verb.start) == "established"  # an institution's birth
+    if role == "decide" and (founded or not lowers & words_of.DECISIONS or clause.counted(region)):
         return None
     kind: EventKind = "signing" if role == "sign" else "announcement" if role == "announce" else "other"
     title = _theme_title(clause, region)

@@ -266,6 +266,8 @@ def _voiced(line: Line, verb: Verb, verbs: Sequence[Verb]) -> Verb:
     """A bare form that is the only verb of its sentence is no participle: `announced on 3 May 2018 that …`."""
     if verb.voice != "reduced" or not {"sign", "announce", "launch", "decide"} & set(verb.roles):
         return verb
+    if line.lower(verb.start - 1) == "," and "," in {line.lower(at) for at in range(verb.end, len(line.words))}:
+        return verb  # `the programme, launched in 2016, supports …`
     at = verb.end
     while at < len(line.words) and (at in line.dated or line.lower(at) in {"on", "in", "the"}):
         at += 1
@@ -302,7 +304,7 @@ def _conditional(line: Line, chain: int) -> bool:
             return False
         if line.lower(at) in {"if", "unless", "whether", "once", "until"}:
             return True
-    return False
+    return line.lower(0) in {"had", "should"} and chain > 0  # `Had the forum taken place`
 
 
 def _without_object(line: Line, start: int, end: int, roles: tuple[Role, ...]) -> bool:
@@ -346,6 +348,8 @@ def _is_head(line: Line, phrase: Phrase) -> bool:
     if at in line.dated or at in line.verbs or (quote is not None and at >= quote[1]):
         return True
     text, lower = line.words[at].text, line.lower(at)
+    if lower in {"'s", "’s", "'", "’"} and at + 1 < len(line.words):  # `the forum’s website`
+        return False
     if not text[0].isalpha() or lower in PREPOSITIONS | words_of.RELATIVE | words_of.AUXILIARIES | words_of.MODALS:
         return True
     if lower in words_of.TITLED or lower in words_of.ASIDES or lower.endswith(("ed", "ing", "ly")):

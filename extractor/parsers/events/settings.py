@@ -38,6 +38,8 @@ def entry_of(clause: Clause) -> Found | None:
         return None
     start = run_left(clause.line, noun.start, clause.first)
     opening = [clause.line.lower(at) for at in range(clause.first, start)]
+    if any(lower in words_of.PAST_FORMS or (lower.endswith("ed") and len(lower) > 4) for lower in opening):
+        return None
     if len(opening) > 3 or set(opening) & (words_of.NOT_ON | words_of.HAPPENED_ON):
         return None
     gap = [clause.line.lower(at) for at in range(noun.end, clause.date.first)]
@@ -142,6 +144,8 @@ def _introduced(clause: Clause, noun: Noun) -> bool:
         if before in words_of.DETERMINERS:
             break
     before = line.lower(at - 1) if at > clause.first else ""
+    if before == "of" and line.lower(at - 2) in words_of.PREPARING:
+        return False
     return not before or before in words_of.LEADS_TO_PAST
 
 

@@ -77,7 +77,8 @@ NOUNS = _nouns(
 # Events that only a capital tells: `the Global Green Growth Week`, `World Environment Day`, `COP22`.
 NAMED = _nouns(
     conference="week, expo, cop, cmp, cma, pre-cop, sb, ministerial",
-    other="day, days, fair, competition, contest, challenge, campaign, show, exchange, showcase, lecture, awards, gala, clinic",
+    other="""day, days, fair, competition, contest, challenge, campaign, show, exchange, showcase, lecture, awards,
+        gala, clinic""",
 )
 # An event of a series by its code: `COP22`, `CMP-12`.
 EVENT_CODE = re.compile(r"(?:COP|CMP|CMA|SBSTA|INC)-?\d{1,3}")
@@ -104,7 +105,8 @@ VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
         "attend": _table(
             """attend, participate in, take part in, join, address, speak at, present at, chair, moderate, gather for,
             gather at, meet for, come together for, discuss at, showcase at, share at, validate at, review at,
-            revise at, represent at, go on, embark on, observe, close, make, take, preside over, see, witness, attend at,
+            revise at, represent at, go on, embark on, observe, close, make, take, preside over, see, witness, attend
+            at,
             speak in, present in, participate at, pay, return from, go to, give at, deliver at, launch at, feature at"""
         ),
         "open": _table("open, inaugurate, officiate"),
@@ -115,7 +117,8 @@ VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
         "extend": _table("extend, prolong, lengthen, move, shift, push back"),
         "decide": _table(
             """adopt, approve, publish, submit, hand over, complete, endorse, ratify, enact, establish, pass, gazette,
-            finalise, finalize, release, issue, validate, accept, deliver, commission, award, grant, sign into law, promulgate"""
+            finalise, finalize, release, issue, validate, accept, deliver, commission, award, grant, sign into law,
+            promulgate"""
         ),
         "meet": _table("meet, sit"),
         "train": _table("train"),
@@ -126,7 +129,8 @@ IRREGULAR: Mapping[str, str] = MappingProxyType(
         "hold": "held", "run": "ran", "lead": "led", "undertake": "undertook", "give": "gave", "take": "took",
         "bring": "brought", "begin": "began", "speak": "spoke", "meet": "met", "hand": "handed", "commit": "committed",
         "submit": "submitted", "come": "came", "go": "went", "draw": "drew", "get": "got", "see": "saw", "make": "made",
-        "pay": "paid", "wrap": "wrapped", "put": "put", "break": "broke", "fly": "flew", "sit": "sat", "travel": "traveled",
+        "pay": "paid", "wrap": "wrapped", "put": "put", "break": "broke", "fly": "flew", "sit": "sat",
+        "travel": "traveled",
         "initial": "initialed",
     }
 )  # fmt: skip
@@ -167,14 +171,21 @@ NOT_YET = _table(
     unless, whether, plans, intends, hopes, aims, due, never, tentatively, slated, envisaged"""
 )
 BEFORE_GERUND = _table("after, by, when, while, upon, and, following, besides, through") | {","}
+# What is said of an event before it takes place: `the agenda of the forum`.
+PREPARING = _table(
+    """agenda, preparation, preparations, planning, date, dates, venue, budget, costs, postponement, cancellation,
+    organisation, organization, organizers, organisers, host, hosting, invitation, invitations, absence, lieu"""
+)
 # Before an event these say that it was: `results from | the workshop`.
 LEADS_TO_PAST = _table(
-    """at, during, in, from, of, after, following, by, and, while, when, since, through, with, the, a, an, attended, joined,
+    """at, during, in, from, of, after, following, by, and, while, when, since, through, with, the, a, an, attended,
+    joined,
     ,, ;, (, :, upon, alongside, as, that, within"""
 )
 # The past of common verbs that have no -ed.
 PAST_FORMS = _table(
-    """was, were, had, been, put, gave, led, drew, brought, saw, made, took, met, went, came, became, began, sent, spoke,
+    """was, were, had, been, put, gave, led, drew, brought, saw, made, took, met, went, came, became, began, sent,
+    spoke,
     told, showed, won, found, built, got, kept, set, chose, wrote, heard, ran, held, said, paved, felt, left, sought,
     thought, bore, lent, rose, fell, grew, shed, did, shaped, taught, underwent, undertook, shown, given, taken, drawn,
     seen, read, knew, paid, laid, fed"""
