@@ -36,7 +36,7 @@ format: $(READY) ## mend what ruff can mend by itself
 	@$(BIN)/ruff format
 
 schemas: $(READY) ## write schemas/ again, after a change to the models
-	@for name in record profile; do \
+	@for name in record profile failure; do \
 	    $(BIN)/extractor schema $$name > schemas/$$name.schema.json.new || exit 1; \
 	    mv schemas/$$name.schema.json.new schemas/$$name.schema.json; \
 	    echo "schemas/$$name.schema.json"; \

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
-from extractor.document import Document, Line, Passage, Span, reading_of
+from extractor.document import BULLETS, Document, Line, Passage, Span, reading_of
 from extractor.matching import ACCEPTED, compare, compare_start, is_beginning, words
 from extractor.profile import FieldType, Profile
 from extractor.values.date import read_date
@@ -44,6 +44,9 @@ class Unit:
     def spans(self) -> list[Span]:
         return [line.span for line in self.lines]
 
+
+# `• a point`, `- a point`, `a) a point`, `2. a point`, `(iii) a point`
+BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|o(?=\s)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s))\s*")
 
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})"
 _STATUS_LENGTH = 4  # words: "partially achieved", "on track with delays"
@@ -128,15 +131,15 @@ class Grammar:
 
     def group(self, text: str) -> bool:
         """Whether a line is the name of a group of partners: ``Local``, ``International partners:``."""
-        said = words(text)
-        if said and len(said) > 1 and said[-1] in self.group_tails:
+        said = words(text) if text[:1].isupper() else ()
+        if len(said) > 1 and said[-1] in self.group_tails:
             said = said[:-1]
         return 0 < len(said) <= 3 and any(compare(said, known) >= 0.94 for known in self.groups)
 
     def label_name(self, text: str) -> str | None:
         """The field whose label a line is, alone or with a value behind it that is of the label's type."""
         said = words(text)
-        if not said or len(said) > 16 or not self._may_be_label(said):
+        if not said or len(said) > 16 or text[:1].islower() or not self._may_be_label(said):
             return None
         for name, known, _ in self.profile.labels:
             if compare(said, known) >= ACCEPTED:
@@ -159,7 +162,7 @@ class Grammar:
     def is_label(self, text: str) -> bool:
         """Whether a text is a label and nothing else."""
         said = words(text)
-        return 0 < len(said) <= 10 and self._may_be_label(said) and any(
+        return 0 < len(said) <= 10 and not text[:1].islower() and self._may_be_label(said) and any(
             compare(said, known) >= ACCEPTED for _, known, _ in self.profile.labels
         )
 

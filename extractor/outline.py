@@ -13,9 +13,10 @@ import re
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractor.document import Document, Span
-from extractor.landmarks import Grammar, Unit, grammar_of, is_icon, units_of
+from extractor.landmarks import BULLET, Grammar, Unit, grammar_of, is_icon, units_of
 from extractor.matching import JOINING, words
 from extractor.profile import Profile, SectionKind
 from extractor.values.goals import SENTENCES
@@ -62,7 +63,8 @@ class Result:
 class Outline:
     """The sections by name, the results as they come, the blocks above the first heading, and what fits nowhere.
 
-    ``statuses_settled`` says that as many status words were torn off as results were found without one.
+    ``statuses_settled`` says that as many status words were torn off as results were found without one; ``torn`` that
+    sentences break off between blocks, so that the order of the blocks is not that of the report.
     """
 
     title: list[Unit] = field(default_factory=list)
@@ -70,6 +72,7 @@ class Outline:
     results: list[Result] = field(default_factory=list)
     loose: list[Unit] = field(default_factory=list)
     statuses_settled: bool = True
+    torn: bool = False
 
 
 def find_sections(document: Document, profile: Profile) -> Outline:
@@ -114,6 +117,22 @@ def is_name(text: str) -> bool:
     """
     said = [word for word in text.split() if word.casefold() not in _PARTICLES and word[:1].isalpha()]
     return len(said) > 1 and text[-1:] not in ".:;" and all(word[0].isupper() for word in said)
+
+
+TORN = 3  # sentences that break off between blocks
+
+
+def _breaks(place: Section | Result) -> int:
+    """How many sentences break off between two blocks of one place; a title may have no full stop."""
+    units = place.units if isinstance(place, Section) else place.units[1:]
+    count = 0
+    for before, unit in pairwise(units):
+        if before.lines[-1].box is not None:
+            continue
+        ended = _SENTENCE_END.search(before.text) is not None
+        small = unit.text[:1].islower()
+        count += (ended and small) or (not ended and not small and is_prose(before.text) and is_prose(unit.text))
+    return count
 
 
 class _Desk:
@@ -230,7 +249,7 @@ class _Desk:
                 self.side.units.append(unit)
             elif is_icon(unit.text):
                 self._sided(replace(unit, kind="goal"))
-            elif is_prose(unit.text):
+            elif is_prose(unit.text) or (self.side.kind == "partners" and not self.grammar.is_orphan(unit.text)):
                 self._move(unit)
             else:
                 self._give_to_fields(unit)
@@ -247,7 +266,14 @@ class _Desk:
             return False
         if side.kind == "partners" and self._fields and self.grammar.is_orphan(unit.text):
             return False
+        if side.kind == "partners" and self._untitled and not is_name(unit.text) and not BULLET.match(unit.text):
+            return False
         return not self.places or not is_prose(unit.text)
+
+    @property
+    def _untitled(self) -> bool:
+        """Whether a result still waits for its title."""
+        return any(isinstance(place, Result) and not place.units for place in self.places)
 
     @property
     def _fields(self) -> Section | None:
@@ -303,6 +329,7 @@ class _Desk:
             self.waiting and any(result.by_order for result in self.outline.results)
         )
         self.outline.loose.extend(self.strays)
+        self.outline.torn = sum(_breaks(place) for place in self.places) >= TORN
 
 
 _GOAL_WORDS = [frozenset(words(sentence)) for sentence in SENTENCES.values()]

@@ -23,6 +23,10 @@ MOST = 5000  # repetitions: no dump has more pages
 _DIGITS = re.compile(r"\d+")
 # `12`, `- 12 -`, `Page 12 of 30`, `12 | 30`
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.|seite|página)?\W*\d{1,4}(?:\W*(?:of|/|von|de|\|)\W*\d{1,4})?\W*", re.IGNORECASE)
+# A line of prose that is not at its end: several words, the last one small.
+_RUNS_ON = re.compile(r"(?:\S+ +){4,}[^\s.!?;:]*[a-z],?$")
+# What only imprints say.
+_IMPRINT = re.compile(r"^©|^\(c\)\s|all rights reserved|\bconfidential\b|^(?:www\.|https?://)\S+$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
@@ -152,6 +156,8 @@ def _counts_or_interrupts(texts: list[str], indexes: list[int]) -> bool:
     numbers = [[int(n) for n in _DIGITS.findall(texts[i]) if len(n) < 5] for i in indexes]
     columns = list(zip(*numbers, strict=False))
     counting = any(all(b - a == 1 for a, b in pairwise(column)) for column in columns)
+    if _IMPRINT.search(texts[indexes[0]]):
+        return True
     if counting and all(number in YEARS for column in columns for number in column):
         return False
     if counting:
@@ -173,5 +179,5 @@ def _is_told_again(texts: list[str], indexes: list[int]) -> bool:
 def _tears(texts: list[str], indexes: list[int]) -> bool:
     """Whether sentences go on across the line."""
     return any(
-        0 < i < len(texts) - 1 and not _SENTENCE_END.search(texts[i - 1]) and texts[i + 1][:1].islower() for i in indexes
+        0 < i < len(texts) - 1 and _RUNS_ON.search(texts[i - 1]) and texts[i + 1][:1].islower() for i in indexes
     )

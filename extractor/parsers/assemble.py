@@ -9,11 +9,11 @@ from extractor.parsers.happenings import parse_events
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.overview import parse_fields
 from extractor.parsers.partners import parse_partners
-from extractor.parsers.prose import parse_texts
+from extractor.parsers.prose import parse_texts, section_pointer
 from extractor.parsers.results import parse_results
 from extractor.parsers.titles import parse_title, parse_year
 from extractor.profile import OVERVIEW, Profile
-from extractor.record import Overview, Report
+from extractor.record import Outcome, Overview, Report
 
 
 def assemble(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> Report:
@@ -39,8 +39,25 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
         **top,
     )
     events = parse_events(document, partners, notebook)
+    if outline.torn:
+        _doubt_text(report, profile, notebook)
     _claim_structure(document, outline, notebook)
     return report.model_copy(update={"events": events})
+
+
+def _doubt_text(report: Report, profile: Profile, notebook: Notebook) -> None:
+    """Where sentences break off between blocks, no running text of the dump is sure."""
+    pointers = [section_pointer(name) for name, section in profile.sections.items() if section.kind in ("text", "list")]
+    results = [(f"/results/{i}", result) for i, result in enumerate(report.results)]
+    below = [
+        f"{pointer}/outputs/{n}"
+        for pointer, result in results
+        if isinstance(result, Outcome)
+        for n in range(len(result.outputs))
+    ]
+    pointers += [f"{pointer}/{name}" for pointer in (*(p for p, _ in results), *below) for name in ("title", "narrative")]
+    for pointer in (*pointers, "/partners", "/events"):
+        notebook.doubt(pointer, "torn-apart", "Sentences break off in this dump; its blocks are not in the report's order.")
 
 
 def _claim_structure(document: Document, outline: Outline, notebook: Notebook) -> None:

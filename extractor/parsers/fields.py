@@ -160,7 +160,7 @@ class _Scan:
 
     def _opens(self, said: Words, cell: Cell) -> bool:
         name, score = self._whole(said)
-        if score >= ACCEPTED:
+        if score >= ACCEPTED and (len(said) > 1 or not cell.text[:1].islower()):
             self.entries.append(Entry(name, score, said, [cell]))
             return True
         if len(said) > 24:
@@ -396,7 +396,9 @@ def _pieces(blocks: list[list[Cell]], waiting: list[Entry], profile: Profile) ->
     for block in blocks:
         whole = max(fits(profile, name, _text(block)) for name in names)
         single = [max(fits(profile, name, cell.text) for name in names) for cell in block]
-        if len(block) > 1 and whole < 3 and sum(score >= 3 for score in single) >= 1:
+        if pieces and block[0].text.startswith("("):
+            pieces[-1] += block
+        elif len(block) > 1 and whole < 3 and sum(score >= 3 for score in single) >= 1:
             pieces += _regrouped(block, single)
         else:
             pieces.append(block)

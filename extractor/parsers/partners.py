@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.document import Document, Line, Passage, Span, reading_of
-from extractor.landmarks import Grammar, Unit, grammar_of
+from extractor.landmarks import BULLET, Grammar, Unit, grammar_of
 from extractor.outline import Outline, Section
 from extractor.parsers.notebook import Notebook
-from extractor.parsers.prose import BULLET, starts_item
+from extractor.parsers.prose import starts_item
 from extractor.profile import Profile
 from extractor.record import Partner
 from extractor.values.organisation import acronym_fits, split_name
@@ -41,7 +42,9 @@ def parse_partners(document: Document, outline: Outline, profile: Profile, noteb
         notebook.missing("/partners", "not-in-report")
         return ()
     partners: list[Partner] = []
-    for group in _groups(document, section, profile):
+    groups = _groups(document, section, profile)
+    empty = [group for group, after in pairwise(groups) if group.name and not group.lines and after.name]
+    for group in groups:
         notebook.claim(group.heading)
         for passage, doubt in _names(document, group.lines):
             if profile.is_none(passage.text):
@@ -52,6 +55,9 @@ def parse_partners(document: Document, outline: Outline, profile: Profile, noteb
     if section.moved:
         spans = [span for unit in section.units if unit.moved for span in unit.spans]
         notebook.doubt("/partners", "torn-apart", "Some names stood away from the list.", spans=spans)
+    if empty:
+        spans = [span for group in empty for span in group.heading]
+        notebook.doubt("/partners", "torn-apart", "Groups stand together, away from the names.", spans=spans)
     if not partners:
         notebook.absent.setdefault("/partners", "label-without-value")
     return tuple(partners)

@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from itertools import pairwise
 
-from extractor.document import BULLETS, Document, Line, Passage, Span, reading_of
-from extractor.landmarks import Unit
+from extractor.document import Document, Line, Passage, Span, reading_of
+from extractor.landmarks import BULLET, Unit
 from extractor.outline import Outline, Section
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Report
 
-# `• a point`, `- a point`, `a) a point`, `2. a point`, `(iii) a point`
-BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|o(?=\s)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s))\s*")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from)$")
 Boundary = Callable[[Document, list[Line], Line], bool]

@@ -171,7 +171,7 @@ def run_left(line: Line, at: int, first: int) -> int:
             break
     if (
         start == 0
-        and at > 3
+        and at >= 3
         and line.lower(1) in {"of", "for", "to", "from", "on"}
         and line.lower(2) in words_of.ARTICLES
     ):

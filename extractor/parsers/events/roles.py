@@ -200,9 +200,10 @@ def _said_before(clause: Clause, verb: Verb, before: Parsed | None, organised: b
 
 def _launched(clause: Clause, verb: Verb, role: Role) -> Found | None:
     """What was launched or opened: an event (then its noun gives the kind), or a thing by name."""
-    if clause.coarse and (verb.voice == "reduced" or role == "open"):
-        return None
     region = clause.object_of(verb) if verb.voice == "active" else clause.subject(verb)
+    birth = "doors" in {clause.line.lower(at) for at in range(*region)}  # `The school opened its doors in 1998`
+    if clause.coarse and (verb.voice == "reduced" or birth):
+        return None
     noun = clause.noun_in(region)
     if noun is not None:
         return None if clause.vague(noun) else of_noun(clause, noun, role == "launch")

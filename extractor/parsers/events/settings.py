@@ -138,6 +138,8 @@ def _introduced(clause: Clause, noun: Noun) -> bool:
         before = line.lower(at - 1)
         if before in words_of.NOT_YET | {"no", "any", "each", "every"}:
             return False
+        if before in words_of.PAST_FORMS or (before.endswith("ed") and len(before) > 4):  # `invited GGGI to a forum`
+            return before in words_of.LEADS_TO_PAST
         if before in {",", ";", "(", ":"} or at - 1 in line.verbs:
             break
         at, steps = at - 1, steps + 1

@@ -53,7 +53,8 @@ def _nouns(**kinds: str) -> Mapping[str, EventKind]:
 NOUNS = _nouns(
     meeting="""meeting, consultation, consultation meeting, roundtable, round table, hearing, public hearing,
         briefing, session, working session, retreat, consultation session, talks, town hall, town-hall meeting,
-        focus group, focus group discussion, get-together""",
+        focus group, focus group discussion, get-together, conference call, video conference,
+        videoconference, teleconference""",
     workshop="""workshop, workshop series, seminar, seminar series, webinar, webinar series, writeshop, write-shop,
         boot camp, bootcamp""",
     training="""training, training session, training course, training programme, training program, training event,
@@ -95,7 +96,7 @@ VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
         "hold": _table(
             """hold, host, organise, organize, convene, conduct, deliver, facilitate, arrange, run, lead, coordinate,
             carry out, stage, undertake, give, implement, complete, celebrate, commemorate, put on, mark, play host to,
-            mount, spearhead, provide"""
+            mount, spearhead, provide, was host to, act as host of"""
         ),
         "occur": _table(
             """take place, occur, happen, gather, bring together, begin, start, conclude, end, welcome, attract, follow,
@@ -107,7 +108,7 @@ VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
             gather at, meet for, come together for, discuss at, showcase at, share at, validate at, review at,
             revise at, represent at, go on, embark on, observe, close, make, take, preside over, see, witness, attend
             at,
-            speak in, present in, participate at, pay, return from, go to, give at, deliver at, launch at, feature at"""
+            speak in, present in, participate at, pay, return from, go to, feature at"""
         ),
         "open": _table("open, inaugurate, officiate"),
         "launch": _table("launch, kick off, initiate, roll out, unveil, kick-off, break ground on, go live, switch on"),
@@ -130,7 +131,7 @@ IRREGULAR: Mapping[str, str] = MappingProxyType(
         "bring": "brought", "begin": "began", "speak": "spoke", "meet": "met", "hand": "handed", "commit": "committed",
         "submit": "submitted", "come": "came", "go": "went", "draw": "drew", "get": "got", "see": "saw", "make": "made",
         "pay": "paid", "wrap": "wrapped", "put": "put", "break": "broke", "fly": "flew", "sit": "sat",
-        "travel": "traveled",
+        "travel": "traveled", "was": "was",
         "initial": "initialed",
     }
 )  # fmt: skip
@@ -285,7 +286,7 @@ PEOPLE = _table(
     parties, ambassadors, officers, staff, teams, delegation, delegations, practitioners, investors, directors, youth,
     specialists, advisers, advisors, policymakers, counterparts, bankers, ministries, cities, parliamentarians"""
 )
-HOSTING = _table("hosted, co-hosted, cohosted, welcomed, played, saw, received")
+HOSTING = _table("hosted, co-hosted, cohosted, welcomed, played, saw, received, was, acted")
 # What these verbs govern is an event even when no word of its name says so, unless one of the names below says other.
 SURELY_HELD = _table("held, hosted, co-hosted, cohosted, convened, co-convened, attended, organised, organized")
 NO_EVENT_NAMES = _table(

@@ -1,0 +1,291 @@
+"""`extractor convert`: one input, one answer, whatever the input is."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import Result
+
+from extractor.record import Failure, Record
+
+Run = Callable[..., Result]
+Shell = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+def listed(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def failure_in(path: Path) -> Failure:
+    return Failure.model_validate_json(path.read_bytes())
+
+
+# --------------------------------------------------------------------------------------------------------- what is read
+
+
+def test_a_folder_is_mirrored(run: Run, kenya: Path, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    (reports / "2019" / "east").mkdir(parents=True)
+    shutil.copy(kenya, reports / "2019" / "east" / "Kenya.PDF")
+    shutil.copy(kenya.with_suffix(".txt"), reports / "kenya.txt")
+    (reports / "notes.docx").write_bytes(b"PK")
+    result = run("convert", reports, "--out", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert listed(tmp_path / "out") == ["2019/east/Kenya.PDF.json", "kenya.txt.json"]
+    record = Record.model_validate_json((tmp_path / "out/2019/east/Kenya.PDF.json").read_bytes())
+    assert record.source.name == "2019/east/Kenya.PDF"
+    assert "Skipped 1 file" in result.stderr
+    assert "2 records" in result.stderr
+
+
+def test_a_file_given_by_name_is_always_an_input(run: Run, kenya: Path, tmp_path: Path) -> None:
+    shutil.copy(kenya, tmp_path / "report")
+    assert run("convert", tmp_path / "report", "--out", tmp_path / "out").exit_code == 0
+    assert listed(tmp_path / "out") == ["report.json"]
+
+
+def test_links_that_lead_out_are_not_followed(run: Run, kenya: Path, tmp_path: Path) -> None:
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    inside.mkdir()
+    outside.mkdir()
+    shutil.copy(kenya, outside / "secret.pdf")
+    shutil.copy(kenya, inside / "kenya.pdf")
+    (inside / "file.pdf").symlink_to(outside / "secret.pdf")
+    (inside / "folder").symlink_to(outside)
+    (inside / "loop").symlink_to(inside)
+    assert run("convert", inside, "--out", tmp_path / "out").exit_code == 0
+    assert listed(tmp_path / "out") == ["kenya.pdf.json"]
+
+
+def test_the_same_file_twice_is_one_input(run: Run, kenya: Path) -> None:
+    result = run("convert", kenya, kenya)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["source"]["name"] == kenya.name
+
+
+def test_two_files_of_one_name_are_refused(run: Run, kenya: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = shutil.copy(kenya, tmp_path / "other" / kenya.name)
+    result = run("convert", kenya, other, "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "share the answer kenya-2019-mini-grids.pdf.json" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_input_named_like_an_answer_is_refused(run: Run, kenya: Path, tmp_path: Path) -> None:
+    for name in ("a.pdf", "a.pdf.001"):
+        shutil.copy(kenya, tmp_path / name)
+    result = run("convert", tmp_path / "a.pdf", tmp_path / "a.pdf.001", "--out", tmp_path / "out")
+    assert result.exit_code == 2
+
+
+def test_names_as_long_as_the_file_system_allows(run: Run, kenya: Path, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for letter in "ab":
+        shutil.copy(kenya.with_suffix(".txt"), reports / ("x" * 250 + letter + ".txt"))
+    assert run("convert", reports, "--out", tmp_path / "out").exit_code == 0
+    assert len(listed(tmp_path / "out")) == 2
+
+
+def test_a_name_that_is_not_utf_8(shell: Shell, kenya: Path, tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path / "reports")
+    os.mkdir(folder)  # noqa: PTH102
+    try:
+        shutil.copy(os.fsencode(kenya), folder + b"/R\xe9publique.pdf")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    done = shell("convert", folder, folder + b"/\xff.pdf", "--out", tmp_path / "out")
+    assert (done.returncode, done.stdout) == (3, b""), done.stderr
+    assert listed(tmp_path / "out") == [r"R\xe9publique.pdf.json", r"\xff.pdf.failure.json"]
+    record = json.loads((tmp_path / "out" / r"R\xe9publique.pdf.json").read_text("utf-8"))
+    assert record["source"]["name"] == r"R\xe9publique.pdf"
+    assert failure_in(tmp_path / "out" / r"\xff.pdf.failure.json").failure.code == "unreadable"
+
+
+# ------------------------------------------------------------------------------------------------------ what is printed
+
+
+def test_one_input_is_printed_as_it_would_be_written(shell: Shell, kenya: Path, records: Path) -> None:
+    done = shell("convert", kenya)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == (records / f"{kenya.name}.json").read_bytes()
+
+
+def test_a_volume_is_printed_one_record_a_line(run: Run, volume: Path) -> None:
+    result = run("convert", volume)
+    parts = [Record.model_validate_json(line).source.part for line in result.stdout.splitlines()]
+    assert [(part.index, part.of) for part in parts if part] == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_failure_is_printed_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.pdf").touch()
+    result = run("convert", tmp_path / "empty.pdf")
+    assert result.exit_code == 3
+    assert Failure.model_validate_json(result.stdout).failure.code == "empty"
+    assert result.stderr == f"empty.pdf: {json.loads(result.stdout)['failure']['message']} " + (
+        f"{json.loads(result.stdout)['failure']['remedy']}\n"
+    )
+
+
+def test_several_inputs_need_a_folder(run: Run, samples: Path) -> None:
+    result = run("convert", samples)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--out DIR" in result.stderr
+
+
+def test_names_do_not_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[2J\nb.pdf").touch()
+    result = run("convert", tmp_path / "a\x1b[2J\nb.pdf")
+    assert json.loads(result.stdout)["source"]["name"] == "a\x1b[2J\nb.pdf"
+    assert result.stderr.startswith(r"a\x1b[2J\x0ab.pdf: ")
+
+
+def test_quiet_tells_failures_alone(run: Run, kenya: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.doc").touch()
+    (tmp_path / "empty.pdf").touch()
+    result = run("convert", tmp_path, kenya, "--out", tmp_path / "out", "--quiet")
+    assert result.exit_code == 3
+    assert [line.partition(":")[0] for line in result.stderr.splitlines()] == ["empty.pdf"]
+
+
+# ----------------------------------------------------------------------------------------------------- what is not done
+
+
+def test_a_folder_without_reports(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "letter.docx").touch()
+    result = run("convert", tmp_path, "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "no reports in" in result.stderr
+    assert "*.pdf" in result.stderr
+
+
+def test_a_folder_that_cannot_be_written(shell: Shell, kenya: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for out in (tmp_path / "file", tmp_path / "file" / "below"):
+        done = shell("convert", kenya, "--out", out)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"cannot be written" in done.stderr
+        assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read and write everything")
+def test_what_may_not_be_read_or_written(run: Run, kenya: Path, tmp_path: Path) -> None:
+    locked = shutil.copy(kenya, tmp_path / "locked.pdf")
+    Path(locked).chmod(0)
+    assert json.loads(run("convert", locked).stdout)["failure"]["code"] == "unreadable"
+    (tmp_path / "out").mkdir(mode=0o500)
+    assert run("convert", kenya, "--out", tmp_path / "out").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("gggi-project-result", "did you mean 'gggi-project-results'"), ("./missing.toml", "No such file")],
+)
+def test_a_profile_that_is_not_there(run: Run, kenya: Path, name: str, hint: str) -> None:
+    result = run("convert", kenya, "--profile", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert hint in result.stderr
+
+
+def test_profile_and_engine_are_used(run: Run, kenya: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    text = run("profiles", "show", "gggi-project-results").stdout
+    own.write_text(text.replace('name = "gggi-project-results"', 'name = "own"', 1), encoding="utf-8")
+    producer = json.loads(run("convert", kenya, "--profile", own, "--engine", "pdfplumber").stdout)["producer"]
+    assert (producer["profile"]["name"], producer["engine"]) == ("own", "pdfplumber")
+
+
+# ------------------------------------------------------------------------------------------------------ what goes wrong
+
+
+def test_bad_inputs_cost_the_others_nothing(run: Run, kenya: Path, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    shutil.copy(kenya, reports / "good.pdf")
+    (reports / "empty.pdf").touch()
+    (reports / "no-pdf.pdf").write_text("This is no PDF.")
+    (reports / "cut.pdf").write_bytes(kenya.read_bytes()[:300])
+    (reports / "poem.txt").write_text("Shall I compare thee to a summer's day?\n" * 20)
+    result = run("convert", reports, tmp_path / "missing.pdf", "--out", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (3, "")
+    codes = {path.name: failure_in(path).failure.code for path in (tmp_path / "out").glob("*.failure.json")}
+    assert codes == {
+        "cut.pdf.failure.json": "damaged",
+        "empty.pdf.failure.json": "empty",
+        "missing.pdf.failure.json": "unreadable",
+        "no-pdf.pdf.failure.json": "unsupported-type",
+        "poem.txt.failure.json": "unknown-family",
+    }
+    assert "good.pdf.json" in listed(tmp_path / "out")
+    assert failure_in(tmp_path / "out/poem.txt.failure.json").source.sha256 is not None
+
+
+@pytest.mark.parametrize("slip", [ValueError("at <Parser 0x7f00deadbeef>"), RecursionError("too deep"), MemoryError()])
+def test_a_slip_of_the_program_is_a_failure(
+    run: Run, kenya: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slip: Exception
+) -> None:
+    def slips(*_: Any) -> None:
+        raise slip
+
+    monkeypatch.setattr("extractor.pipeline.assemble", slips)
+    result = run("convert", kenya, kenya.with_suffix(".txt"), "--out", tmp_path)
+    assert result.exit_code == 3
+    assert len(listed(tmp_path)) == 2
+    failure = failure_in(tmp_path / f"{kenya.name}.failure.json").failure
+    assert failure.code == "crashed"
+    assert type(slip).__name__ in failure.message
+    assert "deadbeef" not in failure.message
+    assert "Traceback" not in result.stderr
+
+
+def test_a_part_that_fails_costs_the_others_nothing(
+    run: Run, volume: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from extractor import pipeline
+
+    assemble, calls = pipeline.assemble, []
+
+    def slips_once(*arguments: Any) -> Any:
+        calls.append(arguments)
+        if len(calls) == 2:
+            raise KeyError("overview")
+        return assemble(*arguments)
+
+    monkeypatch.setattr(pipeline, "assemble", slips_once)
+    assert run("convert", volume, "--out", tmp_path).exit_code == 3
+    assert listed(tmp_path) == [f"{volume.name}.{end}" for end in ("001.json", "002.failure.json", "003.json")]
+    part = failure_in(tmp_path / f"{volume.name}.002.failure.json").source.part
+    assert part is not None
+    assert (part.index, part.of) == (2, 3)
+
+
+# ----------------------------------------------------------------------------------------------------------- run by run
+
+
+def test_what_an_earlier_run_left_is_removed(run: Run, kenya: Path, tmp_path: Path) -> None:
+    name = kenya.name
+    others = [f"{name}.notes", "other.pdf.json", f"{name}.old.json"]
+    stale = [f"{name}.failure.json", *(f"{name}.{end}" for end in ("001.json", "002.failure.json", "003.json"))]
+    for file in (*others, *stale):
+        (tmp_path / file).touch()
+    assert run("convert", kenya, "--out", tmp_path).exit_code == 0
+    assert listed(tmp_path) == sorted([*others, f"{name}.json"])
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / name).touch()
+    assert run("convert", tmp_path / "reports" / name, "--out", tmp_path).exit_code == 3
+    assert f"{name}.json" not in listed(tmp_path)
+    assert f"{name}.failure.json" in listed(tmp_path)
+
+
+def test_two_runs_give_the_same_bytes(shell: Shell, kenya: Path, volume: Path, records: Path, tmp_path: Path) -> None:
+    done = shell("convert", volume, kenya, "--out", tmp_path, PYTHONHASHSEED="7", LC_ALL="C", TZ="Asia/Tokyo")
+    assert done.returncode == 0
+    assert len(listed(tmp_path)) == 4
+    for name in listed(tmp_path):
+        assert (tmp_path / name).read_bytes() == (records / name).read_bytes()
