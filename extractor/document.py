@@ -104,12 +104,11 @@ class Document:
         for line, piece in self.lines_of(span):
             if line.box is None or len(line.edges) == 0 or line.page is None:
                 continue
-            low, high = piece.start - line.span.start, piece.end - line.span.start
-            inked = [i for i in range(low, high) if not self.text[line.span.start + i].isspace()]
-            if inked:
-                left = min(line.edges[2 * i] for i in inked)
-                right = max(line.edges[2 * i + 1] for i in inked)
-                found.append((line.page, Box(left, line.box.top, right, line.box.bottom)))
+            bare = self.text[piece.start : piece.end].strip()
+            if bare:
+                low = self.text.index(bare, piece.start) - line.span.start
+                left, right = line.edges[2 * low], line.edges[2 * (low + len(bare)) - 1]
+                found.append((line.page, Box(float(left), line.box.top, float(right), line.box.bottom)))
         return found
 
 
@@ -125,6 +124,7 @@ _ODD = re.compile("[" + re.escape("".join(map(chr, READ_AS))) + "\ufffe]")
 BULLETS = frozenset("•●○◦▪■□▫◆◇❖‣⁃∙·►▶▸➢➤➔✓✔✦–—-*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf071\u2043\ufffd")
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _JOINTS = "\u0002\ufffe"  # how pdfium prints a hyphen at a line end
 _HYPHENS = "-\u2010" + _JOINTS
 
@@ -140,6 +140,14 @@ def reading_of(raw: str) -> str:
     return " ".join(raw.split())
 
 
+class Run(NamedTuple):
+    """Neighbouring characters of a passage that are neighbours in the source too."""
+
+    at: int
+    source: int
+    length: int
+
+
 @dataclass(frozen=True)
 class Passage:
     """Several lines read as one text: single spaces, words that a line end broke made whole.
@@ -149,20 +157,15 @@ class Passage:
 
     document: Document
     text: str
-    origins: tuple[int, ...] = field(repr=False)
+    runs: tuple[Run, ...] = field(repr=False)
 
     @classmethod
     def of(cls, document: Document, spans: Iterable[Span | Line]) -> Passage:
         """Read lines (or spans) of a document, in the order given."""
-        letters: list[str] = []
-        origins: list[int] = []
+        reading = _Reading(document)
         for item in spans:
-            start, end = item.span if isinstance(item, Line) else item
-            _append(document, letters, origins, start, end)
-        while letters and letters[-1] == " ":
-            letters.pop()
-            origins.pop()
-        return cls(document, "".join(letters), tuple(origins))
+            reading.line(*(item.span if isinstance(item, Line) else item))
+        return reading.passage()
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -171,59 +174,99 @@ class Passage:
         """The source spans of ``text[start:end]``; only white space and line-end hyphens lie inside one."""
         source = self.document.text
         found: list[Span] = []
-        for at in self.origins[start : len(self.text) if end is None else end]:
-            if found and at >= found[-1].end - 1:
-                between = source[found[-1].end : at]
-                if not between or between.isspace() or all(c.isspace() or ord(c) in READ_AS or c in _HYPHENS for c in between):
-                    found[-1] = Span(found[-1].start, max(at + 1, found[-1].end))
-                    continue
-            if not source[at].isspace():
-                found.append(Span(at, at + 1))
+        for at, origin, length in self._between(start, len(self.text) if end is None else end):
+            if not self.text[at : at + length].strip():
+                continue
+            if found and _is_nothing(source[found[-1].end : origin]) and origin + length > found[-1].start:
+                found[-1] = Span(found[-1].start, max(found[-1].end, origin + length))
+            else:
+                found.append(Span(origin, origin + length))
         return [_trimmed(source, span) for span in found]
+
+    def _between(self, start: int, end: int) -> Iterator[Run]:
+        for at, source, length in self.runs:
+            low, high = max(at, start), min(at + length, end)
+            if low < high:
+                yield Run(low, source + low - at, high - low)
 
     def part(self, start: int, end: int) -> Passage:
         """A piece of this passage."""
-        return Passage(self.document, self.text[start:end], self.origins[start:end])
+        runs = tuple(Run(run.at - start, run.source, run.length) for run in self._between(start, end))
+        return Passage(self.document, self.text[start:end], runs)
+
+
+def _is_nothing(between: str) -> bool:
+    """Whether what stands between two runs is read as nothing: white space, a line-end hyphen, odd characters."""
+    return all(c.isspace() or c in _HYPHENS or ord(c) in READ_AS for c in between)
 
 
 def _trimmed(source: str, span: Span) -> Span:
-    start, end = span
-    while end > start and source[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    bare = source[span.start : span.end]
+    start = span.start + len(bare) - len(bare.lstrip())
+    return Span(start, start + len(bare.strip()))
 
 
-def _append(document: Document, letters: list[str], origins: list[int], start: int, end: int) -> None:
-    """Read one line onto what was read before it."""
-    raw = document.text[start:end]
-    if letters and letters[-1] != " ":
-        if letters[-1] in _HYPHENS and len(letters) > 1 and letters[-2].isalnum() and raw[:1].isalnum():
-            if raw[0].islower() and _is_broken_word(document, letters, raw):
-                letters.pop()
-                origins.pop()
-            else:
-                letters[-1] = "-"
-        else:
-            letters.append(" ")
-            origins.append(start)
-    if not _ODD.search(raw) and "  " not in raw:
-        text = raw.strip()
-        at = start + len(raw) - len(raw.lstrip())
-        letters.extend(text)
-        origins.extend(range(at, at + len(text)))
-        return
-    for at, character in enumerate(raw, start):
-        if character in _JOINTS:
-            after = document.text[at + 1 : at + 40]
-            if not (after[:1].islower() and _is_broken_word(document, [*letters, "-"], after)):
-                letters.append("-")
-                origins.append(at)
-            continue
-        for letter in READ_AS.get(ord(character), character):
-            if letter == " " and (not letters or letters[-1] == " "):
+class _Reading:
+    """Reads lines onto each other."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.letters: list[str] = []
+        self.length = 0
+        self.runs: list[Run] = []
+
+    def passage(self) -> Passage:
+        text = "".join(self.letters)
+        bare = text.rstrip(" ")
+        runs = tuple(Run(at, source, min(length, len(bare) - at)) for at, source, length in self.runs if at < len(bare))
+        return Passage(self.document, bare, runs)
+
+    def line(self, start: int, end: int) -> None:
+        """Read one line onto what was read before it."""
+        raw = self.document.text[start:end]
+        self._join(start, raw)
+        if not _ODD.search(raw) and "  " not in raw:
+            bare = raw.strip()
+            self._add(bare, start + len(raw) - len(raw.lstrip()))
+            return
+        for at, character in enumerate(raw, start):
+            if character in _JOINTS:
+                after = self.document.text[at + 1 : at + 40]
+                if not (after[:1].islower() and _is_broken_word(self.document, self._tail() + "-", after)):
+                    self._add("-", at)
                 continue
-            letters.append(letter)
-            origins.append(at)
+            for letter in READ_AS.get(ord(character), character):
+                if letter != " " or self._tail()[-1:] not in ("", " "):
+                    self._add(letter, at)
+
+    def _join(self, start: int, raw: str) -> None:
+        """A space before the next line, unless a hyphen at the end of the last one says otherwise."""
+        tail = self._tail()
+        if not tail or tail[-1] == " ":
+            return
+        if tail[-1] not in _HYPHENS or not tail[-2:-1].isalnum() or not raw[:1].isalnum():
+            self._add(" ", start)
+        elif raw[0].islower() and _is_broken_word(self.document, tail, raw):
+            self.letters[-1] = self.letters[-1][:-1]
+            self.length -= 1
+            last = self.runs.pop()
+            if last.length > 1:
+                self.runs.append(Run(last.at, last.source, last.length - 1))
+
+    def _add(self, text: str, source: int) -> None:
+        if not text:
+            return
+        last = self.runs[-1] if self.runs else None
+        if last is not None and last.source + last.length == source and last.at + last.length == self.length:
+            self.runs[-1] = Run(last.at, last.source, last.length + len(text))
+        else:
+            self.runs.append(Run(self.length, source, len(text)))
+        self.letters.append(text)
+        self.length += len(text)
+
+    def _tail(self) -> str:
+        """The last characters read so far."""
+        return "".join(self.letters[-40:])[-40:]
 
 
 # "low-" is a word of its own before a hyphen far more often than it is the first half of a broken one.
@@ -237,17 +280,16 @@ _PREFIXES = frozenset(
 )
 
 
-def _is_broken_word(document: Document, letters: Sequence[str], raw: str) -> bool:
-    """Whether the hyphen at a line end was put there by the typesetter.
+def _is_broken_word(document: Document, tail: str, raw: str) -> bool:
+    """Whether the hyphen at the end of ``tail`` was put there by the typesetter, before the line ``raw``.
 
     Settled by the rest of the document: a compound that is printed with its hyphen elsewhere keeps it, a word that is
     printed whole elsewhere loses it.  Else a first half that is a word by itself keeps it.
     """
-    tail = _WORD.match(raw)
-    head = _WORD.match("".join(reversed(letters[max(0, len(letters) - 40) : -1])))
-    if tail is None or head is None:
+    head, rest = _LAST_WORD.search(tail[:-1]), _WORD.match(raw)
+    if head is None or rest is None:
         return False
-    first, second = head.group()[::-1].casefold(), tail.group().casefold()
+    first, second = head.group().casefold(), rest.group().casefold()
     words = vocabulary(document)
     if first + second in words:
         return True

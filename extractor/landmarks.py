@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from extractor.document import BULLETS, Document, Line, Passage, Span, reading_of
-from extractor.matching import ACCEPTED, compare, compare_start, is_beginning, words
+from extractor.matching import ACCEPTED, compare, words
 from extractor.profile import FieldType, Profile
 from extractor.values.date import read_date
 from extractor.values.goals import TITLES, find_goals
@@ -76,7 +76,6 @@ class Grammar:
             word for name in profile.sections_of("partners") for text in profile.sections[name].headings for word in words(text)
         }
         self.group_tails = {*partner_words, *(word + "s" for word in partner_words)}
-        self.first_words = {word.removesuffix("s") for _, known, _ in profile.labels for word in known[:2]}
         self.values = {words(value) for item in profile.fields.values() for value in item.values}
 
     # -- one line at a time
@@ -88,12 +87,12 @@ class Grammar:
         printed: tuple[str, ...] = ()
         for count, text in enumerate(texts[:3], 1):
             printed += words(text)
-            if len(printed) > 11 or text[-1:] in ".,;":
+            if not printed or len(printed) > 11 or text[-1:] in ".,;":
                 return None
-            best = max(((compare(printed, known), name, wording) for name, known, wording in self.profile.headings), default=None)
-            if best is not None and best[0] >= ACCEPTED:
-                return count, best[1], best[2], best[0]
-            if not any(is_beginning(printed, known) for _, known, _ in self.profile.headings):
+            best = self.profile.headings.whole(printed)
+            if best is not None and best.score >= ACCEPTED:
+                return count, best.name, best.wording, best.score
+            if not self.profile.headings.begun(printed):
                 return None
         return None
 
@@ -139,46 +138,39 @@ class Grammar:
     def label_name(self, text: str) -> str | None:
         """The field whose label a line is, alone or with a value behind it that is of the label's type."""
         said = words(text)
-        if not said or len(said) > 16 or text[:1].islower() or not self._may_be_label(said):
+        if not said or len(said) > 16 or text[:1].islower():
             return None
-        for name, known, _ in self.profile.labels:
-            if compare(said, known) >= ACCEPTED:
-                return name
-            start = compare_start(said, known)
-            if start.score >= ACCEPTED and start.taken < len(said):
-                rest = after_words(text, start.taken)
-                if is_value(self.profile.fields[name].type, rest) or words(rest) in self.values:
-                    return name
+        whole = self.profile.labels.whole(said)
+        if whole is not None and whole.score >= ACCEPTED:
+            return whole.name
+        for start in self.profile.labels.starts(said):
+            rest = after_words(text, start.taken)
+            if start.taken < len(said) and (
+                is_value(self.profile.fields[start.name].type, rest) or words(rest) in self.values
+            ):
+                return start.name
         return self._cut_label(text, said)
 
     def _cut_label(self, text: str, said: tuple[str, ...]) -> str | None:
         """The field of a label whose end is on the next line, with its value between: ``% utilization of 19.55%``."""
         for taken in range(min(len(said) - 1, 6), 1, -1):
-            for name, known, _ in self.profile.labels:
-                if is_beginning(said[:taken], known) and is_value(self.profile.fields[name].type, after_words(text, taken)):
+            for name in self.profile.labels.begun(said[:taken]):
+                if is_value(self.profile.fields[name].type, after_words(text, taken)):
                     return name
         return None
 
     def is_label(self, text: str) -> bool:
         """Whether a text is a label and nothing else."""
         said = words(text)
-        return 0 < len(said) <= 10 and not text[:1].islower() and self._may_be_label(said) and any(
-            compare(said, known) >= ACCEPTED for _, known, _ in self.profile.labels
-        )
+        whole = self.profile.labels.whole(said) if 0 < len(said) <= 10 and not text[:1].islower() else None
+        return whole is not None and whole.score >= ACCEPTED
 
     def opens_label(self, text: str) -> bool:
         """Whether a line is a label, begins with one, or is the first line of one that wraps."""
         said = words(text)
-        return bool(said) and len(said) < 20 and self._may_be_label(said) and any(
-            is_beginning(said, known) or compare_start(said, known).score >= ACCEPTED for _, known, _ in self.profile.labels
-        )
-
-    def _may_be_label(self, said: tuple[str, ...]) -> bool:
-        if any(word.removesuffix("s") in self.first_words for word in said[:2]):
-            return True
-        return len(said) <= 7 and any(
-            compare(said[:1], (word,)) >= ACCEPTED for word in self.first_words if len(word) > 4
-        )
+        if not 0 < len(said) < 20:
+            return False
+        return bool(self.profile.labels.starts(said) or self.profile.labels.begun(said)) or self.is_label(text)
 
     def is_landmark(self, text: str) -> bool:
         """Whether a line by itself is a heading, a result or status line, or a label."""

@@ -19,7 +19,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,13 +35,14 @@ JOINING = frozenset("a an the of for in on at to and if was is were are by per w
 _SMALL, _TYPO, _LEFT_OUT, _ADDED = 0.02, 0.06, 0.13, 0.20
 _NEVER = 9.0
 
+Words = tuple[str, ...]
 _TOKEN = re.compile(r"[^\W_]+|[%#€$£]")
 _ANY_YEAR = re.compile(r"(?:fy)?(?:19|20)\d\d$")
 YEAR = "{year}"
 
 
 @lru_cache(maxsize=65536)
-def words(text: str) -> tuple[str, ...]:
+def words(text: str) -> Words:
     """The words of a text as they are compared: small letters, no accents, no punctuation.
 
     >>> words("% utlization of inputs:")
@@ -52,7 +54,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(folded))
 
 
-def phrase(text: str) -> tuple[str, ...]:
+def phrase(text: str) -> Words:
     """The words of a profile's wording, in which ``{year}`` stands for any year.
 
     >>> phrase("Approved budget for {year}")
@@ -75,16 +77,8 @@ def _word_cost(printed: str, known: str) -> float:
     return _TYPO if OSA.distance(printed, known, score_cutoff=allowed) <= allowed else _NEVER
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """How well a wording fits; ``taken`` is how many of the printed words belong to it."""
-
-    score: float
-    taken: int
-
-
 @lru_cache(maxsize=65536)
-def compare(printed: tuple[str, ...], known: tuple[str, ...]) -> float:
+def compare(printed: Words, known: Words) -> float:
     """The score of two whole wordings; 0 when they are not the same.
 
     >>> compare(words("% utlization of inputs"), phrase("% utilization of inputs"))
@@ -92,22 +86,10 @@ def compare(printed: tuple[str, ...], known: tuple[str, ...]) -> float:
     >>> compare(words("Actual expenditure"), phrase("Approved budget for {year}"))
     0.0
     """
-    row = _costs(printed, known)
-    return _score(row[len(printed)], len(known))
+    return _score(_costs(printed, known)[len(printed)])
 
 
-def compare_start(printed: tuple[str, ...], known: tuple[str, ...]) -> Match:
-    """The best fit of a wording with the beginning of ``printed``; the longest of equally good ones."""
-    row = _costs(printed[: len(known) + 2], known)
-    best = Match(0.0, 0)
-    for taken in range(1, len(row)):
-        score = _score(row[taken], len(known))
-        if score > best.score or (score == best.score and score > 0 and taken > best.taken):
-            best = Match(score, taken)
-    return best
-
-
-def is_beginning(printed: tuple[str, ...], known: tuple[str, ...]) -> bool:
+def is_beginning(printed: Words, known: Words) -> bool:
     """Whether ``printed`` is the beginning of a longer wording, as a wrapped label's first line is.
 
     >>> is_beginning(words("Approved budget"), phrase("Approved budget for {year}"))
@@ -118,11 +100,11 @@ def is_beginning(printed: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return all(_word_cost(a, b) <= _TYPO for a, b in zip(printed, known, strict=False))
 
 
-def _score(cost: float, length: int) -> float:
-    return round(1.0 - cost, 4) if cost <= 1 - POSSIBLE + 1e-9 and length else 0.0
+def _score(cost: float) -> float:
+    return round(1.0 - cost, 4) if cost <= 1 - POSSIBLE + 1e-9 else 0.0
 
 
-def _costs(printed: Sequence[str], known: Sequence[str]) -> list[float]:
+def _costs(printed: Words, known: Words) -> list[float]:
     """The cost of fitting all of ``known`` to the first 0, 1, 2, … printed words (an alignment of words)."""
     spare = sum(word not in JOINING for word in known) >= 3
     row = [0.0]
@@ -138,6 +120,81 @@ def _costs(printed: Sequence[str], known: Sequence[str]) -> list[float]:
             )
         row = below
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A wording that fits: whose it is, how well, and how many of the printed words it takes."""
+
+    name: str
+    wording: str
+    score: float
+    taken: int
+    length: int
+
+
+class Wordings:
+    """Many wordings at once, each with the name that it stands for; answers are remembered.
+
+    Only wordings that share a word with the printed ones are compared, but for those of one or two words, where every
+    word may be misspelt.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        self._all = [(name, phrase(wording), wording) for name, wording in named]
+        self._with: dict[str, list[int]] = defaultdict(list)
+        self._first: dict[str, list[int]] = defaultdict(list)
+        for index, (_, known, _) in enumerate(self._all):
+            for word in {_stem(word) for word in known if word not in JOINING}:
+                self._with[word].append(index)
+            self._first[_stem(known[0])].append(index)
+        self.whole = lru_cache(maxsize=16384)(self._whole)
+        self.starts = lru_cache(maxsize=16384)(self._starts)
+        self.begun = lru_cache(maxsize=16384)(self._begun)
+
+    def _sharing(self, printed: Words) -> set[int]:
+        found = {index for word in printed for index in self._with.get(_stem(word), ())}
+        if any(_ANY_YEAR.match(word) for word in printed):
+            found.update(self._with.get(YEAR, ()))
+        return found
+
+    def _whole(self, printed: Words) -> Match | None:
+        """The wording that all of the printed words are, if any is possible."""
+        best: Match | None = None
+        near = self._sharing(printed)
+        if len(printed) <= 2:
+            near.update(i for i, (_, known, _) in enumerate(self._all) if len(known) == len(printed))
+        for index in sorted(near):
+            name, known, wording = self._all[index]
+            score = compare(printed, known) if abs(len(printed) - len(known)) <= 3 else 0.0
+            if score > (best.score if best else 0.0):
+                best = Match(name, wording, score, len(printed), len(known))
+        return best
+
+    def _starts(self, printed: Words) -> tuple[Match, ...]:
+        """The wordings with which the printed words begin, the best and longest first."""
+        found = []
+        for index in sorted(self._sharing(printed[:12])):
+            name, known, wording = self._all[index]
+            row = _costs(printed[: len(known) + 2], known)
+            score, taken = max((_score(cost), count) for count, cost in enumerate(row))
+            if score >= ACCEPTED and taken:
+                found.append(Match(name, wording, score, taken, len(known)))
+        return tuple(sorted(found, key=lambda match: (-match.score, -match.taken, match.name)))
+
+    def _begun(self, printed: Words) -> tuple[str, ...]:
+        """The names of the wordings that the printed words are only the beginning of."""
+        if not printed:
+            return ()
+        near = self._first.get(_stem(printed[0]), []) + (self._first.get(YEAR, []) if _ANY_YEAR.match(printed[0]) else [])
+        if not near and len(printed[0]) >= 4:
+            near = [i for i, (_, known, _) in enumerate(self._all) if _word_cost(printed[0], known[0]) <= _TYPO]
+        names = (self._all[i][0] for i in near if is_beginning(printed, self._all[i][1]))
+        return tuple(dict.fromkeys(names))
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

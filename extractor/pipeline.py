@@ -10,12 +10,13 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.document import Document, Span
-from extractor.engines import Engine, Reader, media_type, open_reader
+from extractor.engines import Engine, Reader, media_type, open_reader, second_reader
 from extractor.errors import Crashed, InputError, SeveralReports, UnreadableInput
 from extractor.family import choose
 from extractor.outline import find_sections
 from extractor.parsers.assemble import assemble
 from extractor.parsers.notebook import Notebook
+from extractor.parsers.verification import SecondReader, verify
 from extractor.profile import Profile, built_in
 from extractor.record import (
     Coverage,
@@ -98,14 +99,20 @@ def _convert(source: str | Path | bytes, name: str | None, options: Options) -> 
         reader = open_reader(data, known.name, options.engine)
         try:
             known = known.model_copy(update={"pages": reader.page_count})
-            yield from _parts(reader, known, options)
+            yield from _parts(reader, known, options, _second(data, known) if options.verify else None)
         finally:
             reader.close()
     except Exception as error:
         yield Failed(known, _input_error(error))
 
 
-def _parts(reader: Reader, known: FailedSource, options: Options) -> Iterator[Record | Failed]:
+def _second(data: bytes, known: FailedSource) -> SecondReader | None:
+    return second_reader(data) if known.media_type == "application/pdf" else None
+
+
+def _parts(
+    reader: Reader, known: FailedSource, options: Options, second: SecondReader | None
+) -> Iterator[Record | Failed]:
     profiles = (options.profile,) if options.profile else built_in()
     found, fits = survey(reader, profiles)
     profile = options.profile or choose(fits)
@@ -113,7 +120,7 @@ def _parts(reader: Reader, known: FailedSource, options: Options) -> Iterator[Re
     for piece in pieces(reader, found, profile):
         part = _part(piece)
         try:
-            yield _record(piece, whole.model_copy(update={"part": part}), reader, profile)
+            yield _record(piece, whole.model_copy(update={"part": part}), reader.engine, profile, second)
         except Exception as error:
             yield Failed(FailedSource.model_validate({**whole.model_dump(), "part": part}), _input_error(error))
 
@@ -155,17 +162,21 @@ def spoken(name: str) -> str:
     return _SURROGATE.sub(lambda found: f"\\x{ord(found.group()) & 0xFF:02x}", name)
 
 
-def _record(piece: Piece, source: Source, reader: Reader, profile: Profile) -> Record:
+def _record(
+    piece: Piece, source: Source, engine: str, profile: Profile, second: SecondReader | None
+) -> Record:
     document = piece.document
     outline = find_sections(document, profile)
     notebook = Notebook(document)
     report = assemble(document, outline, profile, notebook)
+    if second is not None:
+        verify(document, notebook, second)
     return Record(
         source=source,
         producer=Producer(
             name="extractor",
             version=__version__,
-            engine=reader.engine,
+            engine=engine,
             profile=ProfileName(name=profile.name, version=profile.version),
             ruleset=RULESET,
         ),
@@ -179,17 +190,22 @@ def _record(piece: Piece, source: Source, reader: Reader, profile: Profile) -> R
 
 
 def _coverage(document: Document, claims: Sequence[Span]) -> Coverage:
-    """What was claimed by a section, a field or a running head, counted without white space between the pieces."""
+    """What was claimed by a section, a field or a running head; white space between the pieces is neither.
+
+    Bullets and strokes without a letter or a figure say nothing that could be overlooked.
+    """
     text = document.text
     claimed = 0
     unclaimed: list[Quote] = []
     at = 0
     for start, end in [*sorted((s.start, s.end) for s in claims), (len(text), len(text))]:
-        if start > at and text[at:start].strip():
+        if any(c.isalnum() for c in text[at:start]):
             piece = text[at:start]
             low = at + len(piece) - len(piece.lstrip())
             high = start - (len(piece) - len(piece.rstrip()))
             unclaimed.append(Quote(start=low + document.offset, end=high + document.offset, quote=text[low:high]))
+        elif start > at:
+            claimed += sum(not c.isspace() for c in text[at:start])
         if end > at:
             claimed += end - max(start, at)
             at = end

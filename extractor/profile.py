@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from extractor.errors import ProfileError
-from extractor.matching import compare, nearest, phrase, words
+from extractor.matching import Wordings, compare, nearest, phrase, words
 from extractor.record import Overview, Report, StatusCode
 
 Words = tuple[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)], ...]
@@ -102,16 +102,14 @@ class Profile(Model):
         return self
 
     @cached_property
-    def labels(self) -> tuple[tuple[str, tuple[str, ...], str], ...]:
-        """(field, words, wording as the profile has it), the longest wording first."""
-        found = [(name, phrase(label), label) for name, field in self.fields.items() for label in field.labels]
-        return tuple(sorted(found, key=lambda item: -len(item[1])))
+    def labels(self) -> Wordings:
+        """The labels of the fields, by the field's name."""
+        return Wordings((name, label) for name, item in self.fields.items() for label in item.labels)
 
     @cached_property
-    def headings(self) -> tuple[tuple[str, tuple[str, ...], str], ...]:
-        """(section, words, wording as the profile has it), the longest wording first."""
-        found = [(name, phrase(text), text) for name, section in self.sections.items() for text in section.headings]
-        return tuple(sorted(found, key=lambda item: -len(item[1])))
+    def headings(self) -> Wordings:
+        """The headings of the sections, by the section's name."""
+        return Wordings((name, text) for name, section in self.sections.items() for text in section.headings)
 
     @cached_property
     def status_words(self) -> Mapping[str, StatusCode]:

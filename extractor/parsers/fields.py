@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from extractor.document import Document, Passage, Span
-from extractor.landmarks import Grammar, grammar_of, is_value, words_end
-from extractor.matching import ACCEPTED, JOINING, POSSIBLE, compare, compare_start, is_beginning, words
+from extractor.landmarks import is_value, words_end
+from extractor.matching import ACCEPTED, JOINING, POSSIBLE, words
 from extractor.outline import Section
 from extractor.profile import Profile
 from extractor.values.country import find_countries
@@ -88,7 +88,7 @@ class _Scan:
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
-        self.grammar = grammar_of(profile)
+        self.labels = profile.labels
         self.entries: list[Entry] = []
         self.loose: list[Cell] = []
         self.order: dict[int, int] = {}
@@ -145,12 +145,11 @@ class _Scan:
 
     def _ends_inside(self, entry: Entry, joined: Words, cell: Cell) -> bool:
         """Whether the open label ends inside a cell, with its value behind: ``Global implementation Asia``."""
-        for name, known, _ in self.profile.labels:
-            start = compare_start(joined, known)
+        for start in self.labels.starts(joined):
             taken = start.taken - len(entry.said)
-            if start.score >= ACCEPTED and 0 < taken < len(joined) - len(entry.said) and len(known) > len(entry.said):
+            if 0 < taken < len(joined) - len(entry.said) and start.length > len(entry.said):
                 head, rest = _split(cell, taken)
-                entry.name, entry.score, entry.said = name, start.score, joined[: start.taken]
+                entry.name, entry.score, entry.said = start.name, start.score, joined[: start.taken]
                 entry.label.append(head)
                 self._value(entry, rest, cell)
                 return True
@@ -179,26 +178,22 @@ class _Scan:
 
     def _with_value(self, said: Words, cell: Cell) -> bool:
         """A label, or the beginning of one, with its value on the same line."""
-        best: tuple[float, int, str] | None = None
-        for name, known, _ in self.profile.labels:
-            start = compare_start(said, known)
-            if start.score >= ACCEPTED and start.taken < len(said) and (best is None or (start.score, start.taken) > best[:2]):
-                best = start.score, start.taken, name
+        best = next((start for start in self.labels.starts(said) if start.taken < len(said)), None)
         if best is not None:
-            head, rest = _split(cell, best[1])
-            entry = Entry(best[2], best[0], said[: best[1]], [head])
+            head, rest = _split(cell, best.taken)
+            entry = Entry(best.name, best.score, said[: best.taken], [head])
             self.entries.append(entry)
             self._value(entry, rest, cell)
             return True
         for taken in range(min(len(said) - 1, 6), 0, -1):
-            for name, known, _ in self.profile.labels:
-                if is_beginning(said[:taken], known) and any(len(w) > 3 and w.isalpha() for w in said[:taken]):
-                    head, rest = _split(cell, taken)
-                    if self._fits(name, rest.text):
-                        entry = Entry("", 0.0, said[:taken], [head])
-                        self.entries.append(entry)
-                        self._value(entry, rest, cell)
-                        return True
+            if not any(len(word) > 3 and word.isalpha() for word in said[:taken]):
+                continue
+            head, rest = _split(cell, taken)
+            if any(self._fits(name, rest.text) for name in self.labels.begun(said[:taken])):
+                entry = Entry("", 0.0, said[:taken], [head])
+                self.entries.append(entry)
+                self._value(entry, rest, cell)
+                return True
         return False
 
     def _value(self, entry: Entry, rest: Cell, cell: Cell) -> None:
@@ -220,26 +215,20 @@ class _Scan:
                 at += 1
             if text[at : at + 1].islower():
                 continue
-            rest = words(text[at:])
-            for _, known, _ in self.profile.labels:
-                found = compare_start(rest, known)
-                if len(known) > 1 and found.score >= SURE and found.taken > 1:
-                    return at
+            found = self.labels.starts(words(text[at:]))
+            if any(start.length > 1 and start.score >= SURE and start.taken > 1 for start in found):
+                return at
         return 0
 
     # -- words
 
     def _whole(self, said: Words) -> tuple[str, float]:
         """The field that these words are a label of, and how well they fit."""
-        best = ("", 0.0)
-        for name, known, _ in self.profile.labels:
-            score = compare(said, known) if abs(len(said) - len(known)) <= 2 else 0.0
-            if score > best[1]:
-                best = (name, score)
-        return best
+        found = self.labels.whole(said)
+        return (found.name, found.score) if found else ("", 0.0)
 
     def _beginning(self, said: Words) -> bool:
-        return any(is_beginning(said, known) for _, known, _ in self.profile.labels)
+        return bool(self.labels.begun(said))
 
     def _is_value_of(self, entry: Entry, cell: Cell) -> bool:
         return entry.score >= ACCEPTED and not entry.values and self._fits(entry.name, cell.text)

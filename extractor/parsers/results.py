@@ -79,7 +79,10 @@ class _Reader:
 
     def read(self, result: Result, pointer: str) -> dict[str, object]:
         """The fields that outcomes and outputs share."""
-        self.notebook.cite(f"{pointer}/number", result.head.spans[:1], rule=f"result:{result.kind}")
+        head = Passage.of(self.document, result.head.lines)
+        at = head.text.find(result.number)
+        number = head.spans(at, at + len(result.number))
+        self.notebook.cite(f"{pointer}/number", number, label=head.spans(0, at), rule=f"result:{result.kind}")
         self.notebook.claim(result.head.spans)
         status, status_text = self._status(result, pointer)
         title, narrative = self._texts(result, pointer)

@@ -163,7 +163,8 @@ class Clause:
         fronted = all(self.line.lower(at) in PREPOSITIONS for at in range(self.first, self.date.first))
         for at in range(self.first, verb.chain):
             own = at in self.line.verbs or (at in self.line.dated and fronted)
-            if own or (self.line.lower(at) in {",", ";"} and not self.line.quote_at(at)):
+            listed = {"between", "among", "amongst"} & {self.line.lower(look) for look in range(start, at)}
+            if own or (self.line.lower(at) in {",", ";"} and not self.line.quote_at(at) and not listed):
                 start = at + 1
         return start, verb.chain
 
@@ -241,7 +242,7 @@ class Clause:
         shared = verb is not None and self.line.lower(verb.start).startswith("co") and verb.voice == "active"
         if (signing or shared) and verb is not None:
             for at in range(self.first, self.end):
-                if self.line.lower(at) in {"with", "between"} and not self.line.quote_at(at):
+                if self.line.lower(at) in {"with", "between", "among"} and not self.line.quote_at(at):
                     yield at + 1, self._agents_end(at + 1)
 
     def _by(self, verb: Verb) -> int | None:

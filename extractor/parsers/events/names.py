@@ -50,6 +50,8 @@ class Line:
     dated: frozenset[int]
     quotes: tuple[Range, ...]
     phrases: tuple[Phrase, ...]
+    capitals: frozenset[int]
+    """Indexes of the words that have the look of a name."""
     verbs: frozenset[int] = field(default=frozenset())
     """Indexes of the words of event verbs; no name runs across them."""
 
@@ -62,18 +64,23 @@ class Line:
 
     def named(self, at: int) -> bool:
         """Whether the word can be part of a name: a capital (`Green`, `e-Mobility`) or an ordinal (`20th`)."""
-        if not 0 <= at < len(self.words) or at in self.dated or at in self.verbs:
-            return False
-        text = self.words[at].text
-        if text[0].isupper():
-            return self.words[at].lower not in words_of.TIMES
-        return bool(ORDINAL.fullmatch(text)) or (text[0].isalpha() and "-" in text and any(map(str.isupper, text)))
+        return at in self.capitals and at not in self.dated and at not in self.verbs
 
     def acronym(self, at: int) -> bool:
         return self.named(at) and is_acronym(self.words[at].text)
 
     def quote_at(self, at: int) -> Range | None:
-        return next((quote for quote in self.quotes if quote[0] <= at < quote[1]), None)
+        return next((quote for quote in self.quotes if quote[0] <= at < quote[1]), None) if self.quotes else None
+
+
+def like_a_name(word: Word) -> bool:
+    """Whether a word has a capital (`Green`, `e-Mobility`) or is an ordinal (`20th`), and no name of a day or month."""
+    text = word.text
+    if text[0].isupper():
+        return word.lower not in words_of.TIMES
+    if text[0].isdigit():
+        return bool(ORDINAL.fullmatch(text))
+    return "-" in text and text[0].isalpha() and any(map(str.isupper, text))
 
 
 def is_acronym(text: str) -> bool:

@@ -84,11 +84,7 @@ def _judged(
 ) -> tuple[Mention | None, str | None]:
     """A run of names as an organiser, or as a doubt, or both, or neither (a person, a country's genitive)."""
     at, stop = run
-    genitive = line.lower(stop) in {"’s", "'s"}
-    if genitive and line.acronym(stop - 1) and set(line.lower(stop + 1).split("-")) & words_of.PERSONS:
-        short, _ = short_name(line.words[stop - 1].text, organisations)  # `GGGI’s Director-General`
-        return line.mention(stop - 1, stop, short), None
-    if line.lower(at) in words_of.PERSONS or genitive:
+    if line.lower(at) in words_of.PERSONS or line.lower(stop) in {"’s", "'s"}:
         return None, None
     while at < stop and line.lower(at) in words_of.DETERMINERS | words_of.INTRODUCING:
         at += 1

@@ -276,6 +276,10 @@ def _theme_title(clause: Clause, region: Range) -> Title | None:
             start, stop = line.quote_at(at + 1) or (at, at)
             return Title(start, stop)
         at += 1
+    for start, stop in line.quotes:  # `The report “Jobs in Solar” was launched`
+        plain = all(line.words[look].text[0].islower() for look in range(at + 1, start - 1))
+        if at < start <= at + 4 and stop <= end and line.words[start].text[0].isupper() and plain:
+            return Title(start, stop)
     end = next((look for look in range(at, end) if line.lower(look) == "to"), end)
     indefinite = line.lower(at) in words_of.INDEFINITE
     begin = at

@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 
 from extractor.language import Phrase, Sentence, Word
 from extractor.parsers.events import words as words_of
-from extractor.parsers.events.names import Line, Noun, Range, run_right
+from extractor.parsers.events.names import Line, Noun, Range, like_a_name, run_right
 from extractor.parsers.events.words import Role
 from extractor.record import Date, EventKind
 from extractor.values.reading import Reading
@@ -81,7 +81,8 @@ def parse_sentence(
     dates = [_dated(words, reading, *span) for reading, span in zip(readings, spans, strict=True)]
     named_years = {at for date in dates if date.status in ("name-year", "no") for at in range(date.first, date.end)}
     dated = frozenset(at for date in dates for at in range(date.first, date.end)) - named_years
-    line = Line(text, words, dated, tuple(quotes), sentence.phrases)
+    capitals = frozenset(at for at, word in enumerate(words) if like_a_name(word))
+    line = Line(text, words, dated, tuple(quotes), sentence.phrases, capitals)
     verbs = tuple(sorted(_verbs(line), key=lambda verb: verb.start))
     verbs = tuple(_voiced(line, verb, verbs) for verb in verbs)
     line = replace(line, verbs=frozenset(at for verb in verbs for at in range(verb.start, verb.end)))

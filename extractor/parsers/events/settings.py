@@ -50,8 +50,10 @@ def entry_of(clause: Clause) -> Found | None:
         return None
     if clause.vague(noun):
         return None
-    note = ("event-verb-missing", "no verb says that it took place")
-    return doubted(of_noun(clause, noun, organised=True), note)
+    found = of_noun(clause, noun, organised=True)
+    if [clause.line.lower(at) for at in (clause.first - 2, clause.first - 1)] == ["followed", "by"]:
+        return found
+    return doubted(found, ("event-verb-missing", "no verb says that it took place"))
 
 
 # ------------------------------------------------------------------------------------------- an event beside its date
