@@ -152,6 +152,10 @@ class Wordings:
         self.starts = lru_cache(maxsize=16384)(self._starts)
         self.begun = lru_cache(maxsize=16384)(self._begun)
 
+    def knows(self, word: str) -> bool:
+        """Whether a wording has this word."""
+        return _stem(word) in self._with
+
     def _sharing(self, printed: Words) -> set[int]:
         found = {index for word in printed for index in self._with.get(_stem(word), ())}
         if any(_ANY_YEAR.match(word) for word in printed):

@@ -79,7 +79,7 @@ class Glyphs:
 def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]]:
     """Runs of glyphs that follow each other in the file and on the line, spaces as -1."""
     text = glyphs.text
-    inked = np.fromiter((i for i, c in enumerate(text) if not c.isspace() and c != "\ufeff"), dtype=np.int64)
+    inked = np.array([i for i, c in enumerate(text) if not c.isspace() and c != "\ufeff"], dtype=np.int64)
     if inked.size == 0:
         return []
     height = np.maximum(glyphs.bottom[inked] - glyphs.top[inked], 0.1)
@@ -155,11 +155,12 @@ def page_text(number: int, glyphs: Glyphs) -> PageText:
     at = 0
     arranged = arrange(glyphs.segments)
     letters = [_letters(glyphs, placed.segments) for placed in arranged]
+    source = glyphs.text.translate(_LINE_END_HYPHENS)
     for index, placed in enumerate(arranged):
         if index:
             pieces.append("\n" if placed.block == arranged[index - 1].block else "\n\n")
             at += len(pieces[-1])
-        text = "".join(" " if i < 0 else _printed(glyphs.text[i]) for i in letters[index])
+        text = "".join([" " if i < 0 else source[i] for i in letters[index]])
         following = letters[index + 1] if index + 1 < len(arranged) else ()
         lines.append(_line(glyphs, placed, letters[index], Span(at, at + len(text)), number, following))
         pieces.append(text)
@@ -167,9 +168,8 @@ def page_text(number: int, glyphs: Glyphs) -> PageText:
     return PageText(number, glyphs.width, glyphs.height, "".join(pieces), lines)
 
 
-def _printed(character: str) -> str:
-    """pdfium shows a hyphen at a line end as a control character."""
-    return "-" if character in "\u0002\ufffe" else character
+# pdfium shows a hyphen at a line end as a control character.
+_LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
 def _letters(glyphs: Glyphs, segments: Sequence[Segment]) -> list[int]:

@@ -215,6 +215,8 @@ class _Scan:
                 at += 1
             if text[at : at + 1].islower():
                 continue
+            if not self.labels.knows(said[start]):
+                continue
             found = self.labels.starts(words(text[at:]))
             if any(start.length > 1 and start.score >= SURE and start.taken > 1 for start in found):
                 return at
