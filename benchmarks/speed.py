@@ -107,7 +107,9 @@ def main() -> None:
         verdict = "reached" if ours / theirs >= GOALS[name] else "missed"
         print(f"{name:26} {theirs:7.1f} pages a second   ratio {ours / theirs:5.2f}   goal {GOALS[name]:g} {verdict}")
     sizes = memory_over(files, 10)
-    print(f"\nmemory over ten runs       {sizes[0]:.0f} MB after the first, {sizes[-1]:.0f} MB after the last (goal 350)")
+    print(
+        f"\nmemory over ten runs       {sizes[0]:.0f} MB after the first, {sizes[-1]:.0f} MB after the last (goal 350)"
+    )
     print(f"extractor --help           {seconds_of('-m', 'extractor', '--help'):.2f} s of processor time (goal 0.30)")
 
 

@@ -12,7 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Span(NamedTuple):
@@ -36,8 +40,8 @@ class Line:
     """One line of a column or cell, in reading order.
 
     ``block`` is the same for the lines of one paragraph, heading or cell; ``running`` marks the heads and feet of
-    pages; ``outside`` marks text of a volume before this report; ``item`` says that
-    a bullet was drawn before it; ``room`` is the space, in heights of the line, that the next line's first word would have left on this one
+    pages; ``outside`` marks text of a volume before this report; ``item`` says that a bullet was drawn before it;
+    ``room`` is the space, in heights of the line, that the next line's first word would have left on this one
     (positive: the line ended early, so something ends with it); ``edges`` holds left and right of every character in
     points (empty for a dump).
     """
@@ -52,7 +56,7 @@ class Line:
     outside: bool = False
     item: bool = False
     room: float = 0.0
-    edges: Sequence[float] = ()
+    edges: Sequence[float] | NDArray[np.float32] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +117,16 @@ class Document:
 
 
 # Characters that a reader sees as another one: `ﬁ` is "fi", a no-break space is a space, a soft hyphen is nothing.
-_SPACES = dict.fromkeys(map(ord, "\t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
+_SPACES = dict.fromkeys(
+    map(
+        ord,
+        "\t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    ),
+    " ",
+)
 _NOTHING = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-_CONTROLS = {code: " " for code in (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0))}
+_CONTROLS = dict.fromkeys((*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)), " ")
 READ_AS: dict[int, str] = {**_CONTROLS, **_SPACES, **_NOTHING, **_LIGATURES}
 _ODD = re.compile("[" + re.escape("".join(map(chr, READ_AS))) + "\ufffe]")
 
@@ -308,4 +318,4 @@ def vocabulary(document: Document) -> frozenset[str]:
         pairs = _VOCABULARY.findall(document.text.casefold())
         known = frozenset(pairs) | frozenset(half for pair in pairs if "-" in pair for half in pair.split("-"))
         document.__dict__["_vocabulary"] = known
-    return known  # type: ignore[no-any-return]
+    return known

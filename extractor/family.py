@@ -65,5 +65,7 @@ def choose(fits: Iterable[Fit]) -> Profile:
 
 def _told(fit: Fit) -> str:
     total = len(fit.profile.sections) + len(fit.profile.fields)
-    lacking = ", ".join(fit.lacking or [n for n in (*fit.profile.sections, *fit.profile.fields) if n not in fit.names][:5])
+    lacking = ", ".join(
+        fit.lacking or [n for n in (*fit.profile.sections, *fit.profile.fields) if n not in fit.names][:5]
+    )
     return f"{fit.profile.name} ({len(fit.names)} of its {total} headings and labels found; without {lacking})"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 from extractor.document import BULLETS, Document, Line, Passage, Span, reading_of
 from extractor.matching import ACCEPTED, compare, words
@@ -25,7 +26,7 @@ from extractor.values.reading import Reading
 class Unit:
     """One landmark or one plain block of lines.
 
-    ``kind`` is heading, result, status, label, goal, group or text; ``name`` is the section's name or the result's kind;
+    ``kind`` is heading, result, status, label, goal, group or text; ``name`` is the section's name or a result's kind;
     ``wording`` is the profile's wording of a heading or the printed words of a status; ``rest`` is the span of other
     text on the line; ``moved`` says that it was found away from the section that it was given to.
     """
@@ -46,7 +47,9 @@ class Unit:
 
 
 # `• a point`, `- a point`, `a) a point`, `2. a point`, `(iii) a point`
-BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|o(?=\s)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s))\s*")
+BULLET = re.compile(
+    rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|o(?=\s)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s))\s*"
+)
 
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})"
 _STATUS_LENGTH = 4  # words: "partially achieved", "on track with delays"
@@ -60,7 +63,12 @@ class Grammar:
         listed = (("outcome", profile.results.outcome), ("output", profile.results.output))
         self.results = [
             # `OUTPUT 1.1 STATUS DELAYED`, `Outcome 1:`, `Output 2.1 – A study is published.`
-            (kind, re.compile(rf"(?:{_any(names)})\s*{_NUMBER}(?P<mark>\s*[:.)–—-]+(?=\s|$))?\s*(?P<rest>(?<=\s)\S.*|)$", re.I))
+            (
+                kind,
+                re.compile(
+                    rf"(?:{_any(names)})\s*{_NUMBER}(?P<mark>\s*[:.)–—-]+(?=\s|$))?\s*(?P<rest>(?<=\s)\S.*|)$", re.I
+                ),
+            )
             for kind, names in listed
             if names
         ]
@@ -73,7 +81,10 @@ class Grammar:
         self.statuses = {words(word) for word in profile.status_words}
         self.groups = {words(group) for section in profile.sections.values() for group in section.groups}
         partner_words = {
-            word for name in profile.sections_of("partners") for text in profile.sections[name].headings for word in words(text)
+            word
+            for name in profile.sections_of("partners")
+            for text in profile.sections[name].headings
+            for word in words(text)
         }
         self.group_tails = {*partner_words, *(word + "s" for word in partner_words)}
         self.values = {words(value) for item in profile.fields.values() for value in item.values}
@@ -206,10 +217,10 @@ def after_words(text: str, count: int) -> str:
     return text[words_end(text, count) :].lstrip(" :.–—-|)")
 
 
-_READERS: dict[FieldType, Callable[[str], Reading[object] | None]] = {
-    "money": lambda text: read_money(text),
-    "percent": lambda text: read_percent(text),
-    "date": lambda text: read_date(text),
+_READERS: dict[FieldType, Callable[[str], Reading[Any] | None]] = {
+    "money": read_money,
+    "percent": read_percent,
+    "date": read_date,
 }
 
 

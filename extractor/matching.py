@@ -60,9 +60,7 @@ def phrase(text: str) -> Words:
     >>> phrase("Approved budget for {year}")
     ('approved', 'budget', 'for', '{year}')
     """
-    return tuple(
-        word for piece in text.split(YEAR) for word in (*words(piece), YEAR)
-    )[:-1]
+    return tuple(word for piece in text.split(YEAR) for word in (*words(piece), YEAR))[:-1]
 
 
 @lru_cache(maxsize=65536)
@@ -190,7 +188,9 @@ class Wordings:
         """The names of the wordings that the printed words are only the beginning of."""
         if not printed:
             return ()
-        near = self._first.get(_stem(printed[0]), []) + (self._first.get(YEAR, []) if _ANY_YEAR.match(printed[0]) else [])
+        near = self._first.get(_stem(printed[0]), []) + (
+            self._first.get(YEAR, []) if _ANY_YEAR.match(printed[0]) else []
+        )
         if not near and len(printed[0]) >= 4:
             near = [i for i, (_, known, _) in enumerate(self._all) if _word_cost(printed[0], known[0]) <= _TYPO]
         names = (self._all[i][0] for i in near if is_beginning(printed, self._all[i][1]))

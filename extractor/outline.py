@@ -102,7 +102,7 @@ def is_prose(text: str) -> bool:
     """
     said = [word.strip(".,;:()\"'“”") for word in text.split()]
     plain = [word for word in said if word[:1].isalpha() and word.casefold() not in _PARTICLES]
-    small = sum(word[0].islower() and not word[1:2] in "'’" for word in plain)
+    small = sum(word[0].islower() and word[1:2] not in ("'", "’") for word in plain)
     ended = _SENTENCE_END.search(text) is not None
     if len(said) < 5 or not (ended or len(said) >= 12):
         return False
@@ -213,7 +213,9 @@ class _Desk:
     def _sided(self, unit: Unit) -> None:
         """A label, a goal or a group of partners."""
         if unit.kind == "group" and (self.side is None or self.side.kind != "partners"):
-            partners = [self.outline.sections[n] for n in self.profile.sections_of("partners") if n in self.outline.sections]
+            partners = [
+                self.outline.sections[n] for n in self.profile.sections_of("partners") if n in self.outline.sections
+            ]
             if not partners:
                 self._text(unit)
                 return

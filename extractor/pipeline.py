@@ -162,9 +162,7 @@ def spoken(name: str) -> str:
     return _SURROGATE.sub(lambda found: f"\\x{ord(found.group()) & 0xFF:02x}", name)
 
 
-def _record(
-    piece: Piece, source: Source, engine: str, profile: Profile, second: SecondReader | None
-) -> Record:
+def _record(piece: Piece, source: Source, engine: str, profile: Profile, second: SecondReader | None) -> Record:
     document = piece.document
     outline = find_sections(document, profile)
     notebook = Notebook(document)

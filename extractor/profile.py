@@ -25,6 +25,8 @@ FieldType = Literal["text", "list", "money", "percent", "date", "places", "numbe
 
 
 class Model(BaseModel):
+    """The root of all models here: frozen, and strict about keys."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 

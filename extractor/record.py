@@ -229,6 +229,8 @@ class Source(Model):
 
 
 class ProfileName(Model):
+    """The profile whose words were used."""
+
     name: str
     version: str
 
@@ -262,6 +264,8 @@ class Record(Model):
 
 
 class FailureNote(Model):
+    """What is wrong with this file, as a code and in words, and what its owner can do."""
+
     code: str
     message: str
     remedy: str

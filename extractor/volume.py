@@ -236,7 +236,7 @@ class _Starts:
 
 def _title_line(page: PageText, texts: Sequence[str], at: int, grammar: Grammar) -> int:
     """The line at which the report begins whose first heading stands at ``at``: its title is above."""
-    above = []
+    above: list[int] = []
     for i in range(at - 1, -1, -1):
         if page.lines[i].running:
             break
@@ -246,7 +246,9 @@ def _title_line(page: PageText, texts: Sequence[str], at: int, grammar: Grammar)
         return above[0] if above else at
     first = at
     for i in reversed(above[-TITLE_LINES:]):
-        if _is_body(texts[i], grammar) or (first < at and page.lines[i].block != page.lines[first].block and page.lines[i].room > 0):
+        if _is_body(texts[i], grammar) or (
+            first < at and page.lines[i].block != page.lines[first].block and page.lines[i].room > 0
+        ):
             break
         first = i
     while first > 0 and page.lines[first].box is None and grammar.status_words(texts[first - 1]) is not None:

@@ -355,7 +355,7 @@ def test_glyphs_that_say_no_character() -> None:
     data = _pdf(_report_pages()).replace(b"/Encoding /WinAnsiEncoding", b"/Encoding /Identity-H")
     data = data.replace(b"/Subtype /Type1 /Type /Font", NAMELESS)
     assert NAMELESS in data
-    _failure(data, "report.pdf", "NONE")
+    _failure(data, "report.pdf", "unknown-family")
 
 
 @pytest.mark.parametrize("size", ["0 0 0 0", "595 842 0 0", "0 0 1e9 1e9", "a b", "0 0 595"])

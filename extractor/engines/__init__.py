@@ -1,8 +1,8 @@
 """Text engines: one door from bytes to pages of text with coordinates.
 
-    pdfium       PDF, the default: fast, every glyph with its box
-    pdfplumber   PDF, the second reader: chosen by name, taken when pdfium cannot open a file, used to verify
-    text         dumps as other programs print them
+pdfium       PDF, the default: fast, every glyph with its box
+pdfplumber   PDF, the second reader: chosen by name, taken when pdfium cannot open a file, used to verify
+text         dumps as other programs print them
 """
 
 from __future__ import annotations

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.document import BULLETS, Box, Line, Span
-from extractor.engines.layout import CELL_GAP, Placed, Segment, arrange
+from extractor.document import BULLETS, Line, Span
+from extractor.engines.layout import Placed, arrange
+from extractor.engines.segments import Segment
 
+CELL_GAP = 0.5  # of the height: a wider gap on a line parts two segments
 SPACE_GAP = 0.14  # of the height: a wider gap between glyphs is a space that nobody printed
 DOT_REACH = 2.2  # heights that a drawn bullet is before its item, at most
 SPACE = 0.24  # of the height: a usual space
@@ -85,7 +87,9 @@ def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]
     height = np.maximum(glyphs.bottom[inked] - glyphs.top[inked], 0.1)
     before, after = inked[:-1], inked[1:]
     low = np.minimum(height[:-1], height[1:])
-    overlap = np.minimum(glyphs.bottom[before], glyphs.bottom[after]) - np.maximum(glyphs.top[before], glyphs.top[after])
+    overlap = np.minimum(glyphs.bottom[before], glyphs.bottom[after]) - np.maximum(
+        glyphs.top[before], glyphs.top[after]
+    )
     gap = glyphs.x0[after] - glyphs.x1[before]
     spaced = after - before > 1
     high = np.maximum(height[:-1], height[1:])
@@ -93,7 +97,12 @@ def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]
     for i in np.flatnonzero((after - before == 2) & (gap > CELL_GAP * high) & (gap <= STRETCHED * high)).tolist():
         if printed(int(before[i]) + 1):
             limit[i] = STRETCHED
-    torn = (overlap < 0.55 * low) | (gap > limit * high) | (gap < -0.6 * low) | ((gap > RAISED_GAP * low) & (low < 0.8 * high))
+    torn = (
+        (overlap < 0.55 * low)
+        | (gap > limit * high)
+        | (gap < -0.6 * low)
+        | ((gap > RAISED_GAP * low) & (low < 0.8 * high))
+    )
     space = spaced | (gap > SPACE_GAP * low)
     runs: list[list[int]] = [[int(inked[0])]]
     for index, broken, apart in zip(after.tolist(), torn.tolist(), space.tolist(), strict=True):
@@ -161,8 +170,9 @@ def page_text(number: int, glyphs: Glyphs) -> PageText:
             pieces.append("\n" if placed.block == arranged[index - 1].block else "\n\n")
             at += len(pieces[-1])
         text = "".join([" " if i < 0 else source[i] for i in letters[index]])
-        following = letters[index + 1] if index + 1 < len(arranged) else ()
-        lines.append(_line(glyphs, placed, letters[index], Span(at, at + len(text)), number, following))
+        word = _word_width(glyphs, letters[index + 1]) if index + 1 < len(arranged) else 0.0
+        line = _line(glyphs, placed, letters[index], word)
+        lines.append(replace(line, span=Span(at, at + len(text)), page=number))
         pieces.append(text)
         at += len(text)
     return PageText(number, glyphs.width, glyphs.height, "".join(pieces), lines)
@@ -179,24 +189,21 @@ def _letters(glyphs: Glyphs, segments: Sequence[Segment]) -> list[int]:
     return letters
 
 
-def _line(
-    glyphs: Glyphs, placed: Placed, letters: list[int], span: Span, page: int, following: Sequence[int]
-) -> Line:
+def _line(glyphs: Glyphs, placed: Placed, letters: list[int], word: float) -> Line:
+    """A line without its place in the text; ``word`` is the width of the next line's first word."""
     index = np.array(letters)
     edges = np.empty(2 * len(letters), dtype=np.float32)
     edges[0::2] = glyphs.x0[index]
     edges[1::2] = glyphs.x1[index]
     box = placed.box
     size = max(s.size for s in placed.segments)
-    room = (placed.edge - box.x1 - _word_width(glyphs, following) - SPACE * size) / size
+    room = (placed.edge - box.x1 - word - SPACE * size) / size
     bold = placed.segments[-1].bold
     item = placed.segments[0].item
-    return Line(span, placed.block, page, box, size, bold, item=item, room=round(room, 2), edges=edges)
+    return Line(Span(0, 0), placed.block, box=box, size=size, bold=bold, item=item, room=round(room, 2), edges=edges)
 
 
 def _word_width(glyphs: Glyphs, letters: Sequence[int]) -> float:
     """The width of the first word of a line."""
-    if not letters:
-        return 0.0
     end = letters.index(-1) if -1 in letters else len(letters)
     return float(glyphs.x1[letters[end - 1]] - glyphs.x0[letters[0]])

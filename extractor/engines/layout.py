@@ -19,38 +19,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.document import Box
+from extractor.engines.segments import SAME_BASELINE, SAME_EDGE, Segment, is_prose, tightest
+from extractor.engines.tables import find_tables, rows_of
 
-SAME_BASELINE = 0.35  # of the smaller size
-SAME_EDGE = 3.0  # points
-CELL_GAP = 0.5  # of the height: a wider gap on a line parts two segments
-CLOSE = 1.5  # heights: lines of one cell or paragraph are no farther apart
 FAR = 4.0  # heights
 INDENT = 20  # points that items of a list stand farther in than their column
 SHORT_COLUMN = 14  # lines
-SHORT = 32  # characters: most lines of a text column are longer than this
-
-
-@dataclass(slots=True, eq=False)
-class Segment:
-    """Neighbouring glyphs on one baseline; ``key`` is the engine's own handle.
-
-    ``bullet`` says that it is the bullet of a list, ``item`` that a bullet was drawn before it.
-    """
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    size: float
-    length: int
-    key: int
-    bold: bool = False
-    bullet: bool = False
-    item: bool = False
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
 
 
 @dataclass(slots=True, eq=False)
@@ -132,11 +106,11 @@ def _correspond(left: list[Segment], right: list[Segment]) -> bool:
     Beside prose, the left lines are labels if they stand where paragraphs begin; else one of the columns has its lines
     on baselines of the other.
     """
-    if _is_prose(left) or _is_prose(right):
+    if is_prose(left) or is_prose(right):
         margin = Counter(round(s.x0) for s in left).most_common(1)[0][0]
         labels = [s for s in left if abs(s.x0 - margin) <= SAME_EDGE]
         column = sorted(right, key=lambda s: s.middle)
-        close = _tightest(column)
+        close = tightest(column)
         starts = column[:1] + [b for a, b in pairwise(column) if b.middle - a.middle > 1.1 * close]
         return len(labels) > 1 and _mated(labels, starts) >= 0.7
     return max(_mated(left, right), _mated(right, left)) >= 0.5
@@ -148,7 +122,7 @@ def _mated(lines: Sequence[Segment], others: Sequence[Segment]) -> float:
     return beside / len(lines)
 
 
-# -- tables ------------------------------------------------------------------------------------------------------
+# -- units ----------------------------------------------------------------------------------------------------------
 
 
 def _units(segments: Sequence[Segment], *, on_grid: bool) -> list[_Unit]:
@@ -161,8 +135,8 @@ def _units(segments: Sequence[Segment], *, on_grid: bool) -> list[_Unit]:
             segment = parent[id(segment)]
         return segment
 
-    for table in _tables(segments):
-        for row in [[*pair] for pair in table.pairs] if on_grid else _table_rows(table):
+    for table in find_tables(segments):
+        for row in [[*pair] for pair in table.pairs] if on_grid else rows_of(table):
             for other in row[1:]:
                 parent[id(root(other))] = root(row[0])
     groups: dict[int, list[Segment]] = defaultdict(list)
@@ -183,210 +157,6 @@ def _cells(group: list[Segment]) -> list[list[Segment]]:
     for segment in group:
         cells[sum(edge <= segment.x0 + 0.01 for edge in edges)].append(segment)
     return [sorted(cells[key], key=lambda s: (s.middle, s.x0)) for key in sorted(cells)]
-
-
-@dataclass(slots=True)
-class _Table:
-    """Two neighbouring columns of a table: pairs on common baselines, and the other lines of the two columns."""
-
-    pairs: list[tuple[Segment, Segment]]
-    others: list[Segment]
-    left: float
-    right: float
-    flush_right: bool = False
-
-
-def _neighbours(segments: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
-    """Segments that follow each other on one baseline, with a gap between them."""
-    pairs = []
-    ordered = sorted(segments, key=lambda s: s.middle)
-    for index, segment in enumerate(ordered):
-        right: Segment | None = None
-        for step in (-1, 1):
-            at = index + step
-            while 0 <= at < len(ordered):
-                other = ordered[at]
-                limit = SAME_BASELINE * min(segment.size, other.size)
-                if abs(other.middle - segment.middle) > max(limit, SAME_BASELINE * segment.size):
-                    break
-                if (
-                    abs(other.bottom - segment.bottom) <= limit
-                    and other.x0 >= segment.x1
-                    and (right is None or other.x0 < right.x0)
-                ):
-                    right = other
-                at += step
-        if right is not None and not segment.bullet:
-            pairs.append((segment, right))
-    return pairs
-
-
-def _tables(segments: Sequence[Segment]) -> list[_Table]:
-    """Pairs of columns whose lines correspond."""
-    pairs = _neighbours(segments)
-    tables: list[_Table] = []
-    taken: set[int] = set()
-    for aligned_right in (False, True):
-        groups: dict[tuple[int, int], list[tuple[Segment, Segment]]] = defaultdict(list)
-        for pair in pairs:
-            if aligned_right and id(pair[0]) in taken:
-                continue
-            key = _edges(pair, aligned_right)
-            near = next((k for k in groups if abs(k[0] - key[0]) <= SAME_EDGE and abs(k[1] - key[1]) <= 1.5 * SAME_EDGE), key)
-            groups[near].append(pair)
-        for group in groups.values():
-            table = _table(group, segments, aligned_right)
-            if table is not None:
-                tables.append(table)
-                taken.update(id(left) for left, _ in group)
-    return tables
-
-
-def _edges(pair: tuple[Segment, Segment], aligned_right: bool) -> tuple[int, int]:
-    return round(pair[0].x0), round(pair[1].x1 if aligned_right else pair[1].x0)
-
-
-def _table(group: list[tuple[Segment, Segment]], segments: Sequence[Segment], aligned_right: bool) -> _Table | None:
-    """A group of pairs as a table, or None where the correspondence is chance or the columns are prose."""
-    if len(group) < 2:
-        return None
-    group = sorted(group, key=lambda pair: pair[0].middle)
-    left, right = min(a.x0 for a, _ in group), min(b.x0 for _, b in group)
-    mated = {id(s) for pair in group for s in pair}
-    if aligned_right:
-        edge = max(b.x1 for _, b in group)
-        flush = _between(group, (s for s in segments if abs(s.x1 - edge) <= SAME_EDGE))
-        short = sum(b.length for _, b in group) <= SHORT * len(group)
-        return _Table(group, [], left, right, flush_right=True) if short and _share(flush, mated) >= 0.7 else None
-    lefts = [s for s in segments if abs(s.x0 - left) <= SAME_EDGE]
-    rights = [s for s in segments if abs(s.x0 - right) <= 1.5 * SAME_EDGE]
-    inside = _between(group, lefts), _between(group, rights)
-    if _share(min(*inside, key=len), mated) < 0.7 or all(_is_prose(lines) for lines in inside):
-        return None
-    close = _tightest(inside[0]), _tightest(inside[1])
-    heads = sum(_starts_cell(a, lefts, mated, close[0]) and _starts_cell(b, rights, mated, close[1]) for a, b in group)
-    if heads < 0.7 * len(group) or _strays(inside[0], mated) + _strays(inside[1], mated) > 0.3 * len(group):
-        return None
-    reach = 3 * max(a.size for a, _ in group)
-    top, bottom = group[0][0].top - reach, group[-1][0].bottom + reach
-    others = [s for s in (*lefts, *rights) if id(s) not in mated and top <= s.middle <= bottom]
-    return _Table(group, others, left, right)
-
-
-def _between(group: list[tuple[Segment, Segment]], lines: Iterable[Segment]) -> list[Segment]:
-    top, bottom = group[0][0].top, group[-1][0].bottom
-    return [s for s in lines if top <= s.middle <= bottom]
-
-
-def _share(lines: Sequence[Segment], mated: set[int]) -> float:
-    return sum(id(s) in mated for s in lines) / (len(lines) or 1)
-
-
-def _tightest(column: Sequence[Segment]) -> float:
-    """The smallest distance of two lines of a column: that of two lines in one cell or paragraph, if there are any."""
-    middles = sorted(s.middle for s in column)
-    return min((b - a for a, b in pairwise(middles) if b - a > 0.5 * column[0].size), default=0.0)
-
-
-def _starts_cell(segment: Segment, column: Sequence[Segment], mated: set[int], close: float) -> bool:
-    """Whether no unpaired line of the same column stands just above: chance pairs hit paragraphs in the middle."""
-    above = [s for s in column if 0 < segment.middle - s.middle <= 1.1 * close]
-    return not above or id(max(above, key=lambda s: s.middle)) in mated
-
-
-def _strays(column: Sequence[Segment], mated: set[int]) -> int:
-    """Lines inside a would-be table that are neither paired nor go on with a cell."""
-    near, last = 0, None
-    for segment in sorted(column, key=lambda s: s.middle):
-        goes_on = last is not None and segment.middle - last.middle <= CLOSE * segment.size
-        if id(segment) not in mated and not goes_on:
-            near += 1
-        last = segment
-    return near
-
-
-def _is_prose(lines: Sequence[Segment]) -> bool:
-    """Whether most of a column's text stands in long lines."""
-    long = [s.length for s in lines if s.length >= SHORT]
-    return len(long) >= 4 and sum(long) >= 0.6 * sum(s.length for s in lines)
-
-
-def _table_rows(table: _Table) -> list[list[Segment]]:
-    """The rows of a table: lines of one cell are closer to each other than rows are."""
-    rows = [[*pair] for pair in table.pairs]
-    pitch = None if table.flush_right else _cell_pitch(table)
-    if pitch is None:
-        return rows
-    rows = _merged(rows, pitch)
-    waiting = sorted(table.others, key=lambda s: s.middle)
-    changed = True
-    while changed:
-        changed = False
-        for segment in list(waiting):
-            row = _row_of(segment, rows, pitch)
-            if row is not None:
-                row.append(segment)
-                waiting.remove(segment)
-                changed = True
-    return rows + _loose_rows(waiting, rows, pitch)
-
-
-def _row_of(segment: Segment, rows: list[list[Segment]], pitch: float) -> list[Segment] | None:
-    """The row whose cell this line goes on with."""
-    best, distance = None, 1.15 * pitch
-    for row in rows:
-        for other in row:
-            if abs(other.x0 - segment.x0) <= 1.5 * SAME_EDGE and abs(other.size - segment.size) <= 0.1 * segment.size:
-                apart = abs(segment.middle - other.middle)
-                if apart <= distance:
-                    best, distance = row, apart
-    return best
-
-
-def _loose_rows(waiting: list[Segment], rows: list[list[Segment]], pitch: float) -> list[list[Segment]]:
-    """Rows in which nothing shares a baseline: a cell set in the middle beside one of two lines."""
-    found: list[list[Segment]] = []
-    for segment in sorted(waiting, key=lambda s: s.middle):
-        if found and segment.middle - found[-1][-1].middle <= 1.15 * pitch:
-            found[-1].append(segment)
-        else:
-            found.append([segment])
-    top = min(s.top for row in rows for s in row)
-    bottom = max(s.bottom for row in rows for s in row)
-    inside = [row for row in found if top <= row[0].middle and row[-1].middle <= bottom]
-    return [row for row in inside if max(s.x0 for s in row) - min(s.x0 for s in row) > 4 * SAME_EDGE]
-
-
-def _cell_pitch(table: _Table) -> float | None:
-    """The distance of two lines inside a cell; None where every baseline is a row of its own."""
-    steps = [b[0].middle - a[0].middle for a, b in pairwise(table.pairs)]
-    rows = sorted(step for step in steps if step > 0)
-    if not rows:
-        return None
-    paired = [s for pair in table.pairs for s in pair]
-    inner = []
-    for segment in table.others:
-        near = [abs(segment.middle - s.middle) for s in (*paired, *table.others) if s is not segment and abs(s.x0 - segment.x0) <= 1.5 * SAME_EDGE]
-        if near and min(near) <= 1.9 * segment.size:
-            inner.append(min(near))
-    if inner:
-        pitch = sorted(inner)[len(inner) // 2]
-        tight = sum(step <= 1.1 * pitch for step in rows)
-        return pitch if 2 * tight <= len(rows) else None
-    if rows[0] <= 0.86 * rows[len(rows) // 2] and rows[0] <= 1.9 * table.pairs[0][0].size:
-        return rows[0]
-    return None
-
-
-def _merged(rows: list[list[Segment]], pitch: float) -> list[list[Segment]]:
-    """Rows that are as close as lines of one cell are one row."""
-    merged: list[list[Segment]] = []
-    for row in sorted(rows, key=lambda r: r[0].middle):
-        if merged and row[0].middle - max(s.middle for s in merged[-1]) <= 1.1 * pitch:
-            merged[-1].extend(row)
-        else:
-            merged.append(list(row))
-    return merged
 
 
 # -- columns -----------------------------------------------------------------------------------------------------
@@ -468,7 +238,9 @@ def _level(left: list[_Unit], right: list[_Unit]) -> tuple[list[_Unit], list[_Un
     if _overlap(left, right) > SHORT_COLUMN * _typical_height(left):
         return left, right
     bottom = max(unit.bottom for unit in right)
-    below = next((i for i, unit in enumerate(left) if i and unit.top >= bottom and _other_type(left[i - 1], unit)), None)
+    below = next(
+        (i for i, unit in enumerate(left) if i and unit.top >= bottom and _other_type(left[i - 1], unit)), None
+    )
     return left[:below], right
 
 

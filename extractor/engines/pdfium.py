@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from numpy.typing import NDArray
+from pypdfium2 import raw
 
 from extractor.engines.glyphs import Glyphs, PageText, page_text
 from extractor.errors import DamagedInput, EncryptedInput, TooLarge
@@ -98,7 +98,7 @@ def _boxes(handle: Any, count: int) -> Coordinates:
 
 def _plain(function: Any, *types: Any) -> Any:
     """A function of pdfium that takes plain numbers for pointers: called for every glyph, it is twice as fast."""
-    return ctypes.CFUNCTYPE(*types)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.CFUNCTYPE(*types)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 def _pointer(handle: Any) -> int:

@@ -91,7 +91,9 @@ def _glyphs(page: Any) -> Glyphs:
             if 0.8 < shape["width"] < DOT and 0.6 * shape["width"] < shape["height"] < 1.6 * shape["width"]
         ],
     )
-    glyphs.find_segments(lambda index: "bold" in str(letters[index][3].get("fontname", "")).casefold(), lambda index: True)
+    glyphs.find_segments(
+        lambda index: "bold" in str(letters[index][3].get("fontname", "")).casefold(), lambda index: True
+    )
     return glyphs
 
 

@@ -22,7 +22,9 @@ MOST = 5000  # repetitions: no dump has more pages
 
 _DIGITS = re.compile(r"\d+")
 # `12`, `- 12 -`, `Page 12 of 30`, `12 | 30`
-_PAGE_NUMBER = re.compile(r"\W*(?:page|p\.|seite|página)?\W*\d{1,4}(?:\W*(?:of|/|von|de|\|)\W*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:page|p\.|seite|página)?\W*\d{1,4}(?:\W*(?:of|/|von|de|\|)\W*\d{1,4})?\W*", re.IGNORECASE
+)
 # A line of prose that is not at its end: several words, the last one small.
 _RUNS_ON = re.compile(r"(?:\S+ +){4,}[^\s.!?;:]*[a-z],?$")
 # What only imprints say.
@@ -178,6 +180,4 @@ def _is_told_again(texts: list[str], indexes: list[int]) -> bool:
 
 def _tears(texts: list[str], indexes: list[int]) -> bool:
     """Whether sentences go on across the line."""
-    return any(
-        0 < i < len(texts) - 1 and _RUNS_ON.search(texts[i - 1]) and texts[i + 1][:1].islower() for i in indexes
-    )
+    return any(0 < i < len(texts) - 1 and _RUNS_ON.search(texts[i - 1]) and texts[i + 1][:1].islower() for i in indexes)

@@ -16,7 +16,8 @@ from itertools import pairwise
 
 from extractor.document import BULLETS, READ_AS, Line, Span
 from extractor.engines.glyphs import PageText
-from extractor.engines.layout import Placed, Segment, arrange
+from extractor.engines.layout import Placed, arrange
+from extractor.engines.segments import Segment
 from extractor.errors import EmptyInput, TooLarge, UnsupportedType
 
 NAME = "text"
@@ -150,26 +151,14 @@ def _geometric(text: str, page: int, usual: int) -> list[Line]:
     """The lines of a page whose columns stand side by side, in the order in which a person would read them."""
     segments: list[Segment] = []
     spans: list[Span] = []
-    row = 0
-    at = 0
-    for match in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n|$)", text):
+    for row, match in enumerate(re.finditer(r"[^\r\n]*(?:\r\n|\r|\n|$)", text)):
         line = _inked(text, match.start(), match.end())
-        if line:
-            for piece in _pieces(text, line, usual):
-                column = len(text[match.start() : piece.start].expandtabs(8))
-                wide = column + piece.end - piece.start
-                bullet = bool(_BULLET.match(text[piece.start : piece.start + 1] + " "))
-                segments.append(
-                    Segment(
-                        column * CHARACTER, row * ROW, wide * CHARACTER, row * ROW + INK, INK,
-                        piece.end - piece.start, len(spans), bullet=bullet,
-                    )  # fmt: skip
-                )
-                spans.append(piece)
-        row += 1
-        at = match.end()
-        if at >= len(text):
-            break
+        for piece in _pieces(text, line, usual) if line else ():
+            column = len(text[match.start() : piece.start].expandtabs(8))
+            box = (column * CHARACTER, row * ROW, (column + piece.end - piece.start) * CHARACTER, row * ROW + INK)
+            bullet = bool(_BULLET.match(text[piece.start : piece.start + 1] + " "))
+            segments.append(Segment(*box, INK, piece.end - piece.start, len(spans), bullet=bullet))
+            spans.append(piece)
     lines: list[Line] = []
     arranged = arrange(segments, grid=ROW / INK)
     widths = [advance(text[spans[p.segments[-1].key].start : spans[p.segments[-1].key].end]) for p in arranged]

@@ -26,7 +26,9 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
     results = parse_results(document, outline, profile, notebook)
     partners = parse_partners(document, outline, profile, notebook)
     top = {name: value for name, value in texts.items() if name in Report.model_fields}
-    extra = {name: value for name, value in (*texts.items(), *fields.items()) if name not in top and name not in OVERVIEW}
+    extra = {
+        name: value for name, value in (*texts.items(), *fields.items()) if name not in top and name not in OVERVIEW
+    }
     report = Report(
         title=title,
         project_code=extra.pop("project_code", None),
@@ -55,9 +57,13 @@ def _doubt_text(report: Report, profile: Profile, notebook: Notebook) -> None:
         if isinstance(result, Outcome)
         for n in range(len(result.outputs))
     ]
-    pointers += [f"{pointer}/{name}" for pointer in (*(p for p, _ in results), *below) for name in ("title", "narrative")]
+    pointers += [
+        f"{pointer}/{name}" for pointer in (*(p for p, _ in results), *below) for name in ("title", "narrative")
+    ]
     for pointer in (*pointers, "/partners", "/events"):
-        notebook.doubt(pointer, "torn-apart", "Sentences break off in this dump; its blocks are not in the report's order.")
+        notebook.doubt(
+            pointer, "torn-apart", "Sentences break off in this dump; its blocks are not in the report's order."
+        )
 
 
 def _claim_structure(document: Document, outline: Outline, notebook: Notebook) -> None:

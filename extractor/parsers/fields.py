@@ -314,7 +314,11 @@ def _rest_of_places(entries: list[Entry], pool: list[Cell], taken: set[int], pro
 
 def _is_above(cells: list[Cell], entry: Entry, profile: Profile) -> bool:
     """Whether cells are the upper lines of the next label's value, which stands in the middle beside them."""
-    return bool(entry.values) and profile.fields[entry.name].type == "places" and fits(profile, entry.name, _text(cells)) == 3
+    return (
+        bool(entry.values)
+        and profile.fields[entry.name].type == "places"
+        and fits(profile, entry.name, _text(cells)) == 3
+    )
 
 
 def _own(entry: Entry, profile: Profile, *, torn: bool) -> tuple[list[Cell], list[Cell]]:
@@ -325,7 +329,9 @@ def _own(entry: Entry, profile: Profile, *, torn: bool) -> tuple[list[Cell], lis
     kind = profile.fields[entry.name].type
     if kind in TYPED:
         return _own_typed(entry, kind, torn=torn)
-    strange = next((i for i, cell in enumerate(values) if i and _is_of_another(profile, entry.name, cell.text)), len(values))
+    strange = next(
+        (i for i, cell in enumerate(values) if i and _is_of_another(profile, entry.name, cell.text)), len(values)
+    )
     groups = [list(group) for _, group in groupby(values[:strange], key=lambda cell: cell.block)]
     if torn and (len(groups) > 1 or strange < len(values)):
         return [], values
@@ -403,9 +409,7 @@ def _regrouped(block: list[Cell], single: Sequence[int]) -> Iterator[list[Cell]]
         yield from ([cell] for cell in cells) if sure else (cells,)
 
 
-def _best_pairs(
-    waiting: list[Entry], pieces: list[list[Cell]], profile: Profile
-) -> tuple[list[tuple[int, int]], bool]:
+def _best_pairs(waiting: list[Entry], pieces: list[list[Cell]], profile: Profile) -> tuple[list[tuple[int, int]], bool]:
     """The best pairing in order (an alignment), and whether no other is as good."""
     rows, columns = len(waiting), min(len(pieces), 400)
     scores = [[fits(profile, entry.name, _text(piece)) for piece in pieces[:columns]] for entry in waiting]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from extractor.document import Document, Passage
-from extractor.landmarks import is_icon
-from extractor.matching import words
 from extractor.outline import Outline
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile

@@ -118,5 +118,3 @@ def plain(value: Any) -> Any:
     if hasattr(value, "model_dump"):
         return value.model_dump(mode="json")
     return value if isinstance(value, str | int | bool | type(None) | dict | list | tuple) else str(value)
-
-

@@ -10,11 +10,11 @@ from typing import Any
 from extractor.document import Document, Passage, Span
 from extractor.matching import ACCEPTED, words
 from extractor.outline import Outline
-from extractor.parsers.fields import Cell, Entry, Fields, find_fields
+from extractor.parsers.fields import Cell, Entry, find_fields
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.titles import years_in
 from extractor.profile import OVERVIEW, TOP, FieldType, Profile, ProfileField
-from extractor.record import Country
+from extractor.record import Absence, Country
 from extractor.values.country import find_countries
 from extractor.values.date import read_date
 from extractor.values.money import currencies, read_money
@@ -83,14 +83,17 @@ class _Field:
         first = readings[0]
         if any(reading != first for reading in readings[1:]):
             self.notebook.doubt(
-                self.pointer, "several-values", "The label stands more than once, with different values.", candidates=map(str, readings)
+                self.pointer,
+                "several-values",
+                "The label stands more than once, with different values.",
+                candidates=map(str, readings),
             )
         return {} if first is None else {self.name: first}
 
     def _absent(self, entries: list[Entry]) -> None:
         for entry in entries:
             self.notebook.claim(span for cell in entry.label for span in cell.spans)
-        kind = "label-without-value" if entries else "not-in-report"
+        kind: Absence = "label-without-value" if entries else "not-in-report"
         pointers = ("/overview/countries", "/overview/regions") if self.item.type == "places" else (self.pointer,)
         for pointer in pointers:
             self.notebook.missing(pointer, kind)
@@ -108,7 +111,10 @@ class _Field:
         reading = READERS[self.item.type](passage.text, _currency(entry, self.item))
         if reading is None:
             self.notebook.doubt(
-                self.pointer, "unreadable-value", f"What stands beside the label is no {self.item.type}.", spans=passage.spans()
+                self.pointer,
+                "unreadable-value",
+                f"What stands beside the label is no {self.item.type}.",
+                spans=passage.spans(),
             )
             self.notebook.claim(label)
             return None
@@ -124,7 +130,10 @@ class _Field:
             self.notebook.doubt(pointer, "label-uncertain", f"“{entry.label_text}” may be another label.", spans=label)
         if entry.unsettled:
             self.notebook.doubt(
-                pointer, "torn-apart", "Labels and values stand in separate runs, and their order does not settle which belong together.", spans=spans
+                pointer,
+                "torn-apart",
+                "Labels and values stand in separate runs, and their order does not settle which belong together.",
+                spans=spans,
             )
 
     # -- places
@@ -162,7 +171,10 @@ class _Field:
         if words(rest) and not set(words(rest)) <= {"and", "the", "of", "&"}:
             self.notebook.cite("/overview/regions", spans, rule=f"label:{self.name}", score=0.5)
             self.notebook.doubt(
-                "/overview/regions", "unknown-place", f"“{text}” is neither a known country nor a known region.", spans=spans
+                "/overview/regions",
+                "unknown-place",
+                f"“{text}” is neither a known country nor a known region.",
+                spans=spans,
             )
 
 

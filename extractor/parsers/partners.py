@@ -51,7 +51,9 @@ def parse_partners(document: Document, outline: Outline, profile: Profile, noteb
                 notebook.claim(passage.spans())
                 notebook.missing("/partners", "stated-none")
                 continue
-            partners.append(_partner(passage, group, f"/partners/{len(partners)}", doubt, notebook, grammar_of(profile)))
+            partners.append(
+                _partner(passage, group, f"/partners/{len(partners)}", doubt, notebook, grammar_of(profile))
+            )
     if section.moved:
         spans = [span for unit in section.units if unit.moved for span in unit.spans]
         notebook.doubt("/partners", "torn-apart", "Some names stood away from the list.", spans=spans)
@@ -82,9 +84,13 @@ def _partner(
         notebook.cite(f"{pointer}/group", group.heading, rule="partner:group")
     notebook.doubt_reading(pointer, reading, passage.spans())
     if group.name is None and grammar.group(found.name.split()[0]):
-        notebook.doubt(pointer, "name-uncertain", "The first word may be the group that the name stands in.", spans=passage.spans())
+        notebook.doubt(
+            pointer, "name-uncertain", "The first word may be the group that the name stands in.", spans=passage.spans()
+        )
     if doubt:
-        notebook.doubt(pointer, "name-uncertain", "The lines may also be parted into other names.", spans=passage.spans())
+        notebook.doubt(
+            pointer, "name-uncertain", "The lines may also be parted into other names.", spans=passage.spans()
+        )
     return Partner(name=found.name, acronym=found.acronym, group=group.name)
 
 
@@ -187,7 +193,8 @@ def _fits_later(texts: list[str], acronym: str) -> bool:
     for start in range(1, len(texts)):
         rest = " ".join(texts[start:])
         later = split_name(rest).value
-        if later is not None and not _BEGINS.match(rest) and not _JOINS.search(texts[start - 1]):
-            if acronym_fits(later.name, acronym) and later.name[:1].casefold() == acronym[:1].casefold():
-                return True
+        if later is None or _BEGINS.match(rest) or _JOINS.search(texts[start - 1]):
+            continue
+        if acronym_fits(later.name, acronym) and later.name[:1].casefold() == acronym[:1].casefold():
+            return True
     return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-
 from itertools import pairwise
 
 from extractor.document import Document, Line, Passage, Span, reading_of
@@ -23,7 +22,10 @@ DUMPED = 1.5  # the same for the title of a result in a dump, where nothing else
 
 def paragraphs(document: Document, units: Iterable[Unit]) -> list[Passage]:
     """The paragraphs of some blocks: parted where a line ends early after a sentence, at bullets and between blocks."""
-    return [_passage(document, lines) for lines in _parted([line for u in units for line in u.lines], document, _new_paragraph)]
+    return [
+        _passage(document, lines)
+        for lines in _parted([line for u in units for line in u.lines], document, _new_paragraph)
+    ]
 
 
 def title_and_paragraphs(document: Document, units: Iterable[Unit]) -> tuple[list[Passage], bool]:
@@ -144,7 +146,12 @@ def _section(
         return None
     if section.moved:
         spans = [span for unit in section.units if unit.moved for span in unit.spans]
-        notebook.doubt(pointer, "torn-apart", "The text stood away from its heading; another part of it may be elsewhere.", spans=spans)
+        notebook.doubt(
+            pointer,
+            "torn-apart",
+            "The text stood away from its heading; another part of it may be elsewhere.",
+            spans=spans,
+        )
     rule = f"heading:{section.wording}"
     if kind == "list":
         for index, passage in enumerate(passages):

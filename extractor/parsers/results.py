@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.document import Document, Passage, Span
-from extractor.landmarks import Unit
-from extractor.matching import words
+from extractor.document import Document, Passage
 from extractor.outline import Outline, Result
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import title_and_paragraphs
@@ -49,9 +47,20 @@ def _tree(results: list[Result]) -> list[tuple[Result, list[Result]]]:
     outcomes = [result for result in results if result.kind == "outcome"]
     tree: list[tuple[Result, list[Result]]] = [(outcome, []) for outcome in outcomes]
     for output in (result for result in results if result.kind == "output"):
-        owner = next((outputs for head, outputs in tree if head.kind == "outcome" and _key(head.number) == _key(output.number)[:1]), None)
+        owner = next(
+            (
+                outputs
+                for head, outputs in tree
+                if head.kind == "outcome" and _key(head.number) == _key(output.number)[:1]
+            ),
+            None,
+        )
         if owner is None or len(_key(output.number)) < 2:
-            before = [outputs for head, outputs in tree if head.kind == "outcome" and results.index(head) < results.index(output)]
+            before = [
+                outputs
+                for head, outputs in tree
+                if head.kind == "outcome" and results.index(head) < results.index(output)
+            ]
             owner = before[-1] if before and len(_key(output.number)) < 2 else None
         if owner is None:
             tree.append((output, []))
@@ -98,7 +107,11 @@ class _Reader:
         if result.status is None:
             self.notebook.missing(f"{pointer}/status", "not-in-report")
             if not self.outline.statuses_settled:
-                self.notebook.doubt(f"{pointer}/status", "torn-apart", "Status words stand apart from the results, and not one for each.")
+                self.notebook.doubt(
+                    f"{pointer}/status",
+                    "torn-apart",
+                    "Status words stand apart from the results, and not one for each.",
+                )
             return None, None
         passage = Passage.of(self.document, result.status.lines)
         printed = result.status.wording
@@ -113,7 +126,10 @@ class _Reader:
         self.notebook.doubt_reading(f"{pointer}/status", reading, spans)
         if result.by_order and not self.outline.statuses_settled:
             self.notebook.doubt(
-                f"{pointer}/status", "torn-apart", "Status words stand apart from the results, and not one for each.", spans=spans
+                f"{pointer}/status",
+                "torn-apart",
+                "Status words stand apart from the results, and not one for each.",
+                spans=spans,
             )
         return reading.value, text
 

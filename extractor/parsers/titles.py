@@ -26,11 +26,19 @@ def parse_title(document: Document, outline: Outline, notebook: Notebook) -> str
     if largest == 0.0 and len(blocks) > 1:
         chosen = blocks[-1:]
         spans = [span for unit in blocks for span in unit.spans]
-        notebook.doubt("/title", "title-uncertain", "Several blocks stand above the first heading.", candidates=[u.text for u in blocks], spans=spans)
+        notebook.doubt(
+            "/title",
+            "title-uncertain",
+            "Several blocks stand above the first heading.",
+            candidates=[u.text for u in blocks],
+            spans=spans,
+        )
     lines = [line for unit in chosen for line in unit.lines]
     passage = Passage.of(document, lines)
     if len(blocks) == 1 and any(line.room > 0 and line.box is None for line in lines[:-1]):
-        notebook.doubt("/title", "title-uncertain", "The first of these lines may stand above the title.", spans=passage.spans())
+        notebook.doubt(
+            "/title", "title-uncertain", "The first of these lines may stand above the title.", spans=passage.spans()
+        )
     notebook.cite("/title", passage.spans(), rule="title", score=1.0 if len(blocks) == 1 else 0.8)
     return passage.text
 
@@ -49,7 +57,13 @@ def parse_year(document: Document, outline: Outline, years: Years, notebook: Not
         notebook.cite("/reporting_year", spans, rule="year-of-heading")
     if len(values) > 1:
         spans = [span for _, where in found for span in where]
-        notebook.doubt("/reporting_year", "several-values", "Headings and labels name different years.", candidates=values, spans=spans)
+        notebook.doubt(
+            "/reporting_year",
+            "several-values",
+            "Headings and labels name different years.",
+            candidates=values,
+            spans=spans,
+        )
     return found[-1][0]
 
 
