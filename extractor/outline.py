@@ -148,6 +148,7 @@ class _Desk:
         self.in_side = False
         self.waiting: deque[Result] = deque()
         self.strays: deque[Unit] = deque()
+        self.run_end = 0
 
     def take(self, unit: Unit, units: list[Unit], index: int) -> None:
         """Give one unit its place."""
@@ -195,15 +196,21 @@ class _Desk:
 
     def _status(self, unit: Unit, units: list[Unit], index: int) -> None:
         adjacent = index > 0 and units[index - 1].kind == "result"
-        run = 1
-        while index + run < len(units) and units[index + run].kind == "status":
-            run += 1
+        run = self._run(units, index)
         if not self.waiting:
             self.strays.append(unit)
         elif adjacent and run < len(self.waiting):
             self._give(self.waiting.pop(), unit, by_order=False)
         else:
             self._give(self.waiting.popleft(), unit, by_order=not (adjacent and not self.waiting))
+
+    def _run(self, units: list[Unit], index: int) -> int:
+        """How many status units stand together from this one on."""
+        if index >= self.run_end:
+            self.run_end = index
+            while self.run_end < len(units) and units[self.run_end].kind == "status":
+                self.run_end += 1
+        return self.run_end - index
 
     def _give(self, result: Result, unit: Unit, *, by_order: bool) -> None:
         result.status, result.by_order = unit, by_order

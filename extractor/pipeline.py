@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from extractor import __version__
 from extractor.document import Document, Span
 from extractor.engines import Engine, Reader, media_type, open_reader, second_reader
-from extractor.errors import Crashed, InputError, SeveralReports, UnreadableInput
+from extractor.errors import Crashed, InputError, SeveralReports, TooLarge, UnreadableInput
 from extractor.family import choose
 from extractor.outline import find_sections
 from extractor.parsers.assemble import assemble
@@ -32,6 +33,7 @@ from extractor.record import (
 )
 from extractor.volume import Piece, pieces, survey
 
+LARGEST = 2_000_000_000  # bytes of a file
 RULESET = "0"  # no audit rules yet
 
 
@@ -133,6 +135,11 @@ def _part(piece: Piece) -> Part | None:
 
 def _bytes(path: Path) -> bytes:
     try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableInput("The path is no regular file.")
+        if found.st_size > LARGEST:
+            raise TooLarge(f"The file has {found.st_size:,} bytes; files of up to {LARGEST:,} are read.")
         return path.read_bytes()
     except (OSError, ValueError) as error:  # a ValueError for a null character in the path
         reason = getattr(error, "strerror", None) or str(error)

@@ -164,6 +164,9 @@ def _piece(
         for line in page.lines:
             at = offset + line.span.start
             if low <= at < high:
+                if shift == blocks == 0 and paged and at >= begin:
+                    lines.append(line)
+                    continue
                 span = Span(line.span.start + shift, line.span.end + shift)
                 number = line.page if paged else None
                 lines.append(replace(line, span=span, block=line.block + blocks, page=number, outside=at < begin))
@@ -238,10 +241,11 @@ def _title_line(page: PageText, texts: Sequence[str], at: int, grammar: Grammar)
     """The line at which the report begins whose first heading stands at ``at``: its title is above."""
     above: list[int] = []
     for i in range(at - 1, -1, -1):
-        if page.lines[i].running:
+        if page.lines[i].running or len(above) > TITLE_LINES:
             break
         if texts[i]:
-            above.insert(0, i)
+            above.append(i)
+    above.reverse()
     if len(above) <= TITLE_LINES and not any(_is_body(texts[i], grammar) for i in above):
         return above[0] if above else at
     first = at

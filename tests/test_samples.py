@@ -70,7 +70,9 @@ def test_the_record_has_not_changed(name: str, made: Path) -> None:
     if (made / name).read_bytes() == (GOLDEN / name).read_bytes():
         return
     before, after = ((folder / name).read_text("utf-8").splitlines() for folder in (GOLDEN, made))
-    changed = "\n".join(list(difflib.unified_diff(before, after, f"samples/records/{name}", "now", lineterm="", n=2))[:60])
+    changed = "\n".join(
+        list(difflib.unified_diff(before, after, f"samples/records/{name}", "now", lineterm="", n=2))[:60]
+    )
     pytest.fail(f"samples/records/{name} is not what the sample gives now; {REMEDY}\n{changed}", pytrace=False)
 
 

@@ -128,9 +128,7 @@ def lines(items: list[str]) -> list[str]:
 
 def test_every_sample_has_facts_and_a_meaning() -> None:
     assert sorted(MEANT) == sorted(EVENTS) == sorted(path.stem for path in (SAMPLES / "reports").glob("*.toml"))
-    assert {case[2] for case in written()} == {
-        path.name for path in SAMPLES.iterdir() if path.suffix in FORMS
-    }
+    assert {case[2] for case in written()} == {path.name for path in SAMPLES.iterdir() if path.suffix in FORMS}
 
 
 @every_report
@@ -152,7 +150,7 @@ def test_overview(name: str, file: str, index: int) -> None:
     printed, got = facts(name)["overview"], report_of(file, index)["overview"]
     iso3, start, end, approved, spent = MEANT[name]
     country, region = (line(part) for part in printed[COUNTRY].split("/"))
-    assert got["countries"] == [{"name": country, "iso3": iso3}]
+    assert got["countries"] == [{"name": country.replace("’", "'"), "iso3": iso3}]  # as CLDR spells them
     assert got["regions"] == [region]
     assert got["owning_division"] == printed["Owning division"]
     assert got["thematic_areas"] == [printed["Thematic area"]]
@@ -193,9 +191,8 @@ def test_results(name: str, file: str, index: int) -> None:
 
 @every_report
 def test_events(name: str, file: str, index: int) -> None:
-    keys = ("kind", "title", "place", "organisers")
-    got = [(e["kind"], e["date"]["edtf"], e["title"], e["place"], e["organisers"]) for e in report_of(file, index)["events"]]
-    assert len(keys) == len(got[0]) - 1
+    events = report_of(file, index)["events"]
+    got = [(e["kind"], e["date"]["edtf"], e["title"], e["place"], e["organisers"]) for e in events]
     shown = [
         tuple(... if told is ... else found for told, found in zip(want, have, strict=True))
         for want, have in zip(EVENTS[name], got, strict=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -171,8 +171,7 @@ def page_text(number: int, glyphs: Glyphs) -> PageText:
             at += len(pieces[-1])
         text = "".join([" " if i < 0 else source[i] for i in letters[index]])
         word = _word_width(glyphs, letters[index + 1]) if index + 1 < len(arranged) else 0.0
-        line = _line(glyphs, placed, letters[index], word)
-        lines.append(replace(line, span=Span(at, at + len(text)), page=number))
+        lines.append(_line(glyphs, placed, letters[index], Span(at, at + len(text)), number, word))
         pieces.append(text)
         at += len(text)
     return PageText(number, glyphs.width, glyphs.height, "".join(pieces), lines)
@@ -189,8 +188,8 @@ def _letters(glyphs: Glyphs, segments: Sequence[Segment]) -> list[int]:
     return letters
 
 
-def _line(glyphs: Glyphs, placed: Placed, letters: list[int], word: float) -> Line:
-    """A line without its place in the text; ``word`` is the width of the next line's first word."""
+def _line(glyphs: Glyphs, placed: Placed, letters: list[int], span: Span, page: int, word: float) -> Line:
+    """A line of the page; ``word`` is the width of the next line's first word."""
     index = np.array(letters)
     edges = np.empty(2 * len(letters), dtype=np.float32)
     edges[0::2] = glyphs.x0[index]
@@ -200,7 +199,7 @@ def _line(glyphs: Glyphs, placed: Placed, letters: list[int], word: float) -> Li
     room = (placed.edge - box.x1 - word - SPACE * size) / size
     bold = placed.segments[-1].bold
     item = placed.segments[0].item
-    return Line(Span(0, 0), placed.block, box=box, size=size, bold=bold, item=item, room=round(room, 2), edges=edges)
+    return Line(span, placed.block, page, box, size, bold, item=item, room=round(room, 2), edges=edges)
 
 
 def _word_width(glyphs: Glyphs, letters: Sequence[int]) -> float:

@@ -23,6 +23,7 @@ from extractor.engines.segments import SAME_BASELINE, SAME_EDGE, Segment, is_pro
 from extractor.engines.tables import find_tables, rows_of
 
 FAR = 4.0  # heights
+MOST_EDGES = 24  # left edges that are tried for columns: maps and charts have hundreds
 INDENT = 20  # points that items of a list stand farther in than their column
 SHORT_COLUMN = 14  # lines
 
@@ -38,11 +39,12 @@ class _Unit:
     bottom: float = field(init=False)
 
     def __post_init__(self) -> None:
-        segments = [segment for cell in self.cells for segment in cell]
-        self.x0 = min(s.x0 for s in segments)
-        self.top = min(s.top for s in segments)
-        self.x1 = max(s.x1 for s in segments)
-        self.bottom = max(s.bottom for s in segments)
+        first = self.cells[0][0]
+        self.x0, self.top, self.x1, self.bottom = first.x0, first.top, first.x1, first.bottom
+        for cell in self.cells if len(self.cells) > 1 or len(self.cells[0]) > 1 else ():
+            for segment in cell:
+                self.x0, self.top = min(self.x0, segment.x0), min(self.top, segment.top)
+                self.x1, self.bottom = max(self.x1, segment.x1), max(self.bottom, segment.bottom)
 
     @property
     def middle(self) -> float:
@@ -178,9 +180,8 @@ def _best_column(units: list[_Unit], least: float = 2.2) -> list[list[_Unit]] | 
     best, height = None, 0.0
     edges = Counter(round(u.x0) for u in units)
     leftmost = min(edges)
-    for edge in sorted(edges):
-        if edge - leftmost < 20 or sum(edges[edge + d] for d in range(-3, INDENT)) < 3:
-            continue
+    shared = [e for e in edges if e - leftmost >= 20 and sum(edges[e + d] for d in range(-3, INDENT)) >= 3]
+    for edge in sorted(sorted(shared, key=lambda e: -edges[e])[:MOST_EDGES]):
         for run in _runs_beside(units, edge - 1.5):
             left, right = run
             tall = min(_height(left), _height(right), _overlap(left, right))

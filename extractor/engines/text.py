@@ -28,7 +28,7 @@ ROW, INK = 12.0, 11.0  # points from line to line, and the height of one
 # A gap that parts two columns: a tab, or several spaces between words.
 _GAP = re.compile(r"\t[ \t]*|[ \u00a0]{2,}\t*")
 # Lines, without their ends: `Owning division GGPI`
-_LINE = re.compile(r"[^\r\n\f]+")
+_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _CAPITAL = re.compile(r"[\"'“‘(\[]?[A-Z0-9À-ÖØ-Þ]")
 _BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|o(?=[ \t\u00a0]))[ \t\u00a0]*")
@@ -143,6 +143,8 @@ def _usual_space(text: str) -> int:
 
 def _side_by_side(text: str, spans: Sequence[Span], usual: int) -> bool:
     """Whether wide gaps inside lines are frequent enough to be columns."""
+    if len(spans) > MOST_LINES:
+        return False
     gaps = sum(len(_pieces(text, span, usual)) > 1 for span in spans)
     return gaps >= 2 and gaps >= 0.02 * len(spans)
 
@@ -192,6 +194,7 @@ _WIDTHS = {
     **dict.fromkeys("FTZ", 611), **dict.fromkeys("ABEKPSVXY&", 667), **dict.fromkeys("CDHNRUw", 722),
     **dict.fromkeys("GOQ", 778), **dict.fromkeys("mM", 833), "W": 944, "%": 889, "@": 1015, "—": 1000,
 }  # fmt: skip
+MOST_LINES = 4000  # of a page: more is no page, and is read line by line
 NEAR = 5  # lines before and after that show how wide a column is
 HEIGHT = 2.2  # usual characters that a line is high
 _USUAL = 500

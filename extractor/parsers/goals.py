@@ -12,6 +12,8 @@ from extractor.values.goals import TITLES, find_goals
 
 def parse_goals(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> tuple[Goal, ...]:
     """The goals in the order in which they are printed, each once."""
+    if not profile.sections_of("goals"):
+        return ()
     section = next((s for s in outline.sections.values() if s.kind == "goals"), None)
     goals: list[Goal] = []
     for unit in section.units if section else ():

@@ -10,12 +10,18 @@ from extractor.parsers.notebook import Notebook
 from extractor.record import Event, Partner
 from extractor.values.organisation import find_definitions
 
+LONGEST = 20_000  # characters of a paragraph
+
 
 def parse_events(document: Document, partners: Sequence[Partner], notebook: Notebook) -> tuple[Event, ...]:
     """The events in the order of the text."""
     organisations = _organisations(partners, notebook)
     found: list[tuple[str, Passage, EventReading]] = []
     for pointer, passage in notebook.texts:
+        if len(passage.text) > LONGEST:
+            message = "A paragraph is too long to be one; no events were read from it."
+            notebook.doubt("/events", "paragraph-too-long", message, spans=passage.spans(0, 80))
+            continue
         for event in read_events(passage.text, organisations=organisations):
             if event.date.value is None:
                 notebook.doubt_reading("/events", event.date, passage.spans(event.start, event.end))

@@ -39,7 +39,8 @@ def parse_partners(document: Document, outline: Outline, profile: Profile, noteb
     """The partners in the order of the list."""
     section = next((s for s in outline.sections.values() if s.kind == "partners"), None)
     if section is None:
-        notebook.missing("/partners", "not-in-report")
+        if profile.sections_of("partners"):
+            notebook.missing("/partners", "not-in-report")
         return ()
     partners: list[Partner] = []
     groups = _groups(document, section, profile)

@@ -44,28 +44,22 @@ def _key(number: str) -> tuple[int, ...]:
 
 def _tree(results: list[Result]) -> list[tuple[Result, list[Result]]]:
     """Outcomes with their outputs; an output without an outcome stands by itself."""
-    outcomes = [result for result in results if result.kind == "outcome"]
-    tree: list[tuple[Result, list[Result]]] = [(outcome, []) for outcome in outcomes]
-    for output in (result for result in results if result.kind == "output"):
-        owner = next(
-            (
-                outputs
-                for head, outputs in tree
-                if head.kind == "outcome" and _key(head.number) == _key(output.number)[:1]
-            ),
-            None,
-        )
-        if owner is None or len(_key(output.number)) < 2:
-            before = [
-                outputs
-                for head, outputs in tree
-                if head.kind == "outcome" and results.index(head) < results.index(output)
-            ]
-            owner = before[-1] if before and len(_key(output.number)) < 2 else None
+    tree: list[tuple[Result, list[Result]]] = []
+    by_number: dict[tuple[int, ...], list[Result]] = {}
+    for outcome in (result for result in results if result.kind == "outcome"):
+        tree.append((outcome, []))
+        by_number.setdefault(_key(outcome.number), tree[-1][1])
+    latest: list[Result] | None = None
+    for result in results:
+        key = _key(result.number)
+        if result.kind == "outcome":
+            latest = by_number[key]
+            continue
+        owner = by_number.get(key[:1]) if len(key) > 1 else latest
         if owner is None:
-            tree.append((output, []))
+            tree.append((result, []))
         else:
-            owner.append(output)
+            owner.append(result)
     tree.sort(key=lambda item: _key(item[0].number))
     for _, outputs in tree:
         outputs.sort(key=lambda output: _key(output.number))
