@@ -37,8 +37,26 @@ class PageText:
 class Glyphs:
     """The characters of a page as an engine gives them, with boxes from the page's top left, in points.
 
-    ``dots`` are the middles of small drawn shapes: browsers draw the bullets of lists.
+    ``dots`` are the middles of small drawn shapes: browsers draw the bullets of lists.  ``all_spaces`` says that the
+    engine tells words apart itself, so that a gap without a space is letter spacing.
     """
+
+    def __post_init__(self) -> None:
+        self._part_ligatures()
+
+    def _part_ligatures(self) -> None:
+        """Letters that share one glyph get a share of its width each."""
+        same = (self.x0[1:] == self.x0[:-1]) & (self.x1[1:] == self.x1[:-1]) & (self.top[1:] == self.top[:-1])
+        starts = np.flatnonzero(same & (self.x1[1:] > self.x0[1:]))
+        at = 0
+        while at < len(starts):
+            first = int(starts[at])
+            last = first + 1
+            while at + 1 < len(starts) and int(starts[at + 1]) == last:
+                last, at = last + 1, at + 1
+            edges = np.linspace(self.x0[first], self.x1[first], last - first + 2)
+            self.x0[first : last + 1], self.x1[first : last + 1] = edges[:-1], edges[1:]
+            at += 1
 
     text: str
     x0: Coordinates
@@ -48,6 +66,7 @@ class Glyphs:
     width: float
     height: float
     dots: Sequence[tuple[float, float]] = ()
+    all_spaces: bool = False
     segments: list[Segment] = field(default_factory=list)
     letters: list[list[int]] = field(default_factory=list)
 
@@ -103,7 +122,7 @@ def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]
         | (gap < -0.6 * low)
         | ((gap > RAISED_GAP * low) & (low < 0.8 * high))
     )
-    space = spaced | (gap > SPACE_GAP * low)
+    space = spaced if glyphs.all_spaces else spaced | (gap > SPACE_GAP * low)
     runs: list[list[int]] = [[int(inked[0])]]
     for index, broken, apart in zip(after.tolist(), torn.tolist(), space.tolist(), strict=True):
         if broken:
