@@ -203,7 +203,7 @@ def _any(names: Sequence[str]) -> str:
     return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
 
 
-_WORDS_AT = re.compile(r"[^\W_]+|[%#€$£]")
+_WORDS_AT = re.compile(r"[^\W_]+(?:\((?:s|es|ies)\))?|[%#€$£]", re.IGNORECASE)
 
 
 def words_end(text: str, count: int) -> int:
@@ -264,8 +264,25 @@ def goal_start(text: str) -> bool:
 def units_of(document: Document, profile: Profile) -> Iterator[Unit]:
     """The landmarks and plain blocks of a document, in reading order."""
     grammar = grammar_of(profile)
+    bare = False  # whether the last unit is a result line without a status
     for _, group in groupby(document.body, key=lambda line: line.block):
-        yield from _block_units(document, list(group), grammar)
+        for unit in _block_units(document, list(group), grammar):
+            if bare and unit.kind == "text":
+                yield from _after_result(document, unit, grammar)
+            else:
+                yield unit
+            bare = unit.kind == "result" and not unit.wording
+
+
+def _after_result(document: Document, unit: Unit, grammar: Grammar) -> Iterator[Unit]:
+    """A block after a result line: its first line may be the status without the word for it."""
+    first = reading_of(document.text[unit.lines[0].span.start : unit.lines[0].span.end])
+    if words(first) not in grammar.statuses:
+        yield unit
+        return
+    yield Unit("status", unit.lines[:1], first, wording=first)
+    if unit.lines[1:]:
+        yield _plain(document, unit.lines[1:])
 
 
 def _block_units(document: Document, lines: list[Line], grammar: Grammar) -> Iterator[Unit]:

@@ -37,6 +37,7 @@ _NEVER = 9.0
 
 Words = tuple[str, ...]
 _TOKEN = re.compile(r"[^\W_]+|[%#€$£]")
+_OR_MORE = re.compile(r"\((?:s|es|ies)\)")  # `source(s)`
 _ANY_YEAR = re.compile(r"(?:fy)?(?:19|20)\d\d$")
 YEAR = "{year}"
 
@@ -48,7 +49,7 @@ def words(text: str) -> Words:
     >>> words("% utlization of inputs:")
     ('%', 'utlization', 'of', 'inputs')
     """
-    folded = text.casefold().replace("’", "'").replace("'s ", " ")
+    folded = _OR_MORE.sub("", text.casefold()).replace("’", "'").replace("'s ", " ")
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     return tuple(_TOKEN.findall(folded))

@@ -77,6 +77,8 @@ def _glyphs(page: pdfium.PdfPage, number: int) -> Glyphs:
             text = "".join(_character(textpage, index) for index in range(count))
         handle = textpage.raw
         left, top, right, bottom = _boxes(handle, count)
+        if _uneven(text, left, top, bottom):
+            top, bottom = _even(handle, count)
         turn = _turn(page, textpage, count)
         x0, y0, x1, y1, width, height = _upright(page, turn, (left, bottom, right, top))
         bold = _weights(textpage)
@@ -94,6 +96,31 @@ def _boxes(handle: Any, count: int) -> Coordinates:
     for index in range(count):
         _get_box(pointer, index, first + index * step)
     return np.frombuffer(boxes, dtype=np.float32).reshape(count, 4).astype(np.float64).T
+
+
+UNEVEN = 0.06  # of the neighbouring letters: then boxes hold the ink alone, and not the line
+DESCENT, ASCENT = 0.22, 0.89  # of the size, below and above the baseline
+
+
+def _uneven(text: str, left: Coordinates, top: Coordinates, bottom: Coordinates) -> bool:
+    """Whether letters of one word stand at different heights, as those of fonts do that tell no ascent."""
+    inked = np.array([not c.isspace() for c in text], dtype=bool)
+    together = inked[1:] & inked[:-1] & (left[1:] > left[:-1])
+    height = top - bottom
+    apart = np.abs(bottom[1:] - bottom[:-1]) + np.abs(top[1:] - top[:-1]) > 0.1 * np.maximum(height[1:], height[:-1])
+    return bool(together.any()) and float((apart & together).sum()) > UNEVEN * float(together.sum())
+
+
+def _even(handle: Any, count: int) -> tuple[Coordinates, Coordinates]:
+    """Top and bottom of every character from its baseline and its size."""
+    x, baseline, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+    tops, bottoms = np.zeros(count), np.zeros(count)
+    for index in range(count):
+        raw.FPDFText_GetCharOrigin(handle, index, x, baseline)
+        raw.FPDFText_GetMatrix(handle, index, matrix)
+        size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+        tops[index], bottoms[index] = baseline.value + ASCENT * size, baseline.value - DESCENT * size
+    return tops, bottoms
 
 
 def _plain(function: Any, *types: Any) -> Any:

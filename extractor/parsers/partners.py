@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractor.document import Document, Line, Passage, Span, reading_of
@@ -95,13 +95,26 @@ def _partner(
     return Partner(name=found.name, acronym=found.acronym, group=group.name)
 
 
+# `Local: Ministry of Energy (ME), Rural Bank (RB)`
+_INLINE = re.compile(r"[\s•–-]*(?P<group>[A-Z][A-Za-z ]{2,30}):[ \t]*(?=\S)")
+
+
 def _groups(document: Document, section: Section, profile: Profile) -> list[_Group]:
+    grammar = grammar_of(profile)
     groups = [_Group(None, [])]
     for unit in section.units:
         if unit.kind == "group" or _is_heading(document, unit):
             groups.append(_Group(unit.text.strip(" :•-–"), unit.spans))
             continue
         for line in unit.lines:
+            inline = _INLINE.match(document.text[line.span.start : line.span.end])
+            if inline and grammar.group(inline["group"]):
+                start = line.span.start
+                head = Span(start + inline.start("group"), start + inline.end("group"))
+                groups.append(_Group(inline["group"], [head]))
+                line = replace(
+                    line, span=Span(start + inline.end(), line.span.end), edges=line.edges[2 * inline.end() :]
+                )
             groups[-1].lines.append(line)
     return [group for group in groups if group.lines or group.name]
 
@@ -136,10 +149,14 @@ def _passage(document: Document, lines: Sequence[Line]) -> Passage:
     return Passage.of(document, [span for span in (first, *(line.span for line in lines[1:])) if span.start < span.end])
 
 
+# A semicolon parts names; so does a comma behind an acronym.
+_SEPARATORS = re.compile(r"\s*;\s*|(?<=\)),\s*(?:and\s+)?|(?<=\))\s+and\s+(?=[A-Z])")
+
+
 def _listed(passage: Passage) -> list[Passage]:
     """A line that lists several names: ``Ministry of Energy (ME); Rural Bank (RB)``."""
     pieces, at = [], 0
-    for mark in re.finditer(r"\s*;\s*", passage.text):
+    for mark in _SEPARATORS.finditer(passage.text):
         pieces.append(passage.part(at, mark.start()))
         at = mark.end()
     pieces.append(passage.part(at, len(passage.text)))

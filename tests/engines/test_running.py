@@ -1,0 +1,147 @@
+"""Heads and feet that run over pages are marked, and nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from extractor.document import reading_of
+from extractor.engines import PageText, RunningHeads, mark_unpaged
+
+Paper = Callable[..., Any]
+Pages = Callable[..., list[PageText]]
+
+COUNTED = "one two three four five six".split()
+BODY = """The towns farthest from the national grid are to be served by mini-grids, yet private
+developers hesitate because tariffs, licences and land are settled town by town. The
+project brings county offices, the regulator and developers to one table and prepares
+the first sites for investment.""".splitlines()
+
+
+def body(number: int) -> list[str]:
+    """Text that no other page has."""
+    return [
+        f"{COUNTED[number - 1]} {' '.join(reversed(line.split()))} {number}{row}x" for row, line in enumerate(BODY * 3)
+    ]
+
+
+def nothing(text: str) -> bool:
+    return False
+
+
+def marked(pages: list[PageText], protected: Callable[[str], bool] = nothing) -> list[list[str]]:
+    """The running lines of each page."""
+    heads = RunningHeads(protected)
+    for page in pages:
+        heads.observe(page)
+    heads.settle()
+    return [running(heads.mark(page)) for page in pages]
+
+
+def running(page: PageText) -> list[str]:
+    return [reading_of(page.text[line.span.start : line.span.end]) for line in page.lines if line.running]
+
+
+def drawn(paper: Paper, count: int, head: str = "", foot: str = "", *, mirrored: bool = False) -> bytes:
+    page = paper()
+    for number in range(1, count + 1):
+        x = 400 if mirrored and number % 2 else 50
+        if head:
+            page.put(x, 40, head.format(n=number), 8)
+        page.put(50, 100, f"Chapter {COUNTED[number - 1]}", 14)
+        page.stack(50, 130, body(number))
+        if foot:
+            page.put(x, 810, foot.format(n=number), 8)
+        if number < count:
+            page.turn()
+    return bytes(page.done())
+
+
+def test_the_same_head_on_every_page(paper: Paper, pages: Pages) -> None:
+    read = pages(drawn(paper, 4, "Green Pathways Institute", "Page {n} of 4"))
+    assert marked(read) == [["Green Pathways Institute", f"Page {n} of 4"] for n in (1, 2, 3, 4)]
+
+
+def test_heads_of_left_and_right_pages(paper: Paper, pages: Pages) -> None:
+    read = pages(drawn(paper, 4, "Green Pathways Institute", "{n}", mirrored=True))
+    assert marked(read) == [["Green Pathways Institute", str(n)] for n in (1, 2, 3, 4)]
+
+
+def test_two_pages_are_enough_for_the_same_words_at_the_same_height(paper: Paper, pages: Pages) -> None:
+    assert marked(pages(drawn(paper, 2, "Green Pathways Institute"))) == [["Green Pathways Institute"]] * 2
+
+
+def test_a_page_number_alone(paper: Paper, pages: Pages) -> None:
+    assert marked(pages(drawn(paper, 3, foot="– {n} –"))) == [["– 1 –"], ["– 2 –"], ["– 3 –"]]
+
+
+def test_what_is_protected_is_no_running_head(paper: Paper, pages: Pages) -> None:
+    read = pages(drawn(paper, 3, "Lessons learned", "{n}"))
+    assert marked(read, lambda text: text == "Lessons learned") == [["1"], ["2"], ["3"]]
+
+
+def test_text_that_also_stands_inside_a_page_is_none(paper: Paper, pages: Pages) -> None:
+    page = paper()
+    for number in (1, 2):
+        page.put(50, 40, "Nothing else was done.")
+        page.put(50, 300, "Nothing else was done.")
+        page.put(50, 400, "Nothing else was done.")
+        if number == 1:
+            page.turn()
+    assert marked(pages(page.done())) == [[], []]
+
+
+def test_different_lines_at_the_top_are_none(paper: Paper, pages: Pages) -> None:
+    page = paper()
+    for number, text in enumerate(("Mini-grids for towns", "Water for orchards", "Homes that are warm"), 1):
+        page.put(50, 40, text)
+        page.stack(50, 130, body(number))
+        page.turn()
+    assert marked(pages(page.done())[:3]) == [[], [], []]
+
+
+# --------------------------------------------------------------------------------------------------------------- dumps
+
+
+def test_heads_and_feet_of_a_dump_with_page_marks(pages: Pages) -> None:
+    sheets = ["\n".join(["Green Pathways Institute", "", *body(n), "", f"Page {n}"]) for n in (1, 2, 3)]
+    read = pages("\n\f".join(sheets).encode())
+    assert marked(read) == [["Green Pathways Institute", f"Page {n}"] for n in (1, 2, 3)]
+
+
+def unpaged(text: str, pages: Pages, protected: Callable[[str], bool] = nothing) -> list[str]:
+    (page,) = pages(text.encode())
+    return running(mark_unpaged(page, protected))
+
+
+def test_a_dump_without_page_marks_counts_its_pages(pages: Pages) -> None:
+    text = "\n".join(line for n in (1, 2, 3) for line in (*body(n), "Green Pathways Institute", f"Page {n} of 3"))
+    assert unpaged(text, pages) == ["Green Pathways Institute", "Page 1 of 3"] + [
+        line for n in (2, 3) for line in ("Green Pathways Institute", f"Page {n} of 3")
+    ]
+
+
+def test_a_line_that_tears_sentences_runs(pages: Pages) -> None:
+    text = "\n".join([*BODY[:1], "Project report 2019", *BODY[1:3], "Project report 2019", *BODY[3:]])
+    assert unpaged(text, pages) == ["Project report 2019"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join([*BODY, "None specified.", *body(2), "None specified."]),
+        "\n".join(["In 2019", "the first", "In 2020", "the second", "In 2021", "the third"]),
+        "\n\n".join(["\n".join(BODY)] * 2),
+    ],
+    ids=["said twice", "years in a row", "a paragraph told twice"],
+)
+def test_repeated_lines_of_a_dump_that_do_not_run(text: str, pages: Pages) -> None:
+    assert unpaged(text, pages) == []
+
+
+def test_what_is_protected_does_not_run_in_a_dump(pages: Pages) -> None:
+    text = "\n".join([*BODY[:1], "STATUS DELAYED", *BODY[1:3], "STATUS DELAYED", *BODY[3:]])
+    assert unpaged(text, pages) == ["STATUS DELAYED"] * 2
+    assert unpaged(text, pages, lambda line: line.startswith("STATUS")) == []

@@ -1,0 +1,224 @@
+"""Dumps: encodings, page marks, paragraphs, and columns that stand side by side."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor import extract
+from extractor.document import READ_AS
+from extractor.engines import PageText, media_type, open_reader
+from extractor.engines.text import TextReader, decode
+from extractor.errors import EmptyInput, UnsupportedType
+
+Lines = Callable[..., list[str]]
+Blocks = Callable[..., list[list[str]]]
+Pages = Callable[..., list[PageText]]
+
+TEXT = "Côte d’Ivoire: 288 000 €\nÎles – “Überblick”\n"
+
+
+# ------------------------------------------------------------------------------------------------------------ encodings
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(TEXT.encode(), id="UTF-8"),
+        pytest.param(codecs.BOM_UTF8 + TEXT.encode(), id="UTF-8 with a mark"),
+        pytest.param(codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), id="UTF-16, little end first, with a mark"),
+        pytest.param(codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), id="UTF-16, big end first, with a mark"),
+        pytest.param(TEXT.encode("utf-16-le"), id="UTF-16, little end first"),
+        pytest.param(TEXT.encode("utf-16-be"), id="UTF-16, big end first"),
+        pytest.param(TEXT.encode("cp1252"), id="Windows-1252"),
+    ],
+)
+def test_encodings(data: bytes) -> None:
+    assert decode(data) == TEXT
+    assert media_type(data, "dump.txt") == "text/plain"
+
+
+def test_bytes_that_windows_1252_does_not_know_are_marked() -> None:
+    assert decode(b"An odd byte \x81 among w\xf6rds that are read") == "An odd byte \ufffd among wörds that are read"
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\f ", codecs.BOM_UTF8, codecs.BOM_UTF8 + b"\n"])
+def test_nothing_is_empty(data: bytes) -> None:
+    with pytest.raises(EmptyInput):
+        decode(data)
+
+
+@pytest.mark.parametrize("data", [bytes(range(32)) * 40, b"\x00\x01\x02\x03" * 300])
+def test_bytes_that_are_no_text(data: bytes) -> None:
+    with pytest.raises(UnsupportedType):
+        decode(data)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_line_ends(lines: Lines, blocks: Blocks, ends: str) -> None:
+    data = ends.join(["First line", "goes on here", "", "Second paragraph"]).encode()
+    assert lines(data) == ["First line", "goes on here", "Second paragraph"]
+    assert blocks(data) == [["First line", "goes on here"], ["Second paragraph"]]
+
+
+# ------------------------------------------------------------------------------------------------------- pages and text
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("one", None),
+        ("one\n", None),
+        ("one\ftwo", 2),
+        ("one\ftwo\f", 2),
+        ("one\f\fthree\n\f\n", 3),
+        ("one\f", 1),
+    ],
+)
+def test_form_feeds_are_page_marks(text: str, count: int | None) -> None:
+    assert TextReader(text.encode()).page_count == count
+
+
+def test_pages_are_numbered_and_keep_their_text(pages: Pages) -> None:
+    read = pages(b"one\n\ftwo\n\n\fthree\n")
+    assert [(page.number, page.text) for page in read] == [(1, "one\n"), (2, "two\n\n"), (3, "three\n")]
+
+
+@given(
+    st.lists(
+        st.text(
+            st.characters(exclude_characters="\f", exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\r\t \u00a0•"),
+            max_size=40,
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_the_text_is_never_rewritten(texts: list[str]) -> None:
+    """Form feeds apart, the pages together are the dump; every letter is on exactly one line."""
+    whole = "\f".join(["Report", *texts, "End"])
+    data = codecs.BOM_UTF8 + whole.encode()
+    read = list(open_reader(data, "dump.txt").pages())
+    assert "\f".join(page.text for page in read) == whole
+    for page in read:
+        spans = sorted(line.span for line in page.lines)
+        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        seen = "".join(page.text[span.start : span.end] for span in spans).translate(READ_AS)
+        assert "".join(seen.split()) == "".join(page.text.translate(READ_AS).split())
+
+
+# ----------------------------------------------------------------------------------------------------------- paragraphs
+
+
+def test_empty_lines_part_paragraphs(blocks: Blocks) -> None:
+    text = "The first paragraph goes on\nin its second line.\n\nThe second one\nhas two lines too.\n"
+    assert blocks(text.encode()) == [
+        ["The first paragraph goes on", "in its second line."],
+        ["The second one", "has two lines too."],
+    ]
+
+
+def test_where_every_line_is_followed_by_an_empty_one_none_of_them_parts(blocks: Blocks) -> None:
+    said = ["The first paragraph of a dump", "goes on in its second line and", "in its third, for it is", "a long one."]
+    text = "\n\n".join(said) + "\n\n\n" + "Another one is set\n\napart by one more.\n"
+    assert blocks(text.encode()) == [said, ["Another one is set", "apart by one more."]]
+
+
+def test_a_sentence_that_ends_early_ends_its_paragraph(blocks: Blocks) -> None:
+    text = (
+        "The towns farthest from the national grid are to be served by mini-grids, yet private\n"
+        "developers hesitate because tariffs, licences and the land are settled for each of the\n"
+        "towns alone.\n"
+        "The project brings county offices, the regulator and developers to one table and goes\n"
+        "on to prepare the first sites for investment.\n"
+    )
+    lines = text.splitlines()
+    assert blocks(text.encode()) == [lines[:3], lines[3:]]
+
+
+@pytest.mark.parametrize("bullet", ["•", "-", "–", "*", "o", "▪", "\uf0b7", "·"])
+def test_bullets_part_items(blocks: Blocks, bullet: str) -> None:
+    text = f"{bullet} First point\nthat goes on\n{bullet} Second point\n"
+    read = blocks(text.encode())
+    assert [len(block) for block in read] == [2, 1]
+    assert read[0][1] == "that goes on"
+
+
+# ------------------------------------------------------------------------------------------------- columns side by side
+
+
+def beside(left: list[str], right: list[str], edge: int) -> bytes:
+    rows = [f"{a:{edge}}{b}".rstrip() for a, b in zip(left, right, strict=True)]
+    return ("\n".join(rows) + "\n").encode()
+
+
+LONG = """The main text stands in long lines beside
+the sidebar, and a person reads the two
+one after the other, for a line of the
+one has nothing to do with the line of
+the other that stands on the same row;
+so what is printed side by side has to
+be read from the top of the first one
+down to its end, and only then goes on
+with the first line of the second one,
+until that too has come to its end.""".splitlines()
+SHORT = """Partners
+
+Ministry of Energy
+
+Bank of Roads
+
+Institute of Water
+
+Fund for Towns
+""".splitlines()
+SHORT += [""] * (len(LONG) - len(SHORT))
+
+
+@pytest.mark.parametrize("edge", [24, 30, 44])
+def test_a_sidebar_on_the_left(lines: Lines, edge: int) -> None:
+    assert lines(beside(SHORT, LONG, edge)) == [*filter(None, SHORT), *LONG]
+
+
+def test_a_sidebar_on_the_right(lines: Lines) -> None:
+    assert lines(beside(LONG, SHORT, 46)) == [*LONG, *filter(None, SHORT)]
+
+
+def test_tabs_part_labels_and_values(lines: Lines) -> None:
+    text = "Owning division\tAfrica Programmes\nFunding source\tCore\nThematic area\tSustainable Energy\n"
+    assert lines(text.encode()) == [cell for row in text.splitlines() for cell in row.split("\t")]
+
+
+def test_labels_and_values_that_both_wrap() -> None:
+    rows = [
+        ("Owning division", "Africa Programmes"),
+        ("", ""),
+        ("Country / Region /", "Kenya, Uganda and"),
+        ("Global implementation", "Tanzania"),
+        ("", ""),
+        ("Thematic area", "Sustainable Energy and"),
+        ("", "the storage of it"),
+        ("", ""),
+        ("Approved budget", "USD 640,000.00"),
+        ("for 2019", ""),
+    ]
+    table = beside([left for left, _ in rows], [right for _, right in rows], 32)
+    whole = (
+        b"Kenya: Light for lake towns\n\nOverview\n\n"
+        + table
+        + b"\nResults achieved in 2019\n\nOUTCOME 1\n\nTen towns.\n"
+    )
+    overview = extract(whole, name="dump.txt").report.overview
+    assert [country.iso3 for country in overview.countries] == ["KEN", "UGA", "TZA"]
+    assert overview.thematic_areas == ("Sustainable Energy and the storage of it",)
+    assert overview.approved_budget is not None
+    assert str(overview.approved_budget.amount) == "640000.00"
+
+
+def test_two_spaces_after_a_full_stop_are_no_column(blocks: Blocks) -> None:
+    text = "One sentence ends here.  Another begins and\ngoes on in this line.  A third one is\nshort.  So is this.\n"
+    assert blocks(text.encode()) == [[" ".join(line.split()) for line in text.splitlines()]]
