@@ -315,9 +315,10 @@ def _landmark(lines: list[Line], texts: list[str], at: int, grammar: Grammar) ->
     line, text = lines[at], texts[at]
     if not text or len(text) > 200:
         return None
-    status = grammar.status_words(text)
-    if status is not None:
-        return _status(lines, texts, at, grammar)
+    if grammar.status_words(text) is not None or grammar.status_words(" ".join(texts[at : at + 2])) is not None:
+        status = _status(lines, texts, at, grammar)
+        if status is not None:
+            return status
     result = grammar.result(text)
     if result is not None:
         return _result(line, text, *result)
@@ -338,14 +339,16 @@ def _landmark(lines: list[Line], texts: list[str], at: int, grammar: Grammar) ->
     return None
 
 
-def _status(lines: list[Line], texts: list[str], at: int, grammar: Grammar) -> Unit:
-    """A status line, with its second line where the words wrap: ``STATUS PARTIALLY`` / ``ACHIEVED``."""
-    joined = f"{texts[at]} {texts[at + 1]}" if at + 1 < len(texts) else ""
-    both = grammar.status_words(joined) if joined else None
-    if both is not None and words(joined[slice(*both)]) in grammar.statuses:
-        return Unit("status", lines[at : at + 2], joined, wording=joined[slice(*both)])
+def _status(lines: list[Line], texts: list[str], at: int, grammar: Grammar) -> Unit | None:
+    """A status line, with the next ones where the words wrap: ``STATUS PARTIALLY`` / ``ACHIEVED``."""
+    for count in (3, 2):
+        joined = " ".join(texts[at : at + count])
+        both = grammar.status_words(joined) if at + count <= len(texts) else None
+        if both is not None and words(joined[slice(*both)]) in grammar.statuses:
+            return Unit("status", lines[at : at + count], joined, wording=joined[slice(*both)])
     found = grammar.status_words(texts[at])
-    assert found is not None
+    if found is None:
+        return None
     return Unit("status", [lines[at]], texts[at], wording=texts[at][slice(*found)])
 
 

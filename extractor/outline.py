@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractor.document import Document, Span
+from extractor.document import Document, Passage, Span, reading_of
 from extractor.landmarks import BULLET, Grammar, Unit, grammar_of, is_icon, units_of
 from extractor.matching import JOINING, words
 from extractor.profile import Profile, SectionKind
@@ -77,7 +77,7 @@ class Outline:
 
 def find_sections(document: Document, profile: Profile) -> Outline:
     """The outline of one report."""
-    desk = _Desk(profile, grammar_of(profile))
+    desk = _Desk(document, profile, grammar_of(profile))
     units = list(units_of(document, profile))
     for index, unit in enumerate(units):
         desk.take(unit, units, index)
@@ -138,7 +138,8 @@ def _breaks(place: Section | Result) -> int:
 class _Desk:
     """Gives each unit to a section; see the module's text for how."""
 
-    def __init__(self, profile: Profile, grammar: Grammar) -> None:
+    def __init__(self, document: Document, profile: Profile, grammar: Grammar) -> None:
+        self.document = document
         self.profile = profile
         self.grammar = grammar
         self.outline = Outline()
@@ -334,11 +335,27 @@ class _Desk:
 
     def close(self) -> None:
         """Say what is left over."""
+        for result in [r for r in self.outline.results if r.status is None]:
+            if self._takes_bare_status(result):
+                self.waiting = deque(r for r in self.waiting if r is not result)
         self.outline.statuses_settled = not self.strays and not (
             self.waiting and any(result.by_order for result in self.outline.results)
         )
         self.outline.loose.extend(self.strays)
         self.outline.torn = sum(_breaks(place) for place in self.places) >= TORN
+
+    def _takes_bare_status(self, result: Result) -> bool:
+        """Whether one of a result's first lines is a status without the word for it, beside or under the title."""
+        for index, unit in enumerate(result.units[:2]):
+            for at, line in enumerate(unit.lines):
+                text = reading_of(self.document.text[line.span.start : line.span.end])
+                if words(text) in self.grammar.statuses and text[:1].isupper():
+                    rest = unit.lines[:at] + unit.lines[at + 1 :]
+                    result.status = Unit("status", [line], text, wording=text)
+                    kept = [replace(unit, lines=rest, text=Passage.of(self.document, rest).text)] if rest else []
+                    result.units[index : index + 1] = kept
+                    return True
+        return False
 
 
 _GOAL_WORDS = [frozenset(words(sentence)) for sentence in SENTENCES.values()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,9 +107,8 @@ def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]
     height = np.maximum(glyphs.bottom[inked] - glyphs.top[inked], 0.1)
     before, after = inked[:-1], inked[1:]
     low = np.minimum(height[:-1], height[1:])
-    overlap = np.minimum(glyphs.bottom[before], glyphs.bottom[after]) - np.maximum(
-        glyphs.top[before], glyphs.top[after]
-    )
+    top = np.maximum(glyphs.top[before], glyphs.top[after])
+    overlap = np.minimum(glyphs.bottom[before], glyphs.bottom[after]) - top
     gap = glyphs.x0[after] - glyphs.x1[before]
     spaced = after - before > 1
     high = np.maximum(height[:-1], height[1:])
@@ -116,13 +116,12 @@ def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]
     for i in np.flatnonzero((after - before == 2) & (gap > CELL_GAP * high) & (gap <= STRETCHED * high)).tolist():
         if printed(int(before[i]) + 1):
             limit[i] = STRETCHED
-    torn = (
-        (overlap < 0.55 * low)
-        | (gap > limit * high)
-        | (gap < -0.6 * low)
-        | ((gap > RAISED_GAP * low) & (low < 0.8 * high))
-    )
+    smaller = low < 0.88 * high
+    raised = smaller & (np.abs(gap) < 0.1 * high)  # 16 and the th above the line
+    torn = (overlap < np.where(raised, 0.25, 0.55) * low) | (gap > limit * high) | (gap < -0.6 * low)
+    torn |= (gap > RAISED_GAP * low) & (low < 0.8 * high)
     space = spaced if glyphs.all_spaces else spaced | (gap > SPACE_GAP * low)
+    space &= ~raised
     runs: list[list[int]] = [[int(inked[0])]]
     for index, broken, apart in zip(after.tolist(), torn.tolist(), space.tolist(), strict=True):
         if broken:
@@ -165,9 +164,16 @@ def _touches(glyphs: Glyphs, run: list[int], other: list[int], low: float, high:
     if small < 0.8 * large or min(bottom, high) - max(top, low) < 0.55 * small:
         return False
     gap = float(glyphs.x0[other[0]] - glyphs.x1[last])
-    if gap <= CELL_GAP * large:
+    apart = max(_letter_gap(glyphs, run), _letter_gap(glyphs, other))
+    if gap <= CELL_GAP * large + (4 * apart if apart > 0.05 * large else 0.0):
         return gap >= -0.6 * small
     return gap <= STRETCHED * large and gap <= 1.25 * max(_widest_space(glyphs, run), _widest_space(glyphs, other))
+
+
+def _letter_gap(glyphs: Glyphs, run: list[int]) -> float:
+    """How far the letters of a fragment stand apart."""
+    gaps = sorted(float(glyphs.x0[b] - glyphs.x1[a]) for a, b in pairwise(run) if a >= 0 and b >= 0)
+    return gaps[len(gaps) // 2] if len(gaps) > 2 else 0.0
 
 
 def _widest_space(glyphs: Glyphs, run: list[int]) -> float:

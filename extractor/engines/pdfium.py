@@ -77,9 +77,9 @@ def _glyphs(page: pdfium.PdfPage, number: int) -> Glyphs:
             text = "".join(_character(textpage, index) for index in range(count))
         handle = textpage.raw
         left, top, right, bottom = _boxes(handle, count)
-        if _uneven(text, left, top, bottom):
-            top, bottom = _even(handle, count)
         turn = _turn(page, textpage, count)
+        if turn == 0 and _uneven(text, left, top, bottom):
+            top, bottom = _even(handle, count)
         x0, y0, x1, y1, width, height = _upright(page, turn, (left, bottom, right, top))
         bold = _weights(textpage)
         glyphs = Glyphs(text, x0, y0, x1, y1, width, height, _dots(page, turn), all_spaces=True)

@@ -133,7 +133,7 @@ def rows_of(table: Table) -> list[list[Segment]]:
     rows = [[*pair] for pair in table.pairs]
     pitch = None if table.flush_right else _cell_pitch(table)
     if pitch is None:
-        return rows
+        return _with_wrapped_items(rows, table)
     rows = _merged(rows, pitch)
     waiting = sorted(table.others, key=lambda s: s.middle)
     changed = True
@@ -146,6 +146,17 @@ def rows_of(table: Table) -> list[list[Segment]]:
                 waiting.remove(segment)
                 changed = True
     return rows + _loose_rows(waiting, rows, pitch)
+
+
+def _with_wrapped_items(rows: list[list[Segment]], table: Table) -> list[list[Segment]]:
+    """In a list in two columns a line without a bullet goes on with the item above it."""
+    if not any(right.item for _, right in table.pairs):
+        return rows
+    for segment in sorted((s for s in table.others if not s.item), key=lambda s: s.middle):
+        row = _row_of(segment, rows, 1.3 * segment.size)
+        if row is not None:
+            row.append(segment)
+    return rows
 
 
 def _row_of(segment: Segment, rows: list[list[Segment]], pitch: float) -> list[Segment] | None:

@@ -23,16 +23,18 @@ from extractor.values.country import find_countries
 Words = tuple[str, ...]
 # `(USD)`, `in US$`: a currency that belongs to the label
 _CURRENCY = re.compile(r"\s*(?:[(\[]\s*(?:in\s+)?(?:[A-Z]{3}|[A-Z]{0,3}[$€£¥])\s*[)\]]|\bin\s+(?:[A-Z]{3}\b|US\$))")
+BESIDE = 12.0  # points: a line that begins this far from the value is in another column
 SURE = 0.94  # for a label inside a line
 TYPED = frozenset({"money", "percent", "date", "number", "year"})
 
 
 @dataclass(slots=True, eq=False)
 class Cell:
-    """One line of the section, or what stands before or behind a label's end on its line."""
+    """One line of the section, or what stands before or behind a label's end on its line; ``x`` is its left edge."""
 
     passage: Passage
     block: int
+    x: float | None = None
 
     @property
     def text(self) -> str:
@@ -78,7 +80,8 @@ def find_fields(document: Document, section: Section, profile: Profile) -> Field
         for line in unit.lines:
             passage = Passage.of(document, [line])
             if passage:
-                scan.take(Cell(passage, -line.block if unit.moved else line.block))
+                x = line.box.x0 if line.box else None
+                scan.take(Cell(passage, -line.block if unit.moved else line.block, x))
     scan.close()
     return _settled(scan, profile)
 
@@ -337,6 +340,8 @@ def _own(entry: Entry, profile: Profile, *, torn: bool) -> tuple[list[Cell], lis
         return [], values
     keep = groups[0]
     for group in groups[1:]:
+        if group[0].x is not None and keep[0].x is not None and abs(group[0].x - keep[0].x) > BESIDE:
+            break
         text = " ".join(cell.text for cell in group)
         if fits(profile, entry.name, text) >= 0 and group[0].block >= 0:
             keep += group

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.document import Document, Passage
+from extractor.matching import words
 from extractor.outline import Outline
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
@@ -38,6 +39,12 @@ def parse_goals(document: Document, outline: Outline, profile: Profile, notebook
 def _by_icons(document: Document, units: list, notebook: Notebook) -> list[Goal]:  # type: ignore[type-arg]
     """Goals of which only the short titles are printed."""
     passage = Passage.of(document, [line for unit in units for line in unit.lines])
+    said = set(words(passage.text))
+    torn = [
+        n
+        for n, title in TITLES.items()
+        if set(words(title)) <= said and title.casefold() not in passage.text.casefold()
+    ]
     folded = passage.text.casefold()
     found = sorted((folded.find(title.casefold()), number) for number, title in TITLES.items())
     goals: list[Goal] = []
@@ -46,4 +53,11 @@ def _by_icons(document: Document, units: list, notebook: Notebook) -> list[Goal]
             goal = Goal(goal=number, title=TITLES[number])
             notebook.cite(f"/sdgs/{len(goals)}", passage.spans(at, at + len(goal.title)), rule="goal-title", score=0.9)
             goals.append(goal)
+    for number in torn:
+        goal = Goal(goal=number, title=TITLES[number])
+        notebook.cite(f"/sdgs/{len(goals)}", passage.spans(), rule="goal-words", score=0.7)
+        notebook.doubt(
+            f"/sdgs/{len(goals)}", "torn-apart", "The words of the title stand apart.", spans=passage.spans()
+        )
+        goals.append(goal)
     return goals

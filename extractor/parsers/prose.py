@@ -15,6 +15,8 @@ from extractor.record import Report
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from)$")
+# `51`, `s`, `12 %`: what the labels of a chart are
+_SCRAP = re.compile(r"\W*(?:\d[\d.,]*|\w)?\W*")
 Boundary = Callable[[Document, list[Line], Line], bool]
 CLEARLY = 4.0  # heights of room: a line that ends this early ends something
 DUMPED = 1.5  # the same for the title of a result in a dump, where nothing else parts it from the text
@@ -43,7 +45,8 @@ def title_and_paragraphs(document: Document, units: Iterable[Unit]) -> tuple[lis
             if _SENTENCE_END.search(_read(document, line)) or line.room > DUMPED:
                 rest = [_passage(document, part) for part in _parted(lines[count:], document, _new_paragraph)]
                 return [_passage(document, first[:count]), *rest], False
-    return [_passage(document, part) for part in _parted(lines, document, _new_paragraph)], sure
+    passages = [_passage(document, part) for part in _parted(lines, document, _new_paragraph)]
+    return passages[:1] + [p for p in passages[1:] if not _SCRAP.fullmatch(p.text)], sure
 
 
 def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
@@ -129,6 +132,12 @@ def section_pointer(name: str) -> str:
     return f"/{name}" if name in Report.model_fields else f"/extra/{name}"
 
 
+def _said(passages: list[Passage]) -> list[Passage]:
+    """Without scraps, as charts leave them: figures and single letters beside sentences.  They stay unclaimed."""
+    kept = [passage for passage in passages if not _SCRAP.fullmatch(passage.text)]
+    return kept or passages
+
+
 def _section(
     document: Document, name: str, kind: str, section: Section | None, profile: Profile, notebook: Notebook
 ) -> str | tuple[str, ...] | None:
@@ -136,7 +145,7 @@ def _section(
     if section is None:
         notebook.missing(pointer, "not-in-report")
         return None
-    passages = items(document, section.units) if kind == "list" else paragraphs(document, section.units)
+    passages = items(document, section.units) if kind == "list" else _said(paragraphs(document, section.units))
     if not passages:
         notebook.missing(pointer, "label-without-value")
         return None

@@ -1,0 +1,206 @@
+"""Outcomes and outputs: number, status, title, narrative, and who belongs to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor import Record
+from extractor.record import Outcome, Output
+
+Read = Callable[..., Record]
+
+HEAD = "Kenya: Light for lake towns\n\nOverview\n\nOwning division Africa Programmes\n\nResults achieved in 2019\n\n"
+TAIL = "Lessons learned\n\n• Lamps should be tried before they are bought.\n"
+
+PLAIN = """OUTCOME 1 STATUS ACHIEVED
+
+Ten towns have light.
+
+Lamps burn in all of them, and the shops are open until ten.
+
+OUTPUT 1.1 STATUS PARTIALLY ACHIEVED
+
+Lamps in every street.
+
+Half of the streets have lamps.
+
+OUTPUT 1.2 STATUS DELAYED
+
+A guide for county officers.
+
+It waits for the printer.
+
+OUTCOME 2 STATUS ON TRACK
+
+Banks lend for lamps.
+
+Two of them do.
+
+"""
+
+READ = [
+    (
+        "outcome",
+        "1",
+        "achieved",
+        "Ten towns have light.",
+        "Lamps burn in all of them, and the shops are open until ten.",
+    ),
+    ("output", "1.1", "partially-achieved", "Lamps in every street.", "Half of the streets have lamps."),
+    ("output", "1.2", "delayed", "A guide for county officers.", "It waits for the printer."),
+    ("outcome", "2", "on-track", "Banks lend for lamps.", "Two of them do."),
+]
+
+Told = tuple[str, str, str | None, str | None, str | None]
+
+
+def told(record: Record) -> list[Told]:
+    found: list[Outcome | Output] = []
+    for result in record.report.results:
+        found += [result, *(result.outputs if isinstance(result, Outcome) else ())]
+    return [(each.kind, each.number, each.status, each.title, each.narrative) for each in found]
+
+
+def doubted(record: Record) -> list[tuple[str, str]]:
+    return [(doubt.pointer, doubt.kind) for doubt in record.doubts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(PLAIN, id="on one line"),
+        pytest.param(PLAIN.replace(" STATUS", "\n\nSTATUS"), id="status on its own line"),
+        pytest.param(PLAIN.replace("STATUS ", "Status: "), id="small letters, a colon"),
+        pytest.param(
+            PLAIN.replace(" STATUS ", " (")
+            .replace("ACHIEVED\n", "ACHIEVED)\n")
+            .replace("DELAYED", "DELAYED)")
+            .replace("ON TRACK", "ON TRACK)"),
+            id="in brackets",
+        ),
+        pytest.param(PLAIN.replace("OUTCOME", "Outcome").replace("OUTPUT", "Output"), id="small letters"),
+        pytest.param(PLAIN.replace(" STATUS ", " " * 40 + "STATUS "), id="far to the right"),
+    ],
+)
+def test_results_however_they_are_printed(read: Read, text: str) -> None:
+    record = read(HEAD + text + TAIL)
+    assert told(record) == READ
+    assert doubted(record) == []
+    assert record.report.lessons_learned == ("Lamps should be tried before they are bought.",)
+
+
+def test_outputs_stand_under_the_outcome_of_their_number(read: Read) -> None:
+    record = read(HEAD + PLAIN + TAIL)
+    assert [(r.number, [o.number for o in r.outputs]) for r in record.report.results if isinstance(r, Outcome)] == [
+        ("1", ["1.1", "1.2"]),
+        ("2", []),
+    ]
+    assert [item.quote for item in record.evidence["/results/0/outputs/1/status"]] == ["DELAYED"]
+    assert [item.quote for item in record.evidence["/results/1/title"]] == ["Banks lend for lamps."]
+
+
+def test_an_output_that_stands_before_its_outcome(read: Read) -> None:
+    parts = PLAIN.split("OUTCOME 2")
+    first, outputs = parts[0].split("OUTPUT 1.1")
+    record = read(HEAD + "OUTPUT 1.1" + outputs + first + "OUTCOME 2" + parts[1] + TAIL)
+    assert told(record) == READ
+    assert ("/results", "torn-apart") in doubted(record)
+
+
+def test_an_output_without_an_outcome(read: Read) -> None:
+    record = read(HEAD + "OUTPUT 3.1 STATUS DELAYED\n\nA guide.\n\nIt waits for the printer.\n\n" + TAIL)
+    assert told(record) == [("output", "3.1", "delayed", "A guide.", "It waits for the printer.")]
+
+
+@pytest.mark.parametrize("word", ["ON HOLD", "UNDER REVIEW", "SUSPENDED"])
+def test_an_unknown_status_is_told_and_doubted(read: Read, word: str) -> None:
+    record = read(HEAD + PLAIN.replace("DELAYED", word) + TAIL)
+    result = record.report.results[0]
+    assert isinstance(result, Outcome)
+    assert (result.outputs[1].status, result.outputs[1].status_text) == (None, word)
+    assert doubted(record) == [("/results/0/outputs/1/status", "unknown-status")]
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("COMPLETED", "achieved"),
+        ("Partly achieved", "partially-achieved"),
+        ("IN PROGRESS", "on-track"),
+        ("BEHIND SCHEDULE", "delayed"),
+        ("NOT ACHIEVED", "not-achieved"),
+        ("NOT STARTED", "not-started"),
+        ("CANCELED", "cancelled"),
+    ],
+)
+def test_status_words(read: Read, word: str, code: str) -> None:
+    record = read(HEAD + PLAIN.replace("DELAYED", word) + TAIL)
+    result = record.report.results[0]
+    assert isinstance(result, Outcome)
+    assert (result.outputs[1].status, result.outputs[1].status_text) == (code, word)
+    assert doubted(record) == []
+
+
+def test_no_status(read: Read) -> None:
+    record = read(HEAD + PLAIN.replace(" STATUS DELAYED", "") + TAIL)
+    assert [status for _, _, status, _, _ in told(record)] == ["achieved", "partially-achieved", None, "on-track"]
+    assert record.absent["/results/0/outputs/1/status"] == "not-in-report"
+    assert doubted(record) == []
+
+
+def test_statuses_that_a_dump_printed_in_a_run(read: Read) -> None:
+    """As many as there are results without one: they go by order, and are less sure."""
+    bare = PLAIN
+    run = []
+    for status in ("ACHIEVED", "PARTIALLY ACHIEVED", "DELAYED", "ON TRACK"):
+        bare = bare.replace(f" STATUS {status}\n", "\n", 1)
+        run.append(f"STATUS {status}\n\n")
+    record = read(HEAD + bare + "".join(run) + TAIL)
+    assert told(record) == READ
+    assert record.evidence["/results/0/status"][0].score < 1.0
+
+
+def test_a_run_of_statuses_that_is_too_short_is_doubted(read: Read) -> None:
+    bare = PLAIN
+    for status in ("ACHIEVED", "PARTIALLY ACHIEVED", "DELAYED", "ON TRACK"):
+        bare = bare.replace(f" STATUS {status}\n", "\n", 1)
+    record = read(HEAD + bare + "STATUS ACHIEVED\n\nSTATUS DELAYED\n\n" + TAIL)
+    unsure = {pointer for pointer, kind in doubted(record) if kind == "torn-apart"}
+    statuses = ["/results/0/status", "/results/0/outputs/0/status", "/results/0/outputs/1/status", "/results/1/status"]
+    assert unsure == set(statuses)
+
+
+def test_a_title_without_a_full_stop(read: Read) -> None:
+    text = PLAIN.replace("Ten towns have light.", "Light for ten towns")
+    assert told(read(HEAD + text + TAIL))[0] == ("outcome", "1", "achieved", "Light for ten towns", READ[0][4])
+
+
+def test_a_title_that_wraps(read: Read) -> None:
+    text = PLAIN.replace("Ten towns have light.", "Ten towns in three counties by the\nlake have light at night.")
+    assert told(read(HEAD + text + TAIL))[0][3] == "Ten towns in three counties by the lake have light at night."
+
+
+def test_a_title_on_the_line_of_its_result(read: Read) -> None:
+    text = "Outcome 1: Ten towns have light.\n\nLamps burn in all of them.\n\n"
+    assert told(read(HEAD + text + TAIL)) == [
+        ("outcome", "1", None, "Ten towns have light.", "Lamps burn in all of them.")
+    ]
+
+
+def test_a_title_and_no_narrative(read: Read) -> None:
+    record = read(HEAD + "OUTCOME 1 STATUS ACHIEVED\n\nTen towns have light.\n\n" + TAIL)
+    assert told(record) == [("outcome", "1", "achieved", "Ten towns have light.", None)]
+    assert record.absent["/results/0/narrative"] == "not-in-report"
+
+
+def test_no_results(read: Read) -> None:
+    record = read(HEAD.replace("Results achieved in 2019\n\n", "") + TAIL)
+    assert record.report.results == ()
+    assert record.absent["/results"] == "not-in-report"
+
+
+def test_a_sentence_that_begins_like_a_result_is_none(read: Read) -> None:
+    text = PLAIN.replace("Two of them do.", "Two of them do.\n\nOutput 2 of the older project is still used by both.")
+    assert [number for _, number, *_ in told(read(HEAD + text + TAIL))] == ["1", "1.1", "1.2", "2"]
