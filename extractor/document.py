@@ -301,13 +301,14 @@ def _is_broken_word(document: Document, tail: str, raw: str) -> bool:
         return False
     first, second = head.group().casefold(), rest.group().casefold()
     words = vocabulary(document)
-    if first + second in words:
-        return True
+    if first + second in words or (tail[-1] == "\u2010" and f"{first}-{second}" not in words):
+        return True  # nobody types that hyphen: a typesetting program put it there
     if f"{first}-{second}" in words:
         return False
     return not (first in _PREFIXES or (first in words and second in words))
 
 
+_LINE_END = re.compile(r"[^\W\d_]+[-\u2010]\s*\n\s*[^\W\d_]+")  # words that a line end may have broken
 _VOCABULARY = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
@@ -315,7 +316,7 @@ def vocabulary(document: Document) -> frozenset[str]:
     """The words of a document in small letters, compounds with their hyphens."""
     known = document.__dict__.get("_vocabulary")
     if known is None:
-        pairs = _VOCABULARY.findall(document.text.casefold())
+        pairs = _VOCABULARY.findall(_LINE_END.sub(" ", document.text.casefold()))
         known = frozenset(pairs) | frozenset(half for pair in pairs if "-" in pair for half in pair.split("-"))
         document.__dict__["_vocabulary"] = known
     return known

@@ -103,7 +103,7 @@ class Grammar:
             best = self.profile.headings.whole(printed)
             if best is not None and best.score >= ACCEPTED:
                 return count, best.name, best.wording, best.score
-            if not self.profile.headings.begun(printed):
+            if not self.profile.headings.begun(printed) and not text.isupper():
                 return None
         return None
 

@@ -39,6 +39,7 @@ Words = tuple[str, ...]
 _TOKEN = re.compile(r"[^\W_]+|[%#€$£]")
 _OR_MORE = re.compile(r"\((?:s|es|ies)\)")  # `source(s)`
 _ANY_YEAR = re.compile(r"(?:fy)?(?:19|20)\d\d$")
+UNSPACED = 0.9  # the score of a wording whose letters were spaced
 YEAR = "{year}"
 
 
@@ -147,6 +148,7 @@ class Wordings:
             for word in {_stem(word) for word in known if word not in JOINING}:
                 self._with[word].append(index)
             self._first[_stem(known[0])].append(index)
+        self._unspaced = {"".join(known): index for index, (_, known, _) in enumerate(self._all) if YEAR not in known}
         self.whole = lru_cache(maxsize=16384)(self._whole)
         self.starts = lru_cache(maxsize=16384)(self._starts)
         self.begun = lru_cache(maxsize=16384)(self._begun)
@@ -172,6 +174,9 @@ class Wordings:
             score = compare(printed, known) if abs(len(printed) - len(known)) <= 3 else 0.0
             if score > (best.score if best else 0.0):
                 best = Match(name, wording, score, len(printed), len(known))
+        if best is None and "".join(printed) in self._unspaced:  # letter-spaced capitals: `CON TEXT`
+            name, known, wording = self._all[self._unspaced["".join(printed)]]
+            return Match(name, wording, UNSPACED, len(printed), len(known))
         return best
 
     def _starts(self, printed: Words) -> tuple[Match, ...]:

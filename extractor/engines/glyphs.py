@@ -38,8 +38,7 @@ class PageText:
 class Glyphs:
     """The characters of a page as an engine gives them, with boxes from the page's top left, in points.
 
-    ``dots`` are the middles of small drawn shapes: browsers draw the bullets of lists.  ``all_spaces`` says that the
-    engine tells words apart itself, so that a gap without a space is letter spacing.
+    ``dots`` are the middles of small drawn shapes: browsers draw the bullets of lists.
     """
 
     def __post_init__(self) -> None:
@@ -67,7 +66,6 @@ class Glyphs:
     width: float
     height: float
     dots: Sequence[tuple[float, float]] = ()
-    all_spaces: bool = False
     segments: list[Segment] = field(default_factory=list)
     letters: list[list[int]] = field(default_factory=list)
 
@@ -120,8 +118,7 @@ def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]
     raised = smaller & (np.abs(gap) < 0.1 * high)  # 16 and the th above the line
     torn = (overlap < np.where(raised, 0.25, 0.55) * low) | (gap > limit * high) | (gap < -0.6 * low)
     torn |= (gap > RAISED_GAP * low) & (low < 0.8 * high)
-    space = spaced if glyphs.all_spaces else spaced | (gap > SPACE_GAP * low)
-    space &= ~raised
+    space = (spaced | _stand_out(gap, low, spaced)) & ~raised
     runs: list[list[int]] = [[int(inked[0])]]
     for index, broken, apart in zip(after.tolist(), torn.tolist(), space.tolist(), strict=True):
         if broken:
@@ -131,6 +128,15 @@ def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]
         else:
             runs[-1].append(index)
     return runs
+
+
+def _stand_out(gap: Coordinates, height: Coordinates, spaced: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Gaps that are spaces though nobody printed one: much wider than the letters around them stand apart."""
+    found = np.zeros(len(gap), dtype=bool)
+    for i in np.flatnonzero(~spaced & (gap > SPACE_GAP * height)).tolist():
+        around = slice(max(0, i - 5), i + 6)
+        found[i] = gap[i] > 3 * float(np.median(np.abs(gap[around][~spaced[around]])))
+    return found
 
 
 def _joined(glyphs: Glyphs, runs: list[list[int]]) -> list[list[int]]:

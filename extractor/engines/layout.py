@@ -22,7 +22,7 @@ from extractor.document import Box
 from extractor.engines.segments import SAME_BASELINE, SAME_EDGE, Segment, is_prose, tightest
 from extractor.engines.tables import find_tables, rows_of
 
-FAR = 4.0  # heights
+FAR = 1.8  # heights
 MOST_EDGES = 24  # left edges that are tried for columns: maps and charts have hundreds
 INDENT = 20  # points that items of a list stand farther in than their column
 SHORT_COLUMN = 14  # lines

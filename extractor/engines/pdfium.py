@@ -82,7 +82,7 @@ def _glyphs(page: pdfium.PdfPage, number: int) -> Glyphs:
             top, bottom = _even(handle, count)
         x0, y0, x1, y1, width, height = _upright(page, turn, (left, bottom, right, top))
         bold = _weights(textpage)
-        glyphs = Glyphs(text, x0, y0, x1, y1, width, height, _dots(page, turn), all_spaces=True)
+        glyphs = Glyphs(text, x0, y0, x1, y1, width, height, _dots(page, turn))
         glyphs.find_segments(bold, lambda index: raw.FPDFText_IsGenerated(handle, index) == 0)
         return glyphs
     finally:

@@ -278,8 +278,9 @@ def is_place(profile: Profile, text: str) -> bool:
     said = words(text)
     if any(said == words(region) for region in profile.regions):
         return True
-    found = find_countries(text)
-    return len(found) == 1 and found[0].end - found[0].start >= 0.8 * len(text.strip())
+    for reading in reversed(find_countries(text)):
+        text = text[: reading.start] + text[reading.end :]
+    return not set(words(text)) - {"and", "the"}
 
 
 def _settled(scan: _Scan, profile: Profile) -> Fields:
