@@ -140,11 +140,25 @@ def mark_unpaged(page: PageText, protected: Protected) -> PageText:
     for indexes in repeated:
         if _counts_or_interrupts(texts, indexes):
             running.update(_without_title(texts, indexes, protected))
+    running.update(_page_numbers(texts))
     for indexes in repeated:
-        if all(index - 1 in running or index + 1 in running for index in indexes):
-            running.update(indexes)
+        beside = [i for i in indexes if i - 1 in running or i + 1 in running]
+        if len(beside) > 0.6 * len(indexes):
+            running.update(beside)
     lines = [replace(line, running=True) if i in running else line for i, line in enumerate(page.lines)]
     return replace(page, lines=lines)
+
+
+def _page_numbers(texts: list[str]) -> list[int]:
+    """The lines that are nothing but numbers and count up by one through the dump; the longest such chain."""
+    chains: dict[int, list[int]] = {}
+    for index, text in enumerate(texts):
+        if len(text) < 24 and _PAGE_NUMBER.fullmatch(text):
+            number = int(_DIGITS.findall(text)[0])
+            if number not in YEARS:
+                chains[number] = [*chains.get(number - 1, []), index][-MOST:]
+    longest = max(chains.values(), key=len, default=[])
+    return longest if len(longest) > 2 else []
 
 
 def _without_title(texts: list[str], indexes: list[int], protected: Protected) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from extractor.document import Document
 from extractor.outline import Outline
 from extractor.parsers.goals import parse_goals
@@ -20,8 +22,8 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
     """The report object; evidence, absences and doubts go into the notebook."""
     fields, years = parse_fields(document, outline, profile, notebook)
     texts = parse_texts(document, outline, profile, notebook)
-    title = parse_title(document, outline, notebook)
-    year = parse_year(document, outline, years, notebook)
+    title = fields.pop("title", None) or _found("/title", parse_title(document, outline, notebook), notebook)
+    year = _found("/reporting_year", parse_year(document, outline, years, notebook), notebook)
     sdgs = parse_goals(document, outline, profile, notebook)
     results = parse_results(document, outline, profile, notebook)
     partners = parse_partners(document, outline, profile, notebook)
@@ -45,6 +47,16 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
         _doubt_text(report, profile, notebook)
     _claim_structure(document, outline, notebook)
     return report.model_copy(update={"events": events})
+
+
+Found = TypeVar("Found")
+
+
+def _found(pointer: str, value: Found, notebook: Notebook) -> Found:
+    """A value that has no label of its own in this report, and was found all the same."""
+    if value is not None:
+        notebook.absent.pop(pointer, None)
+    return value
 
 
 def _doubt_text(report: Report, profile: Profile, notebook: Notebook) -> None:

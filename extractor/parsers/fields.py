@@ -280,7 +280,7 @@ def is_place(profile: Profile, text: str) -> bool:
         return True
     for reading in reversed(find_countries(text)):
         text = text[: reading.start] + text[reading.end :]
-    return not set(words(text)) - {"and", "the"}
+    return "(" not in text and not set(words(text)) - {"and", "the"}
 
 
 def _settled(scan: _Scan, profile: Profile) -> Fields:

@@ -108,7 +108,7 @@ class _Field:
             self.notebook.missing(self.pointer, "stated-none")
             self.notebook.claim([*passage.spans(), *label])
             return None
-        reading = READERS[self.item.type](passage.text, _currency(entry, self.item))
+        reading = self._listed(entry, passage) or READERS[self.item.type](passage.text, _currency(entry, self.item))
         if reading is None:
             self.notebook.doubt(
                 self.pointer,
@@ -121,6 +121,13 @@ class _Field:
         self._cite(self.pointer, entry, passage.spans(reading.start, reading.end))
         self.notebook.doubt_reading(self.pointer, reading, passage.spans(reading.start, reading.end))
         return reading.value
+
+    def _listed(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
+        """The lines of a list's cell as its items, if each of them is a usual value."""
+        usual = {words(value) for value in self.item.values}
+        if self.item.type != "list" or len(entry.values) < 2 or any(words(c.text) not in usual for c in entry.values):
+            return None
+        return Reading(tuple(cell.text for cell in entry.values), 0, len(passage.text))
 
     def _cite(self, pointer: str, entry: Entry, spans: list[Span]) -> None:
         score = round(entry.score * (BY_ORDER if entry.by_order else 1.0), 4)
