@@ -79,6 +79,12 @@ class Grammar:
             else None
         )
         self.statuses = {words(word) for word in profile.status_words}
+        # `Output 2.1: Study on willingness to pay  Not Achieved`
+        self.behind = (
+            re.compile(rf"\s(?:{_any([*profile.results.status, '-'])})?[:\s(–-]*(?P<words>{_any(_loud(profile))})\)?$")
+            if profile.statuses
+            else None
+        )
         self.groups = {words(group) for section in profile.sections.values() for group in section.groups}
         partner_words = {
             word
@@ -122,7 +128,8 @@ class Grammar:
             if status is not None:
                 return kind, number, at + status[0], None
             if found["mark"]:
-                return kind, number, None, at
+                behind = self.behind.search(rest) if self.behind else None
+                return kind, number, at + behind.start("words") if behind else None, at
         return None
 
     def status_words(self, text: str) -> tuple[int, int] | None:
@@ -197,6 +204,13 @@ class Grammar:
         """Whether a block is nothing but a value, as a dump prints it that tore values from their labels."""
         types = {item.type for item in self.profile.fields.values()} & {"money", "percent", "date"}
         return words(text) in self.values or (len(text) < 60 and any(is_value(kind, text) for kind in types))
+
+
+def _loud(profile: Profile) -> list[str]:
+    """The status words as they stand behind a title: with capitals, the longest first."""
+    listed = [word for named in profile.statuses.values() for word in named]
+    spelt = {form for word in listed for form in (word.upper(), word.title(), word.capitalize())}
+    return sorted(spelt, key=lambda word: (-len(word), word))
 
 
 def _any(names: Sequence[str]) -> str:
@@ -357,5 +371,6 @@ def _result(line: Line, text: str, kind: str, number: str, status_at: int | None
     if status_at is not None:
         unit.wording = text[status_at:]
     if rest_at is not None:
-        unit.rest = Span(line.span.end - (len(text) - rest_at), line.span.end)
+        end = line.span.end - (len(text) - status_at if status_at is not None else 0)
+        unit.rest = Span(line.span.end - (len(text) - rest_at), end)
     return unit

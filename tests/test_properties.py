@@ -63,6 +63,7 @@ class Print:
     gap: int = 1  # empty lines between blocks
     ends: str = "\n"
     encoding: str = "utf-8"
+    table: str = "row"  # label and value on one line, "apart" in lines of their own, or in "columns"
 
 
 SENTENCES = """Many towns on the shore of the lake still buy their evening light in small bottles of kerosene.
@@ -241,7 +242,14 @@ def printed(facts: Facts, how: Print) -> str:
     def bulleted(text: str) -> list[str]:
         return wrapped(f"{how.bullet} {text}", " " * (len(how.bullet) + 1))
 
-    blocks.append([line for label, value in facts.overview for line in wrapped(f"{label} {value}")])
+    def row(label: str, value: str) -> list[str]:
+        if how.table == "row":
+            return wrapped(f"{label} {value}")
+        if how.table == "columns":
+            return [f"{label:44}{value}"]
+        return [*wrapped(label), *[""] * how.gap, *wrapped(value), *[""] * how.gap]
+
+    blocks.append([line for pair in facts.overview for line in row(*pair)])
     blocks += [["Context"], *(wrapped(text) for text in facts.context)]
     blocks += [["Overall objective"], wrapped(facts.objective), [f"Results achieved in {facts.year}"]]
     for result in facts.results:
@@ -267,11 +275,12 @@ def record_of(facts: Facts, how: Print = Print()) -> tuple[Record, str]:  # noqa
 
 prints = st.builds(
     Print,
-    width=st.integers(46, 120),
+    width=st.integers(40, 120),
     bullet=st.sampled_from("•-–▪*"),
     gap=st.integers(1, 3),
     ends=st.sampled_from(["\n", "\r\n"]),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    table=st.sampled_from(["row", "apart", "columns"]),
 )
 
 
@@ -329,7 +338,7 @@ def wanted(facts: Facts) -> dict[str, Any]:
 @EXAMPLES
 @given(reports(), prints)
 def test_a_report_says_its_facts_however_it_is_printed(facts: Facts, how: Print) -> None:
-    """Other widths, bullets, empty lines, line ends and encodings change no value, and make nothing unsure."""
+    """Other widths, tables, bullets, empty lines, line ends and encodings change no value and make nothing unsure."""
     record, _ = record_of(facts, how)
     assert told(record) == wanted(facts)
     assert [(doubt.pointer, doubt.kind) for doubt in record.doubts] == []

@@ -170,9 +170,11 @@ def _touches(glyphs: Glyphs, run: list[int], other: list[int], low: float, high:
     if small < 0.8 * large or min(bottom, high) - max(top, low) < 0.55 * small:
         return False
     gap = float(glyphs.x0[other[0]] - glyphs.x1[last])
+    if gap <= CELL_GAP * large or gap > 2 * STRETCHED * large:
+        return -0.6 * small <= gap <= CELL_GAP * large
     apart = max(_letter_gap(glyphs, run), _letter_gap(glyphs, other))
-    if gap <= CELL_GAP * large + (4 * apart if apart > 0.05 * large else 0.0):
-        return gap >= -0.6 * small
+    if apart > 0.05 * large and gap <= CELL_GAP * large + 4 * apart:
+        return True
     return gap <= STRETCHED * large and gap <= 1.25 * max(_widest_space(glyphs, run), _widest_space(glyphs, other))
 
 
