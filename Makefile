@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format schemas samples bench clean
+.PHONY: help demo test lint format schemas samples golden bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ schemas: $(READY) ## write schemas/ again, after a change to the models
 
 samples: $(READY) ## draw the sample reports again, after a change to their script
 	@$(BIN)/python samples/make_samples.py
+
+golden: $(READY) ## write the samples' records again, after a change to what they should be
+	@rm -rf samples/records
+	@$(BIN)/extractor convert samples --out samples/records
 
 bench: $(READY) ## pages a second, beside plain pdfplumber and plain pypdfium2
 	@$(BIN)/python benchmarks/speed.py

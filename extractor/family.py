@@ -10,7 +10,7 @@ from extractor.landmarks import Grammar, grammar_of
 from extractor.profile import Profile
 
 LEAST = 4  # names of a profile that a file must show
-SHARE = 0.3  # of the profile's names
+SHARE = 0.25  # of the profile's names
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from extractor.document import Document, Passage, Span, reading_of
 from extractor.landmarks import BULLET, Grammar, Unit, grammar_of, is_icon, units_of
 from extractor.matching import JOINING, words
 from extractor.profile import Profile, SectionKind
-from extractor.values.goals import SENTENCES
+from extractor.values.goals import SENTENCES, goal_by_title
 
 SIDE: frozenset[SectionKind] = frozenset({"fields", "goals", "partners"})
 
@@ -300,6 +300,12 @@ class _Desk:
         unit.moved = True
         target.units.append(unit)
 
+    def _answers_label(self, unit: Unit) -> bool:
+        """Whether a name after a finished text is what the last label waits for."""
+        waits = self._fields is not None and bool(self._fields.units) and self._fields.units[-1].kind == "label"
+        told = isinstance(self.main, Section) and self.main.kind == "text" and bool(self.main.units)
+        return waits and told and is_name(unit.text) and self._waiting_group is None
+
     @property
     def _waiting_group(self) -> Section | None:
         """The section of partners, if names are still to come: nothing stands under its last group."""
@@ -320,7 +326,7 @@ class _Desk:
 
     def _torn_value(self, unit: Unit) -> bool:
         """Whether a block of the main text is nothing but a value or a name: then it goes back to the side."""
-        if self._fields is not None and self.grammar.is_orphan(unit.text):
+        if self._fields is not None and (self.grammar.is_orphan(unit.text) or self._answers_label(unit)):
             self._give_to_fields(unit)
             return True
         if is_icon(unit.text) and any(s.kind == "goals" for s in self.outline.sections.values()):
@@ -363,9 +369,11 @@ _GOAL_WORDS = [frozenset(words(sentence)) for sentence in SENTENCES.values()]
 
 def _is_goal_text(text: str, section: Section) -> bool:
     """Whether a block is a piece of a goal's sentence, or goes on with one in small letters."""
+    if is_icon(text) or goal_by_title(text) is not None:
+        return True
     if not section.units:
-        return is_icon(text)
-    if text[:1].islower() or is_icon(text):
+        return False
+    if text[:1].islower():
         return True
     said = [word for word in words(text) if word not in JOINING]
     return bool(said) and any(sum(word in known for word in said) >= 0.85 * len(said) for known in _GOAL_WORDS)

@@ -69,7 +69,7 @@ def test_no_floor_was_lowered() -> None:
     assert below(read_floors(FLOORS), json.loads(kept)) == []
 
 
-# -------------------------------------------------------------------------------------------------- nothing silently wrong
+# ----------------------------------------------------------------------------------------------- nothing silently wrong
 
 
 @pytest.fixture(scope="module")

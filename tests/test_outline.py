@@ -95,8 +95,8 @@ def test_a_sidebar_between_a_heading_and_its_text() -> None:
 def test_a_sidebar_that_is_woven_into_the_text() -> None:
     first, second = NARRATIVE + " Nobody buys oil.", "The second year begins with three more towns on the other shore."
     record = read(
-        TITLE, "Overview", TABLE, "Context", CONTEXT, "Overall objective", OBJECTIVE, "Results achieved in 2019", OUTCOME,
-        OUTCOME_TITLE, first, "Partners", PARTNERS, second,
+        TITLE, "Overview", TABLE, "Context", CONTEXT, "Overall objective", OBJECTIVE, "Results achieved in 2019",
+        OUTCOME, OUTCOME_TITLE, first, "Partners", PARTNERS, second,
     )  # fmt: skip
     assert record.report.results[0].narrative == f"{first} {second}"
     assert [partner.name for partner in record.report.partners] == EXPECTED[5]

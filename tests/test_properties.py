@@ -79,7 +79,7 @@ Banks trust a demand curve that counts shops, mills and ice makers as well as ho
 Its rules were tried in three districts, and a chapter on jetties was added on request.
 Seedlings should be raised on the island on which they are planted.
 Women lead eleven of the twenty cooperatives that applied in the first round.
-Land prices doubled where a panel had been seen, so that sites are now secured before they are announced.""".splitlines()
+Land prices doubled where a panel had been seen, so that sites are secured before they are announced.""".splitlines()
 TITLES = """County governments plan mini-grids together and license them in one procedure.
 A joint licensing guide for county officers.
 Demand surveys in ten towns.
@@ -215,7 +215,7 @@ def reports(draw: st.DrawFn) -> Facts:
             status = draw(st.sampled_from(sorted(STATUSES)))
             results.append(Result(number, status, next(titles), (next(said),)))
     names = draw(st.lists(st.sampled_from(ORGANISATIONS), unique=True, min_size=1, max_size=5))
-    groups = sorted((draw(st.integers(0, len(GROUPS) - 1)) for _ in names))
+    groups = sorted(draw(st.integers(0, len(GROUPS) - 1)) for _ in names)
     return Facts(
         title=draw(st.sampled_from(["Solar mini-grids for lake towns", "Mangrove coasts and harbour towns"])),
         year=year,
@@ -229,7 +229,7 @@ def reports(draw: st.DrawFn) -> Facts:
     )
 
 
-# ------------------------------------------------------------------------------------------------------- as it is printed
+# ----------------------------------------------------------------------------------------------------- as it is printed
 
 
 def printed(facts: Facts, how: Print) -> str:
@@ -268,7 +268,7 @@ def printed(facts: Facts, how: Print) -> str:
 OPTIONS = Options(profile=load_profile("gggi-project-results"))
 
 
-def record_of(facts: Facts, how: Print = Print()) -> tuple[Record, str]:  # noqa: B008  (frozen)
+def record_of(facts: Facts, how: Print = Print()) -> tuple[Record, str]:
     text = printed(facts, how)
     return extract(text.encode(how.encoding), name="report.txt", options=OPTIONS), text
 
@@ -281,7 +281,7 @@ prints = st.builds(
     ends=st.sampled_from(["\n", "\r\n"]),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
     table=st.sampled_from(["row", "apart", "columns"]),
-)
+).map(lambda how: replace(how, width=max(how.width, 80)) if how.table == "columns" else how)
 
 
 def told(record: Record) -> dict[str, Any]:
@@ -332,7 +332,7 @@ def wanted(facts: Facts) -> dict[str, Any]:
     }
 
 
-# ------------------------------------------------------------------------------------------------------ what always holds
+# ---------------------------------------------------------------------------------------------------- what always holds
 
 
 @EXAMPLES
@@ -348,7 +348,7 @@ def test_a_report_says_its_facts_however_it_is_printed(facts: Facts, how: Print)
 @EXAMPLES
 @given(reports(), st.integers(60, 120))
 def test_without_empty_lines_no_value_is_silently_another(facts: Facts, width: int) -> None:
-    record, text = record_of(facts, Print(width=width, gap=0))
+    record, _ = record_of(facts, Print(width=width, gap=0))
     unsure = {doubt.pointer for doubt in record.doubts}
     have, want = told(record), wanted(facts)
     assert {key: have[key] for key in ("title", "year", "overview", "partners", "lessons")} == {

@@ -91,7 +91,7 @@ def test_another_process_gives_the_same_bytes(made: Path, tmp_path: Path) -> Non
     assert [name for name in RECORDS if written[name] != (made / name).read_bytes()] == []
 
 
-# ------------------------------------------------------------------------------------------------------ both forms alike
+# ----------------------------------------------------------------------------------------------------- both forms alike
 
 
 def differences(a: Any, b: Any, at: str = "") -> list[str]:

@@ -74,9 +74,10 @@ def _glyphs(page: Any) -> Glyphs:
     # A ligature may come as several letters on one glyph: each gets its share of the width.
     letters: list[tuple[str, float, float, dict[str, Any]]] = []
     for c in chars:
-        count = max(len(c["text"]), 1)
+        text = "\ufffd" if c["text"].startswith("(cid:") else c["text"]
+        count = max(len(text), 1)
         step = (c["x1"] - c["x0"]) / count
-        letters += [(letter, c["x0"] + i * step, c["x0"] + (i + 1) * step, c) for i, letter in enumerate(c["text"])]
+        letters += [(letter, c["x0"] + i * step, c["x0"] + (i + 1) * step, c) for i, letter in enumerate(text)]
     glyphs = Glyphs(
         "".join(letter for letter, *_ in letters),
         np.array([x0 for _, x0, _, _ in letters]),

@@ -18,6 +18,7 @@ MARGIN = 0.11  # of the page's height, from either end
 ROWS = 3  # lines from either end of a page without geometry
 SAME_PLACE = 6.0  # points
 YEARS = range(1900, 2100)
+SAME_LINE = 3.0  # points
 MOST = 5000  # repetitions: no dump has more pages
 
 _DIGITS = re.compile(r"\d+")
@@ -70,12 +71,17 @@ class RunningHeads:
 
     def mark(self, page: PageText) -> PageText:
         """The page with its running lines marked; at its very end one may stand higher than on full pages."""
-        marked = []
-        for line, text, zone, height in _zones(page):
+        zones = _zones(page)
+        found: set[int] = set()
+        for index, (line, text, zone, height) in enumerate(zones):
             heights = self._found.get((zone, _key(text)), ())
-            running = any(abs(height - other) <= SAME_PLACE for other in heights)
-            running = running or (zone != "" and _is_page_number(line, text))
-            marked.append(replace(line, running=True) if running else line)
+            if any(abs(height - other) <= SAME_PLACE for other in heights) or (zone and _is_page_number(line, text)):
+                found.add(index)
+        level = [zones[index][3] for index in found if zones[index][0].box is not None]
+        for index, (line, _, zone, height) in enumerate(zones):
+            if zone and line.box is not None and any(abs(height - other) <= SAME_LINE for other in level):
+                found.add(index)  # what stands beside a page number
+        marked = [replace(line, running=True) if i in found else line for i, (line, *_) in enumerate(zones)]
         while marked and not marked[-1].running and self._is_foot(page, marked[-1]):
             marked[-1] = replace(marked[-1], running=True)
         return replace(page, lines=marked)

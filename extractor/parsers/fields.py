@@ -17,7 +17,7 @@ from extractor.document import Document, Passage, Span
 from extractor.landmarks import is_value, words_end
 from extractor.matching import ACCEPTED, JOINING, POSSIBLE, words
 from extractor.outline import Section
-from extractor.profile import Profile
+from extractor.profile import FieldType, Profile
 from extractor.values.country import find_countries
 
 Words = tuple[str, ...]
@@ -333,6 +333,8 @@ def _own(entry: Entry, profile: Profile, *, torn: bool) -> tuple[list[Cell], lis
     kind = profile.fields[entry.name].type
     if kind in TYPED:
         return _own_typed(entry, kind, torn=torn)
+    if fits(profile, entry.name, values[0].text) < 0:
+        return [], values
     strange = next(
         (i for i, cell in enumerate(values) if i and _is_of_another(profile, entry.name, cell.text)), len(values)
     )
@@ -351,12 +353,13 @@ def _own(entry: Entry, profile: Profile, *, torn: bool) -> tuple[list[Cell], lis
     return keep, values[len(keep) :]
 
 
-def _own_typed(entry: Entry, kind: str, *, torn: bool) -> tuple[list[Cell], list[Cell]]:
+def _own_typed(entry: Entry, kind: FieldType, *, torn: bool) -> tuple[list[Cell], list[Cell]]:
+    """The lines that make one value: as many as do, for a scale word or a currency may stand on the next line."""
     values = entry.values
-    for count in range(1, min(3, len(values)) + 1):
-        text = " ".join(cell.text for cell in values[:count])
-        if is_value(kind, text):  # type: ignore[arg-type]
-            follows = any(is_value(kind, cell.text) for cell in values[count:])  # type: ignore[arg-type]
+    for count in range(min(3, len(values)), 0, -1):
+        several = any(is_value(kind, cell.text) for cell in values[1:count])
+        if not several and is_value(kind, _text(values[:count])):
+            follows = any(is_value(kind, cell.text) for cell in values[count:])
             if torn and (follows or len(values) > count):
                 return [], values
             return values[:count], values[count:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extractor.document import Document, Passage, Span
@@ -109,6 +109,8 @@ class _Field:
             self.notebook.claim([*passage.spans(), *label])
             return None
         reading = self._listed(entry, passage) or READERS[self.item.type](passage.text, _currency(entry, self.item))
+        if reading is not None and reading.doubt == "percent-sign-missing" and _PERCENT.search(entry.label_text):
+            reading = replace(reading, doubt=None)
         if reading is None:
             self.notebook.doubt(
                 self.pointer,
@@ -228,6 +230,7 @@ def _between(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[
 
 # -- types -------------------------------------------------------------------------------------------------------
 
+_PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,12})[)\]]|\bin\s+(\S{1,6})\s*$")
 
 

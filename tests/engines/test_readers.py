@@ -10,10 +10,11 @@ import pypdfium2
 import pytest
 
 from extractor import Failure, Options, Record, answers, extract
-from extractor.engines import PageText, open_reader
+from extractor.engines import Engine, PageText, open_reader
 from extractor.engines.pdfium import PdfiumReader
 from extractor.engines.pdfplumber import PdfplumberReader
 from extractor.errors import DamagedInput, EncryptedInput, TooLarge
+from extractor.parsers.assemble import assemble
 
 Paper = Callable[..., Any]
 
@@ -64,7 +65,7 @@ def test_verifying_tells_where_the_readers_differ(monkeypatch: pytest.MonkeyPatc
     assert record.report == extract(KENYA).report
 
 
-# ----------------------------------------------------------------------------------------------------- one for the other
+# ---------------------------------------------------------------------------------------------------- one for the other
 
 
 def refuse(*_: object) -> None:
@@ -105,13 +106,18 @@ def test_a_password_is_not_asked_of_the_second_reader(monkeypatch: pytest.Monkey
 
 def test_the_reader_that_is_asked_for_is_taken() -> None:
     data = KENYA.read_bytes()
-    for engine, kind in ((None, PdfiumReader), ("pdfium", PdfiumReader), ("pdfplumber", PdfplumberReader)):
-        reader = open_reader(data, KENYA.name, engine)  # type: ignore[arg-type]
+    asked: list[tuple[Engine | None, type]] = [
+        (None, PdfiumReader),
+        ("pdfium", PdfiumReader),
+        ("pdfplumber", PdfplumberReader),
+    ]
+    for engine, kind in asked:
+        reader = open_reader(data, KENYA.name, engine)
         assert type(reader) is kind
         reader.close()
 
 
-# ------------------------------------------------------------------------------------------------------- what goes wrong
+# ------------------------------------------------------------------------------------------------------ what goes wrong
 
 
 class Double:
@@ -168,18 +174,15 @@ def test_a_page_of_pdfium_that_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_part_that_cannot_be_read_costs_the_others_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    from extractor import pipeline
-
     whole = list(answers(SAMPLES / "project-reports-2021.txt"))
     parsed = iter(range(3))
-    assemble = pipeline.assemble
 
     def slips(*given: Any) -> Any:
         if next(parsed) == 1:
             raise ZeroDivisionError("a double")
         return assemble(*given)
 
-    monkeypatch.setattr(pipeline, "assemble", slips)
+    monkeypatch.setattr("extractor.pipeline.assemble", slips)
     first, second, third = answers(SAMPLES / "project-reports-2021.txt")
     assert (first, third) == (whole[0], whole[2])
     assert isinstance(second, Failure)
@@ -194,8 +197,9 @@ def test_pages_are_read_again_as_they_were(paper: Paper) -> None:
     page.turn()
     page.put(50, 100, "Second")
     data = page.done()
-    for engine in ("pdfium", "pdfplumber"):
-        reader = open_reader(data, "drawn.pdf", engine)  # type: ignore[arg-type]
+    engines: tuple[Engine, ...] = ("pdfium", "pdfplumber")
+    for engine in engines:
+        reader = open_reader(data, "drawn.pdf", engine)
         assert [each.text for each in reader.pages()] == ["First", "Second"]
         assert [each.text for each in reader.pages()] == ["First", "Second"]
         reader.close()

@@ -134,6 +134,31 @@ def test_other_spellings(read: Read, line: str, field: str) -> None:
     assert doubted(record) == []
 
 
+@pytest.mark.parametrize(
+    ("printed", "field", "value"),
+    [
+        ("Approved budget for 2019 US$ 10.5\nmillion", "approved_budget", "10500000 USD"),
+        ("Approved budget for 2019 USD\n640,000.00", "approved_budget", "640000.00 USD"),
+        ("Approved budget for 2019 640,000.00\nUSD", "approved_budget", "640000.00 USD"),
+        ("Approved budget for\n2019 USD 640,000.00", "approved_budget", "640000.00 USD"),
+        ("Actual expenditure KRW 5\nmillion", "actual_expenditure", "5000000 KRW"),
+        ("Project start date 14\nMarch 2018", "start_date", "2018-03-14"),
+        ("Project start date March\n2018", "start_date", "2018-03"),
+        ("Project start date 14 March\n2018", "start_date", "2018-03-14"),
+        ("Project end date Q2\n2021", "end_date", "2021-34"),
+        ("% of outputs achieved 75.00\n%", "outputs_achieved", Decimal("75.00")),
+        ("Thematic area Sustainable\nEnergy", "thematic_areas", ["Sustainable Energy"]),
+        ("Owning division Africa\nProgrammes", "owning_division", "Africa Programmes"),
+    ],
+)
+@pytest.mark.parametrize("after", ["", "\nFunding source Earmarked"], ids=["last", "inside"])
+def test_values_that_wrap(read: Read, printed: str, field: str, value: Any, after: str) -> None:
+    record = read(TITLE + printed + after + REST)
+    assert told(record)[field] == value
+    assert doubted(record) == []
+    assert record.coverage.unclaimed == ()
+
+
 @pytest.mark.parametrize("label", ["Planned budget for later years", "Number of staff", "Co-financing"])
 def test_labels_that_nobody_knows_give_nothing(read: Read, label: str) -> None:
     record = read(TITLE + f"Owning division Africa Programmes\n\n{label} USD 640,000.00" + REST)

@@ -166,6 +166,9 @@ class Clause:
             listed = {"between", "among", "amongst"} & {self.line.lower(look) for look in range(start, at)}
             if own or (self.line.lower(at) in {",", ";"} and not self.line.quote_at(at) and not listed):
                 start = at + 1
+        aside = [at for at in range(self.first, verb.chain - 1) if self.line.lower(at) == ","]
+        if start == verb.chain and aside:  # `The credit line, | worth EUR 4 million, | was launched`
+            return self._phrase_before(aside[-1])
         return start, verb.chain
 
     def object_of(self, verb: Verb) -> Range:

@@ -19,10 +19,13 @@ class Where:
     doubt: str = ""
 
 
-def place_of(line: Line, first: int, end: int, *, taken: Sequence[Range], movers: Sequence[int] = ()) -> Where:
+def place_of(
+    line: Line, first: int, end: int, *, taken: Sequence[Range], movers: Sequence[int] = (), at_towns: bool = False
+) -> Where:
     """Where it was: a name after `in` (or before its country) among the words ``[first, end)``, outside ``taken``.
 
-    ``movers`` are the words after which a visit names its place (`visited`, `to`).
+    ``movers`` are the words after which a visit names its place (`visited`, `to`); with ``at_towns`` a name between
+    `at` and the date is one too (`signed at Cebu on 7 July 2019`).
     """
     countries = _countries(line, first, end)
     found: list[Where] = []
@@ -37,7 +40,10 @@ def place_of(line: Line, first: int, end: int, *, taken: Sequence[Range], movers
         sure = line.lower(at) in {"at", ",", "–", "("}
         if opened or sure:
             where, stop = _place_after(line, at + 1, end, countries)
-            if where.place is not None and (opened or (where.country is not None and where.country != where.place)):
+            town = at_towns and line.lower(at) == "at" and _before_date(line, at + 1, stop)
+            if where.place is not None and (
+                opened or town or (where.country is not None and where.country != where.place)
+            ):
                 found.append(where)
                 at = stop
                 continue
@@ -48,6 +54,17 @@ def place_of(line: Line, first: int, end: int, *, taken: Sequence[Range], movers
     others = {where.place.value for where in found if where.place} - {best.place.value if best.place else ""}
     several = f"{best.place.value if best.place else ''} or {', '.join(sorted(others))}" if others else ""
     return Where(best.place, best.country, best.doubt or several)
+
+
+def _before_date(line: Line, at: int, stop: int) -> bool:
+    """Whether a date follows the name ``[at, stop)``, and no word of the name says that it is an event or a venue."""
+    lowers = {line.lower(look) for look in range(at, stop)}
+    if stop - at > 3 or lowers & (words_of.VENUES | frozenset(words_of.NAMED) | words_of.DETERMINERS):
+        return False
+    look = stop + (line.lower(stop) == ",")
+    while look < len(line.words) and line.lower(look) in words_of.ABOUT_DATES | {"on", "in", "during", "of", ","}:
+        look += 1
+    return look > stop and look in line.dated
 
 
 def _countries(line: Line, first: int, end: int) -> dict[Range, str | None]:

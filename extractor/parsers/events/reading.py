@@ -20,7 +20,7 @@ from extractor.parsers.events.organisers import Named, Organisers, organisers_in
 from extractor.parsers.events.places import Where, host_place, place_of
 from extractor.parsers.events.roles import Doubts, Found, continued, doubted, extension, told_by
 from extractor.parsers.events.sentences import Parsed, Verb, parse_sentence
-from extractor.parsers.events.settings import at_event, beside, entry_of
+from extractor.parsers.events.settings import at_event, beside, entry_of, numbered
 from extractor.parsers.events.words import DEFAULT, EventWords, lexicon
 from extractor.record import Date, EventKind
 from extractor.values.date import find_dates
@@ -107,9 +107,9 @@ def _read_clause(clause: Clause, before: Parsed | None) -> tuple[Found, Verb | N
     if clause.coarse and any(word.lower in {"%", "percent", "cent"} for word in clause.words):
         return None
     near = at_event(clause) or beside(clause)
-    prolonged = extension(clause)
-    if prolonged is not None:
-        return prolonged, None
+    alone = extension(clause) or numbered(clause)
+    if alone is not None:
+        return alone, None
     told = _by_verbs(clause, before)
     if near is None or near.noun is None:
         return told
@@ -172,7 +172,10 @@ def _finished(clause: Clause, found: Found, verb: Verb | None, organisers: Organ
     line, date, doubts = clause.line, clause.date, list(found.doubts)
     taken = [(found.title.start, found.title.end)] if found.title is not None else []
     movers = _movers(clause, found, verb)
-    where = place_of(line, clause.first, clause.main_end(verb), taken=taken, movers=movers)
+    guests = verb is not None and "attend" in verb.roles
+    where = place_of(
+        line, clause.first, clause.main_end(verb), taken=taken, movers=movers, at_towns=found.beside or not guests
+    )
     if where.place is None and not organisers.mentions:
         where = _host(clause, verb)
         named = where.place.value if where.place is not None else ""
@@ -240,12 +243,19 @@ def _movers(clause: Clause, found: Found, verb: Verb | None) -> list[int]:
         commas = []
     if found.noun is not None and found.noun.end <= clause.first:  # `held in Suva (3 May 2018), | Nadi (5 May 2018)`
         commas = [clause.first, *(at for at in range(clause.first, clause.date.first) if clause.line.lower(at) == "(")]
+    if verb is not None and verb.voice == "active" and line.lower(verb.start) in words_of.DRAWING:
+        # `drew 40 guests | to Lima`, `filled the town hall | of Lima`
+        commas += [at for at in range(verb.end - 1, clause.date.first) if _leads_to_town(line, at)]
     if found.kind != "visit":
         return commas
     if verb is not None and "visit" in verb.roles:
         return [verb.end - 1]
     went = found.noun is not None and clause.line.lower(found.noun.end) == "to"
     return [*([found.noun.end] if found.noun is not None and went else []), *commas]
+
+
+def _leads_to_town(line: Line, at: int) -> bool:
+    return line.lower(at) == "to" or (line.lower(at) == "of" and line.lower(at - 1) in words_of.VENUES)
 
 
 def _organisers(clause: Clause, found: Found, verb: Verb | None, organisations: Sequence[Named]) -> Organisers:

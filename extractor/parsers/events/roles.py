@@ -72,6 +72,9 @@ def _met(clause: Clause, verb: Verb) -> Found | None:
     line = clause.line
     if verb.voice != "active":
         return None
+    event = clause.noun_left(verb, adjacent=True)
+    if event is not None and event.end <= verb.chain and not event.plural and _alone(clause, verb):
+        return of_noun(clause, event, organised=False)  # `the Technical Hearing | met in Suva`
     bodies = {line.lower(at) for at in range(max(clause.first, verb.chain - 3), verb.chain)} & words_of.BODIES
     people = {line.lower(at) for at in range(clause.first, verb.chain)} & (words_of.PEOPLE | words_of.PERSONS)
     whom = {line.lower(at) for at in range(verb.end, min(verb.end + 5, clause.end))}
@@ -79,6 +82,11 @@ def _met(clause: Clause, verb: Verb) -> Found | None:
     alone = verb.end in line.dated or line.lower(verb.end) in words_of.NO_OBJECT
     met = line.lower(verb.end) == "with" or bodies or whom or (people and alone)
     return Found("meeting") if met and not {"target", "targets", "needs", "requirements"} & set(whom) else None
+
+
+def _alone(clause: Clause, verb: Verb) -> bool:
+    """Whether a date or place stands right after ``verb``."""
+    return verb.end in clause.line.dated or clause.line.lower(verb.end) in {"in", "at", "on", "during", "from"}
 
 
 def _held(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Found | None:
@@ -95,8 +103,12 @@ def _held(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Foun
         noun = clause.noun_left(verb, adjacent=True) or (clause.noun_right(verb) if role == "hold" else None)
     else:
         noun = clause.noun_right(verb)
+    if (first, last) in words_of.REACHING and not _reached(clause, verb):
+        return None
     if noun is not None:
         return None if clause.vague(noun) else of_noun(clause, noun, organised)
+    if (first, last) == ("met", "for"):  # `met for the third time`
+        return _met(clause, verb)
     gathered = _gathered(clause, verb) if role == "occur" or first == "convened" else None
     return (
         _unlisted(clause, verb, organised)
@@ -111,6 +123,15 @@ def _follows(clause: Clause, verb: Verb) -> bool:
     if verb.voice != "active":
         return clause.line.lower(verb.end) == "by" and verb.end <= clause.date.first
     return verb.end in clause.line.dated or clause.line.lower(verb.end) in PREPOSITIONS
+
+
+def _reached(clause: Clause, verb: Verb) -> bool:
+    """Whether an event came to a town or filled a hall: not `came to the conclusion`, `filled a gap`."""
+    line = clause.line
+    if line.lower(verb.start) == "filled":
+        return bool({line.lower(at) for at in range(*clause.object_of(verb))} & words_of.VENUES)
+    town = any(line.lower(at) in words_of.TOWNS for at in range(verb.end, min(verb.end + 4, clause.end)))
+    return line.named(verb.end) or (line.lower(verb.end) == "the" and town)
 
 
 def _gathered(clause: Clause, verb: Verb) -> Found | None:
@@ -231,11 +252,23 @@ def _decided(clause: Clause, verb: Verb, role: Role) -> Found | None:
         if not paper and noun is None:
             return None
     founded = clause.coarse and clause.line.lower(verb.start) == "established"  # an institution's birth
-    if role == "decide" and (founded or not lowers & words_of.DECISIONS or clause.counted(region)):
+    if role == "decide" and (founded or not _official(clause, verb, lowers) or clause.counted(region)):
         return None
     kind: EventKind = "signing" if role == "sign" else "announcement" if role == "announce" else "other"
     title = _theme_title(clause, region)
     return Found(kind, title, None, role == "sign", _background(clause, verb))
+
+
+def _official(clause: Clause, verb: Verb, lowers: set[str]) -> bool:
+    """Whether a decision was about something official: a paper, an approval given, an entry into a register."""
+    first, fine = clause.line.lower(verb.start), not clause.coarse
+    if first in {"gave", "given"}:
+        return fine and bool(lowers & words_of.APPROVALS)
+    if first in words_of.ADDING:
+        into = next((at for at in range(verb.end, clause.end) if clause.line.lower(at) in {"to", "into", "in"}), -1)
+        target = {clause.line.lower(at) for at in range(into + 1, min(into + 6, clause.end))} if into >= 0 else set()
+        return fine and bool(target & words_of.REGISTERS)
+    return bool(lowers & (words_of.DECISIONS | words_of.APPROVALS))
 
 
 def _extended(clause: Clause, verb: Verb) -> Found | None:
@@ -262,7 +295,9 @@ def _from_to(clause: Clause) -> bool:
 
 def extension(clause: Clause) -> Found | None:
     """`An extension of the project to December 2019 was approved`: the noun, with a word that it was decided."""
-    lowers = [clause.line.lower(at) for at in range(clause.first, clause.end)]
+    after = range(clause.date.end, clause.end)
+    end = next((at for at in after if clause.line.lower(at) in words_of.RELATIVE), clause.end)
+    lowers = [clause.line.lower(at) for at in range(clause.first, end)]  # without `so that the trials can go on`
     if clause.date.status != "new-end" or "extension" not in lowers or set(lowers) & (words_of.MODALS - {"to"}):
         return None
     return Found("extension") if set(lowers) & words_of.DECIDED else None

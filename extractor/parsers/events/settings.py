@@ -31,6 +31,29 @@ def at_event(clause: Clause) -> Found | None:
     return None if clause.vague(nouns[0]) else of_noun(clause, nouns[0], organised=False)
 
 
+def numbered(clause: Clause) -> Found | None:
+    """`…; a second one, on 5 May 2018, validated the text`: an event that only its number tells, before its date."""
+    line, date = clause.line, clause.date
+    nouns = [noun for noun in clause.before if noun.end <= clause.first]
+    if date.status != "happened" or clause.coarse or len({noun.kind for noun in nouns}) != 1:
+        return None
+    at = clause.first
+    while line.lower(at) in words_of.COORDINATORS | {","}:
+        at += 1
+    stop = at
+    while stop < date.first and line.lower(stop) in words_of.ANOTHER - {"and"}:
+        stop += 1
+    name = [line.lower(look) for look in range(at, stop)]
+    between = all(line.named(look) or line.lower(look) in BETWEEN for look in range(stop, date.first))
+    if not set(name) & words_of.ORDINALS or name[0] not in words_of.DETERMINERS or not between or date.first == stop:
+        return None
+    rest = [line.lower(look) for look in range(date.end, clause.end)]
+    if set(rest) & (words_of.NOT_YET | (words_of.MODALS - {"to"})) or any(not verb.real for verb in clause.verbs):
+        return None
+    told = any(lower in words_of.PAST_FORMS or (lower.endswith("ed") and len(lower) > 4) for lower in rest)
+    return Found(nouns[-1].kind) if told else None
+
+
 def entry_of(clause: Clause) -> Found | None:
     """An entry of a list, without any verb: `Inception Workshop, Suva, 3 May 2018`."""
     noun = next(iter(clause.nouns), None)

@@ -100,7 +100,7 @@ VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
         ),
         "occur": _table(
             """take place, occur, happen, gather, bring together, begin, start, conclude, end, welcome, attract, follow,
-            draw, close, assemble, come to an end, draw to a close, get under way, wrap up, unite, last, go ahead,
+            draw, close, assemble, come to, fill, return to, come to an end, draw to a close, get under way, wrap up, unite, last, go ahead,
             reconvene, come together, convene"""
         ),
         "attend": _table(
@@ -119,7 +119,8 @@ VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
         "decide": _table(
             """adopt, approve, publish, submit, hand over, complete, endorse, ratify, enact, establish, pass, gazette,
             finalise, finalize, release, issue, validate, accept, deliver, commission, award, grant, sign into law,
-            promulgate"""
+            promulgate, give, add, incorporate, integrate, include, register, file, lodge, sanction, clear, decree,
+            ban, repeal, amend"""
         ),
         "meet": _table("meet, sit"),
         "train": _table("train"),
@@ -155,7 +156,8 @@ PARTICIPLES: Mapping[str, str] = MappingProxyType(
 DOUBLED = frozenset({"run", "put", "submit", "begin", "commit"})
 # Their -ing forms are nouns, or say too little.
 NO_GERUND = _table(
-    "train, meet, begin, start, see, make, take, pay, lead, extend, prolong, mark, go, last, draw, follow, close"
+    "train, meet, begin, start, see, make, take, pay, lead, extend, prolong, mark, go, last, draw, follow, close,
+    come, fill, return, add, include"
 )
 SHARED = ("hold", "launch", "sign")  # roles whose verbs also come with co-: co-hosted, co-organized, coorganized
 
@@ -262,15 +264,20 @@ AGENT_STOPS = _table("in, at, on, during, which, where, from, to, ;, ., –, —
 PAPERS = _table(
     """agreement, memorandum, mou, mous, contract, letter, convention, treaty, protocol, charter, declaration, accord,
     pact, loi, statement, communique, communiqué, arrangement, deal, compact, mou/loi, agreements, contracts,
-    document, documents"""
+    document, documents, pledge, commitment"""
 )
 DECISIONS = _table(
     """strategy, policy, plan, roadmap, law, act, bill, decree, regulation, regulations, guideline, guidelines,
     report, study, proposal, resolution, programme, program, framework, standard, standards, budget, project,
     document, handbook, assessment, agreement, code, directive, concept note, concept, funding proposal, master
     plan, action plan, tariff, model, tool, toolkit, manual, system, platform, plant, facility, centre, center,
-    fund, review, statement, ordinance"""
+    fund, review, statement, ordinance, contribution, contributions, ndc, ndcs, communication, inventory, draft,
+    amendment, recommendations, findings, conclusions, curriculum, tax, levy, ban, subsidy, white paper, masterplan"""
 )
+# What is given with an approval, and what a thing is officially added to.
+APPROVALS = _table("assent, consent, approval, clearance, go-ahead, accreditation, no-objection, ratification")
+REGISTERS = _table("catalogue, catalog, curriculum, curricula, register, registry, law, code, budget, regulations, plan")
+ADDING = _table("added, incorporated, integrated, included")
 PROLONGED = _table(
     """project, programme, program, phase, duration, agreement, contract, period, deadline, implementation, grant,
     mou, memorandum, term, mandate, timeline, partnership, collaboration, cooperation, activities, work, component,
@@ -295,6 +302,8 @@ NO_EVENT_NAMES = _table(
     delegation, mission, shares, position, title, office, secretariat, system, network, hub, portal, tool, policy"""
 )
 GATHERING = _table("gathered, brought, welcomed, convened, assembled, united, reconvened, came, drew, attracted")
+DRAWING = _table("drew, attracted, brought, came, filled, returned, gathered")
+REACHING = frozenset({("came", "to"), ("come", "to"), ("filled", "filled"), ("returned", "to")})
 # `a second one`, `the third`: an event that only its number tells.
 ORDINALS = _table("second, third, fourth, fifth, sixth, another, similar, final, last, first, follow-up, latter")
 ANOTHER = ORDINALS | _table("a, an, the, one, edition, round, and, such, of, these, its, them")
