@@ -46,7 +46,6 @@ samples: $(READY) ## draw the sample reports again, after a change to their scri
 	@$(BIN)/python samples/make_samples.py
 
 golden: $(READY) ## write the samples' records again, after a change to what they should be
-	@rm -rf samples/records
 	@$(BIN)/extractor convert samples --out samples/records
 
 bench: $(READY) ## pages a second, beside plain pdfplumber and plain pypdfium2

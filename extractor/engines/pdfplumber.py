@@ -17,6 +17,8 @@ from extractor.errors import DamagedInput, EncryptedInput, TooLarge
 
 NAME = "pdfplumber"
 MOST_GLYPHS = 100_000  # on one page: a report has some thousands
+# The codes that WinAnsiEncoding leaves unused stand for a bullet (PDF 32000-1, annex D).
+_UNNAMED = {f"(cid:{code})": "•" for code in (127, 129, 141, 143, 144, 157)}
 DOT = 6.0  # points: drawn bullets are no larger
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -74,7 +76,7 @@ def _glyphs(page: Any) -> Glyphs:
     # A ligature may come as several letters on one glyph: each gets its share of the width.
     letters: list[tuple[str, float, float, dict[str, Any]]] = []
     for c in chars:
-        text = "\ufffd" if c["text"].startswith("(cid:") else c["text"]
+        text = _UNNAMED.get(c["text"], "\ufffd") if c["text"].startswith("(cid:") else c["text"]
         count = max(len(text), 1)
         step = (c["x1"] - c["x0"]) / count
         letters += [(letter, c["x0"] + i * step, c["x0"] + (i + 1) * step, c) for i, letter in enumerate(text)]

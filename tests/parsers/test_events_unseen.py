@@ -856,17 +856,75 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("paragraph", "events"), [*UNSEEN, *CHECKED])
+# Papers handed in, approvals, events that reach a town, events told by their number alone.
+MORE = [
+    (
+        "Togo submitted its Second National Communication in May 2017.",
+        [told("other", "2017-05", title="Second National Communication")],
+    ),
+    ("The provincial assembly approved the drainage levy on 21st June 2018.", [told("other", "2018-06-21")]),
+    ("The King gave his assent on 3rd April 2019.", [told("other", "2019-04-03")]),
+    ("The council endorsed the findings of the audit on 9 May 2018.", [told("other", "2018-05-09")]),
+    ("In June 2018, the University of Segou added the module to its curriculum.", [told("other", "2018-06")]),
+    (
+        "The Mayor signed the zero-waste pledge in Tarija on 2nd May 2018.",
+        [told("signing", "2018-05-02", place="Tarija")],
+    ),
+    ("The supply contract was signed at Arusha on 8 June 2018.", [told("signing", "2018-06-08", place="Arusha")]),
+    (
+        "The guarantee, worth USD 2 million, was formally launched on 6 May 2019.",
+        [told("launch", "2019-05-06")],
+    ),
+    (
+        "The Delta Forum on Salt and Silt came to Can Tho on 11 July 2018.",
+        [told("conference", "2018-07-11", title="Delta Forum on Salt and Silt", place="Can Tho")],
+    ),
+    (
+        "The Regional Hearing on Dust filled the municipal hall of Navoi in May 2018.",
+        [told("meeting", "2018-05", title="Regional Hearing on Dust", place="Navoi")],
+    ),
+    (
+        "The Solar Pump Fair drew 300 farmers to Kasese on 4 March 2019.",
+        [told("other", "2019-03-04", title="Solar Pump Fair", place="Kasese")],
+    ),
+    ("The advisory board met for the second time in June 2018 in Lomé.", [told("meeting", "2018-06", place="Lomé")]),
+    (
+        "The Technical Hearing on Peat and Palm met in Pontianak on 5 May 2018.",
+        [told("meeting", "2018-05-05", title="Technical Hearing on Peat and Palm", place="Pontianak")],
+    ),
+    (
+        "A seminar on 3 May 2018 in Huế compared the options; another one, on 4 June 2018, settled the tariff.",
+        [told("workshop", "2018-05-03", place="Huế"), told("workshop", "2018-06-04")],
+    ),
+    (
+        "The donor agreed to a no-cost extension until June 2020 so that the wells can be finished.",
+        [told("extension", "2020-06")],
+    ),
+]
+
+# The same words where nothing of the kind happened.
+NO_MORE = [
+    "The partners came to the conclusion in May 2018 that the tariff was too low.",
+    "The workshop filled a gap in May 2018.",
+    "The team added three rows to the table on 5 May 2018.",
+    "Farmers gave their consent forms to the clerk every day.",
+    "Costs of the pump were included in the estimate of 5 May 2018.",
+    "The donor will agree to an extension until June 2020.",
+    "A seminar was held in Huế; a second one, on 4 June 2030, will settle the tariff.",
+]
+
+
+@pytest.mark.parametrize(("paragraph", "events"), [*UNSEEN, *CHECKED, *MORE])
 def test_events(paragraph: str, events: list[Told]) -> None:
     assert [as_told(event) for event in read_events(paragraph, organisations=ORGANISATIONS)] == events
 
 
-@pytest.mark.parametrize("paragraph", NONE)
+@pytest.mark.parametrize("paragraph", [*NONE, *NO_MORE])
 def test_no_event(paragraph: str) -> None:
     assert read_events(paragraph, organisations=ORGANISATIONS) == ()
 
 
-@pytest.mark.parametrize(("paragraph", "events"), [*UNSEEN, *CHECKED])
+@pytest.mark.parametrize(("paragraph", "events"), [*UNSEEN, *CHECKED, *MORE])
 def test_an_unrelated_sentence_around_it_changes_nothing(paragraph: str, events: list[Told]) -> None:
     around = f"Water levels have fallen since 2008. {paragraph} Prices have come down by 40%."
     assert [as_told(event) for event in read_events(around, organisations=ORGANISATIONS)] == events

@@ -307,10 +307,21 @@ def clauses_of(parsed: Parsed) -> Iterator[Clause]:
         end = len(parsed.line.words) if following is None else _cut(parsed, first, date, following)
         verbs = tuple(verb for verb in parsed.verbs if first <= verb.start < end)
         nouns = tuple(noun for noun in parsed.nouns if first <= noun.start < end)
+        first = _after_semicolon(parsed.line, first, date.first, end)
+        verbs = tuple(verb for verb in verbs if verb.start >= first)
+        nouns = tuple(noun for noun in nouns if noun.start >= first)
         if end > first:
             earlier = tuple(noun for noun in parsed.nouns if noun.start < first)
             yield Clause(parsed.line, first, end, date, verbs, nouns, earlier)
         first = end
+
+
+def _after_semicolon(line: Line, first: int, date: int, end: int) -> int:
+    """Behind the last semicolon before a date whose own clause tells more: `…; a second one, on 4 June, will …`."""
+    cut = next((at for at in range(date - 1, first, -1) if line.lower(at) == ";" and not line.quote_at(at)), -1)
+    helpers = words_of.AUXILIARIES | words_of.MODALS - {"to"}
+    told = any(line.lower(at) in helpers or at in line.verbs for at in range(cut + 1, end))
+    return cut + 1 if cut >= 0 and told else first
 
 
 def _cut(parsed: Parsed, first: int, date: Dated, following: Dated) -> int:
@@ -344,5 +355,6 @@ def _cut(parsed: Parsed, first: int, date: Dated, following: Dated) -> int:
             )
         ]
         done = [verb.end for verb in parsed.verbs if verb.start >= date.end]
-        joints = close or [at for at in joints if done and at >= done[0]]
+        parted = [at for at in joints if line.lower(at) == ";"]
+        joints = close or [at for at in joints if done and at >= done[0]] or parted
     return joints[0] if joints else date.end if not fronted else following.first

@@ -245,6 +245,8 @@ def _joined_step(line: Line, at: int, end: int) -> tuple[int, str]:
             return at, ""
         beyond = names_end(line, look, end)
         starts_clause = line.lower(at) in {"and", "&"} and beyond < len(line.words) and beyond in line.verbs
+        happens = line.lower(beyond) in words_of.HAPPENS and not line.acronym(look)
+        starts_clause = starts_clause and not happens  # `Forum on Rice and Fish | took place`
         return (at, "") if starts_clause else (look + 1, "")
     if line.lower(at) in words_of.LOOSELY_JOINING and at + 1 < end and line.named(at + 1):
         beyond = names_end(line, at + 1, end)

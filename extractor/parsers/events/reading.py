@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from extractor.language import Sentence, read_sentences
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause, clauses_of, foreign_verb
-from extractor.parsers.events.names import Mention, Noun
+from extractor.parsers.events.names import Line, Mention, Noun
 from extractor.parsers.events.organisers import Named, Organisers, organisers_in
 from extractor.parsers.events.places import Where, host_place, place_of
 from extractor.parsers.events.roles import Doubts, Found, continued, doubted, extension, told_by
@@ -173,9 +173,11 @@ def _finished(clause: Clause, found: Found, verb: Verb | None, organisers: Organ
     taken = [(found.title.start, found.title.end)] if found.title is not None else []
     movers = _movers(clause, found, verb)
     guests = verb is not None and "attend" in verb.roles
-    where = place_of(
-        line, clause.first, clause.main_end(verb), taken=taken, movers=movers, at_towns=found.beside or not guests
-    )
+    end, at_towns = clause.main_end(verb), found.beside or not guests
+    reached = verb is not None and verb.voice == "active" and line.lower(verb.start) in words_of.DRAWING
+    where = place_of(line, verb.end - 1 if reached and verb else clause.first, end, taken=taken, movers=movers)
+    if where.place is None or not reached:
+        where = place_of(line, clause.first, end, taken=taken, movers=movers, at_towns=at_towns)
     if where.place is None and not organisers.mentions:
         where = _host(clause, verb)
         named = where.place.value if where.place is not None else ""

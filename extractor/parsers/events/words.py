@@ -100,7 +100,8 @@ VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
         ),
         "occur": _table(
             """take place, occur, happen, gather, bring together, begin, start, conclude, end, welcome, attract, follow,
-            draw, close, assemble, come to, fill, return to, come to an end, draw to a close, get under way, wrap up, unite, last, go ahead,
+            draw, close, assemble, come to, fill, return to, come to an end,
+            draw to a close, get under way, wrap up, unite, last, go ahead,
             reconvene, come together, convene"""
         ),
         "attend": _table(
@@ -156,8 +157,8 @@ PARTICIPLES: Mapping[str, str] = MappingProxyType(
 DOUBLED = frozenset({"run", "put", "submit", "begin", "commit"})
 # Their -ing forms are nouns, or say too little.
 NO_GERUND = _table(
-    "train, meet, begin, start, see, make, take, pay, lead, extend, prolong, mark, go, last, draw, follow, close,
-    come, fill, return, add, include"
+    """train, meet, begin, start, see, make, take, pay, lead, extend, prolong, mark, go, last, draw, follow, close,
+    come, fill, return, add, include"""
 )
 SHARED = ("hold", "launch", "sign")  # roles whose verbs also come with co-: co-hosted, co-organized, coorganized
 
@@ -276,7 +277,9 @@ DECISIONS = _table(
 )
 # What is given with an approval, and what a thing is officially added to.
 APPROVALS = _table("assent, consent, approval, clearance, go-ahead, accreditation, no-objection, ratification")
-REGISTERS = _table("catalogue, catalog, curriculum, curricula, register, registry, law, code, budget, regulations, plan")
+REGISTERS = _table(
+    "catalogue, catalog, curriculum, curricula, register, registry, law, code, budget, regulations, plan"
+)
 ADDING = _table("added, incorporated, integrated, included")
 PROLONGED = _table(
     """project, programme, program, phase, duration, agreement, contract, period, deadline, implementation, grant,
@@ -303,6 +306,8 @@ NO_EVENT_NAMES = _table(
 )
 GATHERING = _table("gathered, brought, welcomed, convened, assembled, united, reconvened, came, drew, attracted")
 DRAWING = _table("drew, attracted, brought, came, filled, returned, gathered")
+# What an event does, and no organisation.
+HAPPENS = _table("took, came, filled, drew, attracted, met")
 REACHING = frozenset({("came", "to"), ("come", "to"), ("filled", "filled"), ("returned", "to")})
 # `a second one`, `the third`: an event that only its number tells.
 ORDINALS = _table("second, third, fourth, fifth, sixth, another, similar, final, last, first, follow-up, latter")
