@@ -19,7 +19,7 @@ from extractor.document import Document, Passage, Span, reading_of
 from extractor.landmarks import BULLET, Grammar, Unit, grammar_of, is_icon, units_of
 from extractor.matching import JOINING, words
 from extractor.profile import Profile, SectionKind
-from extractor.values.goals import SENTENCES, goal_by_title
+from extractor.values.goals import SENTENCES, TITLES, goal_by_title
 
 SIDE: frozenset[SectionKind] = frozenset({"fields", "goals", "partners"})
 
@@ -369,7 +369,7 @@ _GOAL_WORDS = [frozenset(words(sentence)) for sentence in SENTENCES.values()]
 
 def _is_goal_text(text: str, section: Section) -> bool:
     """Whether a block is a piece of a goal's sentence, or goes on with one in small letters."""
-    if is_icon(text) or goal_by_title(text) is not None:
+    if is_icon(text) or goal_by_title(text) is not None or (text.isdigit() and int(text[:3]) in TITLES):
         return True
     if not section.units:
         return False

@@ -504,7 +504,6 @@ def test_a_file_without_read_permission(tmp_path: Path) -> None:
     _failure(path, None, "unreadable", "Permission denied")
 
 
-@pytest.mark.xfail(reason="pipeline._bytes opens whatever the path names", raises=_Hung)
 def test_a_pipe_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(globals(), "PATIENCE", 1)
     path = tmp_path / "report.pdf"
@@ -513,7 +512,6 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.skipif(not Path("/dev/null").is_char_device(), reason="no devices here")
-@pytest.mark.xfail(reason="pipeline._bytes opens whatever the path names", raises=AssertionError)
 def test_a_device_is_refused() -> None:
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
     _failure(Path("/dev/null"), None, "unreadable", "no regular file")

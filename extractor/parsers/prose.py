@@ -97,6 +97,8 @@ def _new_paragraph(document: Document, part: list[Line], line: Line) -> bool:
         return True
     if text[:1].islower() or _RUNS_ON.search(before):
         return False
+    if text[:1].isdigit() and part[-1].room <= 0 and not _SENTENCE_END.search(before):
+        return False  # `on 14 December` / `2018.`
     ended = _SENTENCE_END.search(before) is not None
     if line.block == part[-1].block:
         return part[-1].room > 0 if ended else line.box is not None and part[-1].room > CLEARLY

@@ -191,6 +191,6 @@ HOSTILE = {
 def test_hostile_text_takes_less_than_a_second(name: str, text: str) -> None:
     reader = (READERS | ASKED)[name]
     find_countries("China")  # loads the names of countries, once
-    start = time.perf_counter()
+    start = time.process_time()
     reader(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
