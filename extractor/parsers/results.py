@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.document import Document, Passage
+from extractor.matching import words
 from extractor.outline import Outline, Result
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import title_and_paragraphs
@@ -33,9 +34,26 @@ def parse_results(
         found.append(Outcome(**reader.read(head, pointer), outputs=below))
     if not found and profile.sections_of("results"):
         notebook.missing("/results", "not-in-report")
+    _doubt_other_forms(document, outline, notebook)
     if _out_of_order(outline.results):
         notebook.doubt("/results", "torn-apart", "Results do not stand in the order of their numbers.")
     return tuple(found)
+
+
+# What the columns of a table of results are called; beside two of these, lines are no titles.
+_COLUMNS = frozenset({"number", "no", "title", "status", "narrative", "description", "progress", "result"})
+
+
+def _doubt_other_forms(document: Document, outline: Outline, notebook: Notebook) -> None:
+    """Results in a form that is not read: a section without any result line, or a table with a column for each part."""
+    units = [unit for section in outline.sections.values() if section.kind == "results" for unit in section.units]
+    below = [unit for result in outline.results for unit in result.units]
+    texts = (words(document.text[line.span.start : line.span.end]) for unit in (*units, *below) for line in unit.lines)
+    columns = {said[0] for said in texts if len(said) == 1} & _COLUMNS
+    if len(columns) > 1 or (units and not outline.results):
+        spans = [span for unit in units for span in unit.spans]
+        message = "The results seem to stand in a table, or without lines that announce them."
+        notebook.doubt("/results", "results-in-another-form", message, spans=spans)
 
 
 def _key(number: str) -> tuple[int, ...]:
