@@ -305,10 +305,12 @@ def _is_broken_word(document: Document, tail: str, raw: str) -> bool:
         return True  # nobody types that hyphen: a typesetting program put it there
     if f"{first}-{second}" in words:
         return False
-    return not (first in _PREFIXES or (first in words and second in words))
+    whole = second in words and (first in words or len(second) >= LONG)
+    return not (first in _PREFIXES or whole)
 
 
 _LINE_END = re.compile(r"[^\W\d_]+[-\u2010]\s*\n\s*[^\W\d_]+")  # words that a line end may have broken
+LONG = 6  # letters: a second half that is so long and a word elsewhere is seldom the end of another word
 _VOCABULARY = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 

@@ -102,16 +102,17 @@ class Grammar:
         if not texts[0] or not (texts[0][0].isupper() or texts[0][0].isdigit()):
             return None
         printed: tuple[str, ...] = ()
+        found: tuple[int, str, str, float] | None = None
         for count, text in enumerate(texts[:3], 1):
             printed += words(text)
             if not printed or len(printed) > 11 or text[-1:] in ".,;":
-                return None
+                break
             best = self.profile.headings.whole(printed)
-            if best is not None and best.score >= ACCEPTED:
-                return count, best.name, best.wording, best.score
+            if best is not None and best.score >= ACCEPTED and (found is None or best.score > found[3]):
+                found = count, best.name, best.wording, best.score
             if not self.profile.headings.begun(printed) and not text.isupper():
-                return None
-        return None
+                break
+        return found
 
     def result(self, text: str) -> tuple[str, str, int | None, int | None] | None:
         """Kind and number of a result line, where its status begins, and where other text begins."""

@@ -236,6 +236,7 @@ class Clause:
             yield from self._subjects(verb)
         for other in self.verbs:
             agent = {"hold", "launch"} & set(other.roles) or (signing and "sign" in other.roles)
+            agent = agent or (other is verb and "announce" in other.roles)
             by = self._by(other) if agent and other.voice != "active" else None
             if by is not None:
                 yield by + 1, self._agents_end(by + 1)

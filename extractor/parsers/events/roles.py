@@ -56,7 +56,7 @@ def _by_role(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> F
     if role in {"launch", "open"}:
         return _launched(clause, verb, role)
     if role in {"sign", "announce", "decide"}:
-        return _decided(clause, verb, role)
+        return _decided(clause, verb, role, before)
     if role == "extend":
         return _extended(clause, verb)
     if role == "visit":
@@ -229,8 +229,27 @@ def _launched(clause: Clause, verb: Verb, role: Role) -> Found | None:
     if noun is not None:
         return None if clause.vague(noun) else of_noun(clause, noun, role == "launch")
     title = _theme_title(clause, region)
+    apposed = _apposition(clause, title) if role == "open" and title is not None else None
+    if apposed is not None:  # what has a name of its own is opened by those who hold it
+        return Found(apposed.kind, title, apposed, organised=True)
     doubts = _background(clause, verb)
     return Found("launch", title, None, role == "launch", doubts) if region[0] < region[1] else None
+
+
+def _apposition(clause: Clause, title: Title) -> Noun | None:
+    """The event noun that says what a name is, behind its place: `the “Green Days” in Suva, a | workshop at …`."""
+    line, at = clause.line, title.end
+    while at < clause.end and (
+        line.named(at) or at in line.dated or line.lower(at) in {"”", '"', "»", "in", "at", "on", "the"}
+    ):
+        at += 1
+    if line.lower(at) != "," or line.lower(at + 1) not in words_of.ARTICLES:
+        return None
+    noun = next((noun for noun in clause.nouns if noun.start > at + 1), None)
+    if noun is None or noun.plural or noun.start - at > 5:
+        return None
+    crossed = {line.lower(look) for look in range(at + 2, noun.start)} & (PREPOSITIONS | words_of.RELATIVE | {","})
+    return None if crossed or any(look in line.verbs for look in range(at + 2, noun.start)) else noun
 
 
 def _background(clause: Clause, verb: Verb) -> Doubts:
@@ -240,7 +259,7 @@ def _background(clause: Clause, verb: Verb) -> Doubts:
     return (("event-background", f"“{clause.line.lower(verb.start)}” is said in passing"),)
 
 
-def _decided(clause: Clause, verb: Verb, role: Role) -> Found | None:
+def _decided(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Found | None:
     """What was signed, announced, or adopted, approved, published, …"""
     if verb.voice == "reduced" and (clause.coarse or role == "decide"):
         return None
@@ -250,13 +269,39 @@ def _decided(clause: Clause, verb: Verb, role: Role) -> Found | None:
         noun = clause.noun_in(region)
         paper = {lower.rstrip("s") for lower in lowers} & {paper.rstrip("s") for paper in words_of.PAPERS}
         if not paper and noun is None:
-            return None
+            return _signed_before(clause, verb, before)
     founded = clause.coarse and clause.line.lower(verb.start) == "established"  # an institution's birth
     if role == "decide" and (founded or not _official(clause, verb, lowers) or clause.counted(region)):
         return None
     kind: EventKind = "signing" if role == "sign" else "announcement" if role == "announce" else "other"
     title = _theme_title(clause, region)
-    return Found(kind, title, None, role == "sign", _background(clause, verb))
+    # who announces a thing answers for it; `announced that the tariff would rise` only says it
+    organised = role == "sign" or (role == "announce" and region[0] < region[1])
+    return Found(kind, title, None, organised, _background(clause, verb))
+
+
+def _signed_before(clause: Clause, verb: Verb, before: Parsed | None) -> Found | None:
+    """`The last one was signed in Suva on 5 May 2018`, `It was signed …`: a paper of the sentence before."""
+    line, start = clause.line, clause.first
+    if verb.voice != "passive" or before is None:
+        return None
+    papers = {word.lower.rstrip("s") for word in before.line.words} & {paper.rstrip("s") for paper in words_of.PAPERS}
+    if clause.date.end <= verb.chain:  # `On 5 May 2018, | the last one was signed`
+        start = clause.date.end + (line.lower(clause.date.end) == ",")
+    stop = next((at for at in range(start, verb.chain) if line.lower(at) == ","), verb.chain)
+    if stop < verb.chain:  # `The first of them, | with the villages of the delta, | was signed`
+        inner = {line.lower(at) for at in range(stop + 1, verb.chain - 1)}
+        apart = bool(inner & {",", ";"}) or any(at in line.verbs or at in line.dated for at in range(stop, verb.chain))
+        if line.lower(verb.chain - 1) != "," or line.lower(stop + 1) not in words_of.ASIDE_OF_PAPER or apart:
+            return None
+    lowers = {line.lower(at) for at in range(start, stop)}
+    if not papers or not lowers:
+        return None
+    if lowers <= {"it", "they"} and len(papers) == 1:
+        note = ("event-kind-uncertain", "what was signed is taken from the sentence before")
+        return Found("signing", None, None, True, (note,))
+    counted = lowers & (words_of.ORDINALS | words_of.BOTH)
+    return Found("signing", organised=True) if counted and lowers <= words_of.ANOTHER | words_of.BOTH else None
 
 
 def _official(clause: Clause, verb: Verb, lowers: set[str]) -> bool:
@@ -264,6 +309,10 @@ def _official(clause: Clause, verb: Verb, lowers: set[str]) -> bool:
     first, fine = clause.line.lower(verb.start), not clause.coarse
     if first in {"gave", "given"}:
         return fine and bool(lowers & words_of.APPROVALS)
+    if first == "presented":  # `presented to the ministries concerned`
+        whom = {clause.line.lower(at) for at in range(verb.end, clause.theme_end(verb.end))}
+        fine = fine and bool(whom & (words_of.ORGANISATION_HEADS | words_of.BODIES | words_of.DECIDING))
+        return fine and bool(lowers & words_of.DECISIONS)
     if first in words_of.ADDING:
         into = next((at for at in range(verb.end, clause.end) if clause.line.lower(at) in {"to", "into", "in"}), -1)
         target = {clause.line.lower(at) for at in range(into + 1, min(into + 6, clause.end))} if into >= 0 else set()

@@ -121,7 +121,7 @@ VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
             """adopt, approve, publish, submit, hand over, complete, endorse, ratify, enact, establish, pass, gazette,
             finalise, finalize, release, issue, validate, accept, deliver, commission, award, grant, sign into law,
             promulgate, give, add, incorporate, integrate, include, register, file, lodge, sanction, clear, decree,
-            ban, repeal, amend"""
+            ban, repeal, amend, present to"""
         ),
         "meet": _table("meet, sit"),
         "train": _table("train"),
@@ -242,7 +242,8 @@ TITLED = _table("on, titled, entitled, called, named, themed, dubbed")
 COORDINATORS = _table("and, while, whereas, then, ;, followed by, as well as")
 # -ed words that belong to the noun phrase rather than to another clause.
 HARMLESS = _table(
-    "titled, entitled, called, named, dedicated, aimed, focused, focussed, themed, related, attended, united, two-sided"
+    """titled, entitled, called, named, dedicated, aimed, focused, focussed, themed, related, attended, united,
+    two-sided, concerned"""
 )
 
 # Before an object these do not stand: `held | in Lima`, `organized | by GGGI`.
@@ -312,6 +313,12 @@ REACHING = frozenset({("came", "to"), ("come", "to"), ("filled", "filled"), ("re
 # `a second one`, `the third`: an event that only its number tells.
 ORDINALS = _table("second, third, fourth, fifth, sixth, another, similar, final, last, first, follow-up, latter")
 ANOTHER = ORDINALS | _table("a, an, the, one, edition, round, and, such, of, these, its, them")
+
+# `both`, `the first two`; and how an aside on a paper begins: `The first of them, with Suva, was signed`.
+BOTH = _table("both, two, three, four, five, ones")
+ASIDE_OF_PAPER = _table("with, between, among, for, on, covering, about")
+# Those who decide on what is presented to them.
+DECIDING = _table("minister, cabinet, senate, legislature, congress, regulator, regulators")
 
 # A capitalised word after `in` that names no town: sectors, parts of a report, languages, institutions, seasons.
 NO_PLACE = _table(
