@@ -139,21 +139,11 @@ IRREGULAR: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 PARTICIPLES: Mapping[str, str] = MappingProxyType(
     {
-        "ran": "run",
-        "undertook": "undertaken",
-        "gave": "given",
-        "took": "taken",
-        "began": "begun",
-        "spoke": "spoken",
-        "went": "gone",
-        "drew": "drawn",
-        "saw": "seen",
-        "broke": "broken",
-        "flew": "flown",
-        "traveled": "travelled",
+        "ran": "run", "undertook": "undertaken", "gave": "given", "took": "taken", "began": "begun", "spoke": "spoken",
+        "went": "gone", "drew": "drawn", "saw": "seen", "broke": "broken", "flew": "flown", "traveled": "travelled",
         "initialed": "initialled",
     }
-)
+)  # fmt: skip
 DOUBLED = frozenset({"run", "put", "submit", "begin", "commit"})
 # Their -ing forms are nouns, or say too little.
 NO_GERUND = _table(
