@@ -10,7 +10,6 @@ first use.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -77,7 +76,6 @@ OPENERS = frozenset(
     participants based under with for to and but however moreover furthermore additionally also since while
     when""".split()
 )
-SPACES = re.compile(r"\s+")
 
 
 @functools.cache

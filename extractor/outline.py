@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -156,7 +155,7 @@ class _Desk:
         if unit.kind == "heading":
             self._heading(unit)
         elif unit.kind == "result":
-            self._result(unit, units, index)
+            self._result(unit)
         elif unit.kind == "status":
             self._status(unit, units, index)
         elif unit.kind in ("label", "goal", "group"):
@@ -183,7 +182,7 @@ class _Desk:
         else:
             self.main, self.in_side = section, False
 
-    def _result(self, unit: Unit, units: list[Unit], index: int) -> None:
+    def _result(self, unit: Unit) -> None:
         result = Result(unit.name, unit.number, unit)
         self.outline.results.append(result)
         self.places.append(result)
@@ -377,8 +376,3 @@ def _is_goal_text(text: str, section: Section) -> bool:
         return True
     said = [word for word in words(text) if word not in JOINING]
     return bool(said) and any(sum(word in known for word in said) >= 0.85 * len(said) for known in _GOAL_WORDS)
-
-
-def spans_of(units: Iterable[Unit]) -> list[Span]:
-    """The spans of all lines of some units."""
-    return [span for unit in units for span in unit.spans]

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from extractor.errors import ProfileError
 from extractor.matching import Wordings, compare, nearest, phrase, words
-from extractor.record import Overview, Report, StatusCode
+from extractor.record import Overview, StatusCode
 
 Words = tuple[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)], ...]
 SectionKind = Literal["fields", "goals", "text", "list", "results", "partners"]
@@ -127,9 +127,6 @@ class Profile(Model):
         return [name for name, section in self.sections.items() if section.kind == kind]
 
 
-_TEXTS = frozenset(
-    name for name, info in Report.model_fields.items() if info.annotation in (str | None, tuple[str, ...])
-)
 _SECTION_KEYS: Mapping[SectionKind, frozenset[str] | None] = {
     "fields": None,
     "goals": frozenset({"sdgs"}),

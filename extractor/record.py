@@ -12,8 +12,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
-SCHEMA_VERSION = "1"
-
 Exact = Annotated[
     Decimal,
     PlainSerializer(lambda number: format(number, "f"), return_type=str, when_used="json"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.document import Document, Passage
+from extractor.landmarks import Unit
 from extractor.matching import words
 from extractor.outline import Outline
 from extractor.parsers.notebook import Notebook
@@ -36,7 +37,7 @@ def parse_goals(document: Document, outline: Outline, profile: Profile, notebook
     return tuple(goals)
 
 
-def _by_icons(document: Document, units: list, notebook: Notebook) -> list[Goal]:  # type: ignore[type-arg]
+def _by_icons(document: Document, units: list[Unit], notebook: Notebook) -> list[Goal]:
     """Goals of which only the short titles are printed."""
     passage = Passage.of(document, [line for unit in units for line in unit.lines])
     said = set(words(passage.text))
