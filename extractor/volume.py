@@ -75,9 +75,10 @@ def survey(reader: Reader, profiles: Sequence[Profile]) -> tuple[Survey, list[Fi
     running = RunningHeads(_protected(profiles))
     kept: list[PageText] = []
     offset, count, inked = 0, 0, False
+    trouble: InputError | None = None
     for index, page in enumerate(_pages(reader, profiles)):
         texts = [reading_of(page.text[line.span.start : line.span.end]) for line in page.lines]
-        inked = inked or any(texts)
+        inked, trouble = inked or any(texts), trouble or page.trouble
         running.observe(page)
         for finder, fit in zip(finders, fits, strict=True):
             finder.observe(index, offset, page, texts)
@@ -86,6 +87,9 @@ def survey(reader: Reader, profiles: Sequence[Profile]) -> tuple[Survey, list[Fi
             kept.append(page)
         offset += len(page.text) + 1
         count += 1
+    starts = {finder.profile.name: finder.close() for finder in finders}
+    if trouble is not None and not any(starts.values()):
+        raise trouble  # a single report is read whole or not at all
     if count == 0:
         raise EmptyInput("The PDF has no pages.")
     if not inked and reader.engine == "text":
@@ -93,8 +97,7 @@ def survey(reader: Reader, profiles: Sequence[Profile]) -> tuple[Survey, list[Fi
     if not inked:
         raise NoText(f"The PDF has {count} page{'s' * (count > 1)}, but none of them has a text layer.")
     running.settle()
-    chosen = Survey({f.profile.name: f.close() for f in finders}, offset - 1, reader.page_count, running, tuple(kept))
-    return chosen, fits
+    return Survey(starts, offset - 1, reader.page_count, running, tuple(kept)), fits
 
 
 def _pages(reader: Reader, profiles: Sequence[Profile]) -> Iterator[PageText]:
@@ -154,10 +157,12 @@ def _piece(
     lines: list[Line] = []
     pages: list[Page] = []
     blocks = 0
+    trouble: InputError | None = None
     for offset, page in buffer:
         low, high = max(start, offset), min(end, offset + len(page.text))
-        if low > high or offset >= end:
+        if page.trouble is None and (low > high or offset >= end):
             continue
+        trouble = trouble or page.trouble
         texts.append(page.text[low - offset : high - offset])
         shift = offset - start
         pages.append(Page(page.number, page.width, page.height, Span(low - start, high - start)))
@@ -173,7 +178,9 @@ def _piece(
         blocks += 1 + max((line.block for line in page.lines), default=0)
     document = Document("\f".join(texts), tuple(lines), tuple(pages) if paged else (), start)
     numbers = [line.page for line in lines if line.page is not None and not line.outside]
-    return Piece(document, index, of, Span(begin, end), (min(numbers), max(numbers)) if numbers else None)
+    if trouble is not None and paged:
+        numbers += [page.number for page in pages if page.span.start + start >= begin]
+    return Piece(trouble or document, index, of, Span(begin, end), (min(numbers), max(numbers)) if numbers else None)
 
 
 class _Starts:
@@ -191,6 +198,7 @@ class _Starts:
         self._seen: set[str] = set()
         self._again: tuple[int, Start] | None = None
         self._gap: int | None = None
+        self._unread: int | None = None
 
     def observe(self, index: int, offset: int, page: PageText, texts: Sequence[str]) -> None:
         """Look at the lines of a page."""
@@ -212,7 +220,10 @@ class _Starts:
                 self._seen.add(heading[1])
             elif self._again is None or self._again[0] != index:
                 self._again = index, self._start(offset, page, texts, at)
-        self._gap = (offset if self._gap is None else self._gap) if _is_divider(texts, self.grammar) else None
+        if page.trouble is not None and self._unread is None:
+            self._unread = offset
+        parts = page.trouble is None and _is_divider(texts, self.grammar)
+        self._gap = (offset if self._gap is None else self._gap) if parts else None
 
     def _start(self, offset: int, page: PageText, texts: Sequence[str], at: int) -> Start:
         """The beginning of the report whose first heading is line ``at``: its title, after any divider."""
@@ -233,8 +244,14 @@ class _Starts:
             self._open = None
 
     def close(self) -> tuple[Start, ...]:
-        """The beginnings; a single report is the whole file."""
-        return tuple(self._found) if len(self._found) > 1 else ()
+        """The beginnings; a single report is the whole file.
+
+        A page that cannot be read, before the first of them, may be a report: it is a part by itself.
+        """
+        if len(self._found) < 2:
+            return ()
+        lost = self._unread is not None and self._unread < self._found[0].gap
+        return (Start(0, 0), *self._found) if lost else tuple(self._found)
 
 
 def _title_line(page: PageText, texts: Sequence[str], at: int, grammar: Grammar) -> int:

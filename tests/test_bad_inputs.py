@@ -9,6 +9,7 @@ import codecs
 import io
 import os
 import random
+import re
 import signal
 import stat
 import zlib
@@ -23,6 +24,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from extractor.engines import Engine
 from extractor.engines.pdfium import MOST_GLYPHS
+from extractor.engines.pdfplumber import pages_by_stream
 from extractor.engines.text import LARGEST
 from extractor.errors import InputError
 from extractor.pipeline import Options, answers
@@ -240,6 +242,42 @@ def test_text_that_breaks_off_is_not_given_silently(seed: int) -> None:
     data[at] = data[at] % 80 + 34
     expected, (answer,) = _plain("pdfium").report, _answers(bytes(data), "report.pdf")
     assert answer.failure.code == "damaged" if isinstance(answer, Failure) else answer.report == expected
+
+
+VOLUME = SAMPLES / "project-reports-2021.pdf"
+PAGES = {page: number for number, (page,) in pages_by_stream(VOLUME.read_bytes()).items()}
+
+
+# The parts that are lost with a page of the volume: its cover, contents and dividers stand on pages 1 to 3 and 5,
+# its reports on pages 4, 6 to 8, and 9.  Before the first report a lost page may have been a report by itself; where
+# the first page of a report is lost, nothing says any more that the one before it does not go on.
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [(1, {0, 1, 2}), (3, {0, 1, 2}), (4, {1, 2}), (5, {1, 2}), (6, {2}), (7, {0, 2}), (8, {0, 2}), (9, {0})],
+)
+def test_a_damaged_page_costs_the_other_parts_nothing(page: int, kept: set[int], engine: Engine) -> None:
+    data = VOLUME.read_bytes()
+    at = data.index(b"stream", re.search(rb"\b%d 0 obj" % PAGES[page], data).end()) + 60  # type: ignore[union-attr]
+    broken = data[:at] + bytes(4) + data[at + 4 :]
+    whole = [a.report for a in _answers(data, "volume.pdf", engine) if isinstance(a, Record)]
+    assert len(whole) == 3
+    found = _answers(broken, "volume.pdf", engine)
+    records = [answer for answer in found if isinstance(answer, Record)]
+    (failure,) = (answer for answer in found if isinstance(answer, Failure))
+    assert [record.report for record in records] == [whole[index] for index in sorted(kept)]
+    assert (failure.failure.code, f"page {page}," in failure.failure.message) == ("damaged", True)
+    assert failure.source.part is not None and failure.source.part.pages is not None
+    first, last = failure.source.part.pages
+    assert first <= page <= last
+    assert [a.source.part.index for a in found if a.source.part] == list(range(1, len(found) + 1))
+
+
+def test_a_damaged_page_of_a_single_report_fails_it() -> None:
+    data = (SAMPLES / "kenya-2019-mini-grids.pdf").read_bytes()
+    number = next(number for number, pages in pages_by_stream(data).items() if pages == [2])
+    at = data.index(b"stream", re.search(rb"\b%d 0 obj" % number, data).end()) + 60  # type: ignore[union-attr]
+    _failure(data[:at] + bytes(4) + data[at + 4 :], "report.pdf", "damaged", "page 2,")
 
 
 def test_a_pdf_that_unpacks_without_end() -> None:

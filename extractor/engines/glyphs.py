@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from extractor.document import BULLETS, Line, Span
 from extractor.engines.layout import Placed, arrange
 from extractor.engines.segments import Segment
+from extractor.errors import InputError
 
 CELL_GAP = 0.5  # of the height: a wider gap on a line parts two segments
 SPACE_GAP = 0.14  # of the height: a wider gap between glyphs is a space that nobody printed
@@ -25,13 +26,22 @@ Coordinates = NDArray[np.float64]
 
 @dataclass(slots=True)
 class PageText:
-    """One page in reading order; spans and blocks count from the page's own beginning."""
+    """One page in reading order; spans and blocks count from the page's own beginning.
+
+    ``trouble`` says why a page could not be read: then it has no text.
+    """
 
     number: int
     width: float
     height: float
     text: str
     lines: list[Line]
+    trouble: InputError | None = None
+
+    @classmethod
+    def unread(cls, number: int, trouble: InputError) -> PageText:
+        """A page that cannot be read."""
+        return cls(number, 0.0, 0.0, "", [], trouble)
 
 
 @dataclass(slots=True)

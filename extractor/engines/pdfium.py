@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from extractor.engines.glyphs import Glyphs, PageText, page_text
-from extractor.errors import DamagedInput, EncryptedInput, TooLarge
+from extractor.errors import DamagedInput, EncryptedInput, InputError, TooLarge
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -29,7 +29,8 @@ class PdfiumReader:
 
     engine = NAME
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, damaged: Mapping[int, InputError] | None = None) -> None:
+        self._damaged = damaged or {}
         try:
             self._pdf = pdfium.PdfDocument(data)
             self.page_count = len(self._pdf)
@@ -38,9 +39,14 @@ class PdfiumReader:
 
     def pages(self) -> Iterator[PageText]:
         for index in range(self.page_count):
-            yield self._page(index)
+            try:
+                yield self._page(index)
+            except InputError as trouble:
+                yield PageText.unread(index + 1, trouble)
 
     def _page(self, index: int) -> PageText:
+        if index + 1 in self._damaged:
+            raise self._damaged[index + 1]
         try:
             page = self._pdf[index]
             try:

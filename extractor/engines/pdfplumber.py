@@ -6,14 +6,18 @@ import io
 import logging
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import pdfplumber
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFObjRef
 
 from extractor.engines.glyphs import Glyphs, PageText, page_text
-from extractor.errors import DamagedInput, EncryptedInput, TooLarge
+from extractor.errors import DamagedInput, EncryptedInput, InputError, TooLarge
 
 NAME = "pdfplumber"
 MOST_GLYPHS = 100_000  # on one page: a report has some thousands
@@ -29,7 +33,8 @@ class PdfplumberReader:
 
     engine = NAME
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, damaged: Mapping[int, InputError] | None = None) -> None:
+        self._damaged = damaged or {}
         try:
             self._pdf = pdfplumber.open(io.BytesIO(data))
             self.page_count = len(self._pdf.pages)
@@ -39,16 +44,24 @@ class PdfplumberReader:
     def pages(self) -> Iterator[PageText]:
         for index, page in enumerate(self._pdf.pages):
             try:
-                glyphs = _glyphs(page)
-            except TooLarge:
-                raise
-            except Exception:
-                raise DamagedInput(f"Page {index + 1} of {self.page_count} cannot be read.") from None
-            finally:
-                page.close()
-            blank = not glyphs.segments  # or a picture
-            width, height = glyphs.width, glyphs.height
-            yield PageText(index + 1, width, height, "", []) if blank else page_text(index + 1, glyphs)
+                yield self._page(index, page)
+            except InputError as trouble:
+                yield PageText.unread(index + 1, trouble)
+
+    def _page(self, index: int, page: Any) -> PageText:
+        if index + 1 in self._damaged:
+            raise self._damaged[index + 1]
+        try:
+            glyphs = _glyphs(page)
+        except TooLarge:
+            raise
+        except Exception:
+            raise DamagedInput(f"Page {index + 1} of {self.page_count} cannot be read.") from None
+        finally:
+            page.close()
+        if not glyphs.segments:  # a blank page, or a picture
+            return PageText(index + 1, glyphs.width, glyphs.height, "", [])
+        return page_text(index + 1, glyphs)
 
     def text_in(self, page: int, box: tuple[float, float, float, float]) -> str:
         """The characters whose middles lie in a box, from left to right."""
@@ -132,3 +145,18 @@ def _turned(page: Any, turn: int, shape: dict[str, Any]) -> dict[str, Any]:
         270: (top, wide - x1, bottom, wide - x0),
     }[turn]
     return {**shape, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "width": x1 - x0, "height": bottom - top}
+
+
+def pages_by_stream(data: bytes) -> Mapping[int, list[int]]:
+    """The pages, by number from 1, whose own text stands in each object; empty where that cannot be told any more."""
+    owners: dict[int, list[int]] = {}
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(data)), fallback=False)
+        for index, page in enumerate(PDFPage.create_pages(document)):
+            contents = page.attrs.get("Contents")
+            for item in contents if isinstance(contents, list) else [contents]:
+                if isinstance(item, PDFObjRef):
+                    owners.setdefault(item.objid, []).append(index + 1)
+    except Exception:  # pdfminer raises what its parser happens to meet
+        return {}
+    return owners
