@@ -40,10 +40,10 @@ class Line:
     """One line of a column or cell, in reading order.
 
     ``block`` is the same for the lines of one paragraph, heading or cell; ``running`` marks the heads and feet of
-    pages; ``outside`` marks text of a volume before this report; ``item`` says that a bullet was drawn before it;
-    ``room`` is the space, in heights of the line, that the next line's first word would have left on this one
-    (positive: the line ended early, so something ends with it); ``edges`` holds left and right of every character in
-    points (empty for a dump).
+    pages; ``outside`` marks text of a volume before this report, and notes at the foot of a page; ``item`` says that a
+    bullet was drawn before it; ``room`` is the space, in heights of the line, that the next line's first word would
+    have left on this one (positive: the line ended early, so something ends with it); ``edges`` holds left and right of
+    every character in points (empty for a dump).
     """
 
     span: Span
@@ -128,7 +128,10 @@ _NOTHING = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _CONTROLS = dict.fromkeys((*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)), " ")
 READ_AS: dict[int, str] = {**_CONTROLS, **_SPACES, **_NOTHING, **_LIGATURES}
-_ODD = re.compile("[" + re.escape("".join(map(chr, READ_AS))) + "\ufffe]")
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_ODD = re.compile("[" + re.escape("".join(map(chr, READ_AS))) + "\ufffe" + RAISED + "]")
+# A raised figure behind a word leads to a note and is no part of the word; behind `10` or a unit it is an exponent.
+_MARK = re.compile(rf"(?<=\S)(?<![{RAISED}])(?<!\b10)(?<!\b[kcdmµ]m)(?<!\bm)(?<!\bft)[{RAISED}]+(?![{RAISED}⁻])")
 
 # What stands before the items of lists, among it the private characters of symbol fonts.
 BULLETS = frozenset("•●○◦▪■□▫◆◇❖‣⁃∙·►▶▸➢➤➔✓✔✦–—-*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf071\u2043\ufffd")
@@ -144,9 +147,11 @@ def reading_of(raw: str) -> str:
 
     >>> reading_of("eﬃ\u00adciency\u00a0 of\\tinputs ")
     'efficiency of inputs'
+    >>> reading_of("USD 82,500¹ for 40 km² of reefs²")
+    'USD 82,500 for 40 km² of reefs'
     """
     if _ODD.search(raw):
-        raw = raw.translate(READ_AS)
+        raw = _MARK.sub("", raw).translate(READ_AS)
     return " ".join(raw.split())
 
 
@@ -207,7 +212,7 @@ class Passage:
 
 def _is_nothing(between: str) -> bool:
     """Whether what stands between two runs is read as nothing: white space, a line-end hyphen, odd characters."""
-    return all(c.isspace() or c in _HYPHENS or ord(c) in READ_AS for c in between)
+    return all(c.isspace() or c in _HYPHENS or c in RAISED or ord(c) in READ_AS for c in between)
 
 
 def _trimmed(source: str, span: Span) -> Span:
@@ -239,7 +244,10 @@ class _Reading:
             bare = raw.strip()
             self._add(bare, start + len(raw) - len(raw.lstrip()))
             return
+        marks = {at for mark in _MARK.finditer(raw) for at in range(*mark.span())}
         for at, character in enumerate(raw, start):
+            if at - start in marks:
+                continue
             if character in _JOINTS:
                 after = self.document.text[at + 1 : at + 40]
                 if not (after[:1].islower() and _is_broken_word(self.document, self._tail() + "-", after)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor import __version__
-from extractor.document import Document, Span
+from extractor.document import RAISED, Document, Span
 from extractor.engines import Engine, Reader, media_type, open_reader, second_reader
 from extractor.errors import Crashed, InputError, SeveralReports, TooLarge, UnreadableInput
 from extractor.family import choose
@@ -197,14 +197,14 @@ def _record(piece: Piece, source: Source, engine: str, profile: Profile, second:
 def _coverage(document: Document, claims: Sequence[Span]) -> Coverage:
     """What was claimed by a section, a field or a running head; white space between the pieces is neither.
 
-    Bullets and strokes without a letter or a figure say nothing that could be overlooked.
+    Bullets, strokes and the marks of notes say nothing that could be overlooked.
     """
     text = document.text
     claimed = 0
     unclaimed: list[Quote] = []
     at = 0
     for start, end in [*sorted((s.start, s.end) for s in claims), (len(text), len(text))]:
-        if any(c.isalnum() for c in text[at:start]):
+        if any(c.isalnum() and c not in RAISED for c in text[at:start]):
             piece = text[at:start]
             low = at + len(piece) - len(piece.lstrip())
             high = start - (len(piece) - len(piece.rstrip()))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.document import Document, Line, Page, Span, reading_of
-from extractor.engines import PageText, Reader, RunningHeads, mark_unpaged
+from extractor.engines import PageText, Reader, RunningHeads, mark_notes, mark_unpaged
 from extractor.errors import EmptyInput, InputError, NoText, TooLarge
 from extractor.family import Fit
 from extractor.landmarks import Grammar, grammar_of
@@ -101,7 +101,7 @@ def survey(reader: Reader, profiles: Sequence[Profile]) -> tuple[Survey, list[Fi
 
 
 def _pages(reader: Reader, profiles: Sequence[Profile]) -> Iterator[PageText]:
-    for page in reader.pages():
+    for page in map(mark_notes, reader.pages()):
         yield page if reader.page_count is not None else mark_unpaged(page, _protected(profiles))
 
 
@@ -174,7 +174,9 @@ def _piece(
                     continue
                 span = Span(line.span.start + shift, line.span.end + shift)
                 number = line.page if paged else None
-                lines.append(replace(line, span=span, block=line.block + blocks, page=number, outside=at < begin))
+                lines.append(
+                    replace(line, span=span, block=line.block + blocks, page=number, outside=line.outside or at < begin)
+                )
         blocks += 1 + max((line.block for line in page.lines), default=0)
     document = Document("\f".join(texts), tuple(lines), tuple(pages) if paged else (), start)
     numbers = [line.page for line in lines if line.page is not None and not line.outside]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from extractor.engines.glyphs import PageText
+from extractor.engines.notes import mark_notes
 from extractor.engines.running import RunningHeads, mark_unpaged
 from extractor.engines.streams import damaged_pages
 from extractor.errors import DamagedInput, EmptyInput, UnsupportedType
@@ -19,7 +20,17 @@ from extractor.errors import DamagedInput, EmptyInput, UnsupportedType
 if TYPE_CHECKING:
     from extractor.engines.pdfplumber import PdfplumberReader
 
-__all__ = ["Engine", "PageText", "Reader", "RunningHeads", "mark_unpaged", "media_type", "open_reader", "second_reader"]
+__all__ = [
+    "Engine",
+    "PageText",
+    "Reader",
+    "RunningHeads",
+    "mark_notes",
+    "mark_unpaged",
+    "media_type",
+    "open_reader",
+    "second_reader",
+]
 
 Engine = Literal["pdfium", "pdfplumber", "text"]
 

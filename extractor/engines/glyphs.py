@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.document import BULLETS, Line, Span
+from extractor.document import BULLETS, RAISED, Line, Span
 from extractor.engines.layout import Placed, arrange
 from extractor.engines.segments import Segment
 from extractor.errors import InputError
@@ -19,6 +20,8 @@ SPACE_GAP = 0.14  # of the height: a wider gap between glyphs is a space that no
 DOT_REACH = 2.2  # heights that a drawn bullet is before its item, at most
 SPACE = 0.24  # of the height: a usual space
 STRETCHED = 1.6  # of the height: justified lines stretch printed spaces up to this
+SMALLER = 0.8  # of the height beside it: the type of a raised figure
+RAISED_BY = 0.12  # of the height beside it: how far its foot is above the line
 RAISED_GAP = 0.2  # of the height: smaller type beyond this is beside the line and not raised above it
 
 Coordinates = NDArray[np.float64]
@@ -207,7 +210,7 @@ def page_text(number: int, glyphs: Glyphs) -> PageText:
     at = 0
     arranged = arrange(glyphs.segments)
     letters = [_letters(glyphs, placed.segments) for placed in arranged]
-    source = glyphs.text.translate(_LINE_END_HYPHENS)
+    source = _with_raised(glyphs).translate(_LINE_END_HYPHENS)
     for index, placed in enumerate(arranged):
         if index:
             pieces.append("\n" if placed.block == arranged[index - 1].block else "\n\n")
@@ -222,6 +225,28 @@ def page_text(number: int, glyphs: Glyphs) -> PageText:
 
 # pdfium shows a hyphen at a line end as a control character.
 _LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+
+
+_RAISED = dict(zip("0123456789", RAISED, strict=True))
+_UNIT = re.compile(r"\b[kcdm]?m$")
+
+
+def _with_raised(glyphs: Glyphs) -> str:
+    """The text with small figures above the line as raised ones: `82,500` and the mark of a note are no `82,5001`.
+
+    Behind a unit they stay as they are, which is how other programs print them.
+    """
+    text, height = glyphs.text, glyphs.bottom - glyphs.top
+    raised = np.zeros(len(text), dtype=bool)
+    for near in (-3, -2, -1, 1, 2):
+        large, gap = np.roll(height, near), np.abs(np.roll(glyphs.x0, near) - glyphs.x0)
+        above = np.roll(glyphs.bottom, near) - glyphs.bottom
+        raised |= (height < SMALLER * large) & (above > RAISED_BY * large) & (above < large) & (gap < 2 * large)
+    letters = list(text)
+    for i in np.flatnonzero(raised).tolist():
+        if text[i] in _RAISED and not _UNIT.search(text, max(0, i - 4), i):
+            letters[i] = _RAISED[text[i]]
+    return "".join(letters)
 
 
 def _letters(glyphs: Glyphs, segments: Sequence[Segment]) -> list[int]:

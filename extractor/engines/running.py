@@ -75,11 +75,18 @@ class RunningHeads:
         found: set[int] = set()
         for index, (line, text, zone, height) in enumerate(zones):
             heights = self._found.get((zone, _key(text)), ())
+            if line.outside:
+                continue
             if any(abs(height - other) <= SAME_PLACE for other in heights) or (zone and _is_page_number(line, text)):
                 found.add(index)
         level = [zones[index][3] for index in found if zones[index][0].box is not None]
         for index, (line, _, zone, height) in enumerate(zones):
-            if zone and line.box is not None and any(abs(height - other) <= SAME_LINE for other in level):
+            if (
+                zone
+                and line.box is not None
+                and not line.outside
+                and any(abs(height - other) <= SAME_LINE for other in level)
+            ):
                 found.add(index)  # what stands beside a page number
         marked = [replace(line, running=True) if i in found else line for i, (line, *_) in enumerate(zones)]
         while marked and not marked[-1].running and self._is_foot(page, marked[-1]):

@@ -24,6 +24,8 @@ CODES = frozenset(
     """.split()
 )
 
+IN_THOUSANDTHS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())  # three decimals; other currencies have two or none
+
 # "SDG 13", "COP 22", "TOP 10" are seldom money; these codes need a number that looks like an amount
 CODES_THAT_ARE_WORDS = frozenset("ALL BAM COP CUP GEL LAK MAD MOP PEN SDG SOS TOP TRY".split())
 
@@ -122,8 +124,8 @@ def read_money(text: str, *, currency: str | None = None) -> Reading[Money] | No
     Money(amount=Decimal('-1234.00'), currency='USD')
     >>> read_money("$ 500").doubt, read_money("$ 500", currency="AUD").value
     ('unknown-currency', Money(amount=Decimal('500'), currency='AUD'))
-    >>> read_money("USD 5 of EUR 7").doubt
-    'several-values'
+    >>> read_money("USD 5 of EUR 7").doubt, read_money("USD 82,5001").doubt
+    ('several-values', 'unusual-decimals')
     """
     label = _label(currency)
     amounts = _amounts(text, currency)
@@ -283,6 +285,9 @@ def _settled(amount: _Amount, label: tuple[str, ...]) -> Reading[Money]:
     numbers = amount.number.candidates if amount.number.value is None else (amount.number.value,)
     if len(possible) == 1:
         moneys = tuple(Money(amount=number, currency=possible[0]) for number in numbers)
+        if amount.scale is None and amount.number.doubt is None and _too_fine(moneys[0]):
+            message = "an amount has no such decimals: its last digit may be the mark of a note"
+            return Reading(None, amount.start, amount.end, "unusual-decimals", message, _without_mark(moneys[0]))
         value = moneys[0] if amount.number.doubt is None else None
         rest = () if value is not None else moneys
         return Reading(value, amount.start, amount.end, amount.number.doubt, amount.number.message, rest)
@@ -293,6 +298,19 @@ def _settled(amount: _Amount, label: tuple[str, ...]) -> Reading[Money]:
     else:
         doubt, message = "unknown-currency", _unknown(said)
     return Reading(None, amount.start, amount.end, doubt, message, _candidates(numbers, said, possible))
+
+
+def _too_fine(money: Money) -> bool:
+    """Whether an amount has more decimals than its currency has."""
+    exponent = money.amount.as_tuple().exponent
+    return isinstance(exponent, int) and -exponent > (3 if money.currency in IN_THOUSANDTHS else 2)
+
+
+def _without_mark(money: Money) -> tuple[Money, ...]:
+    """What an amount may be: as it is printed, and without the last digit."""
+    *whole, fraction = f"{money.amount:f}".split(".")
+    shorter = "".join(whole) + (fraction[:3] if len(fraction) == 4 else f".{fraction[:2]}")
+    return money, money.model_copy(update={"amount": Decimal(shorter)})
 
 
 def _candidates(

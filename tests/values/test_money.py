@@ -81,6 +81,8 @@ DOUBTED = (
     ("USD 5 EUR", None, "conflicting-currencies", (("5", "USD"), ("5", "EUR")), "before against behind"),
     ("USD 1.234", None, "ambiguous-number", (("1.234", "USD"), ("1234", "USD")), "either habit"),
     ("USD 1,23,4.5", None, "malformed-number", (), "misprint"),
+    ("USD 82,5001", None, "unusual-decimals", (("82.5001", "USD"), ("82500", "USD")), "the mark of a note"),
+    ("USD 82,500.001", None, "unusual-decimals", (("82500.001", "USD"), ("82500.00", "USD")), "the mark of a note"),
     ("USD 5 and EUR 6", None, "several-values", (("5", "USD"), ("6", "EUR")), "two amounts"),
     ("USD 5–10 million", None, "several-values", (("5000000", "USD"), ("10000000", "USD")), "a range"),
     ("5 to 10 million USD", None, "several-values", (("5000000", "USD"), ("10000000", "USD")), "a range"),
