@@ -227,9 +227,20 @@ def words_end(text: str, count: int) -> int:
     return ends[count - 1] if 0 < count <= len(ends) else 0
 
 
+# What parts a label from its value; a dash that touches the value is its sign: `Result: -5`
+_SEPARATOR = re.compile(r"[ .)|/]*+(?::[ :.|]*+|[-–—]++(?!\S)[ :.|]*+)?+")
+
+
+def separator_end(text: str, at: int) -> int:
+    """Where the value begins that a label before ``at`` has on its own line."""
+    found = _SEPARATOR.match(text, at)
+    assert found is not None  # it matches the empty text
+    return found.end()
+
+
 def after_words(text: str, count: int) -> str:
     """What follows the first ``count`` words of a text."""
-    return text[words_end(text, count) :].lstrip(" :.–—-|)")
+    return text[separator_end(text, words_end(text, count)) :]
 
 
 _READERS: dict[FieldType, Callable[[str], Reading[Any] | None]] = {

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from extractor.document import Document, Passage, Span
-from extractor.landmarks import is_value, words_end
+from extractor.landmarks import is_value, separator_end, words_end
 from extractor.matching import ACCEPTED, JOINING, POSSIBLE, words
 from extractor.outline import Section
 from extractor.profile import FieldType, Profile
@@ -245,12 +245,10 @@ class _Scan:
 def _split(cell: Cell, count: int) -> tuple[Cell, Cell]:
     """A cell as its first ``count`` words and what follows them."""
     end = words_end(cell.text, count)
-    rest = end
     currency = _CURRENCY.match(cell.text, end)
     if currency is not None:
-        end = rest = currency.end()
-    while rest < len(cell.text) and cell.text[rest] in " :.–—-|/)":
-        rest += 1
+        end = currency.end()
+    rest = separator_end(cell.text, end)
     passage = cell.passage
     return Cell(passage.part(0, end), cell.block), Cell(passage.part(rest, len(cell.text)), cell.block)
 

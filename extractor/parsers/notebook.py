@@ -49,6 +49,7 @@ class Notebook:
         spans: Sequence[Span] = (),
     ) -> None:
         """Say that something is there and could not be settled."""
+        self.absent.pop(pointer, None)
         items = tuple(self._items(spans, (), kind, 0.0))
         self.doubts.append(
             Doubt(pointer=pointer, kind=kind, message=message, candidates=tuple(candidates), evidence=items)
@@ -60,8 +61,9 @@ class Notebook:
             self.doubt(pointer, reading.doubt, reading.message, candidates=map(plain, reading.candidates), spans=spans)
 
     def missing(self, pointer: str, kind: Absence) -> None:
-        """Say that a value was looked for and is not there."""
-        self.absent[pointer] = kind
+        """Say that a value was looked for and is not there; what is doubted is not absent."""
+        if all(doubt.pointer != pointer for doubt in self.doubts):
+            self.absent[pointer] = kind
 
     def claim(self, spans: Iterable[Span]) -> None:
         """Say that text belongs to a section, a field or a running head."""

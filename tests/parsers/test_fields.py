@@ -159,6 +159,35 @@ def test_values_that_wrap(read: Read, printed: str, field: str, value: Any, afte
     assert record.coverage.unclaimed == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "amount"),
+    [
+        ("Actual expenditure -USD 612,480.00", "-612480.00 USD"),
+        ("Actual expenditure: -USD 612,480.00", "-612480.00 USD"),
+        ("Actual expenditure\n-USD 612,480.00", "-612480.00 USD"),
+        ("Actual expenditure: USD (612,480.00)", "-612480.00 USD"),
+        ("Actual expenditure – USD 612,480.00", "612480.00 USD"),
+        ("Actual expenditure - -USD 612,480.00", "-612480.00 USD"),
+    ],
+)
+def test_a_dash_that_touches_an_amount_is_its_sign(read: Read, line: str, amount: str) -> None:
+    record = read(f"{TITLE}Country Kenya\nApproved budget for 2019 USD 640,000.00\n{line}{REST}")
+    assert told(record)["actual_expenditure"] == amount
+    assert record.doubts == ()
+
+
+def test_a_dash_after_a_colon_is_doubted(read: Read) -> None:
+    table = "Country Kenya\nApproved budget for 2019 USD 640,000.00\nActual expenditure: – USD 612,480.00"
+    assert doubted(read(f"{TITLE}{table}{REST}")) == [("/overview/actual_expenditure", "text-around-value")]
+
+
+@pytest.mark.parametrize("value", ["Kenia / Africa", "Congo"])
+def test_what_is_doubted_is_not_absent(read: Read, value: str) -> None:
+    record = read(f"{TITLE}Country {value}\nApproved budget for 2019 USD 640,000.00{REST}")
+    assert "/overview/countries" in {doubt.pointer for doubt in record.doubts}
+    assert "/overview/countries" not in record.absent
+
+
 @pytest.mark.parametrize("label", ["Planned budget for later years", "Number of staff", "Co-financing"])
 def test_labels_that_nobody_knows_give_nothing(read: Read, label: str) -> None:
     record = read(TITLE + f"Owning division Africa Programmes\n\n{label} USD 640,000.00" + REST)
