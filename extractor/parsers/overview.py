@@ -179,12 +179,9 @@ class _Field:
         rest = _without(text, found)
         if words(rest) and not set(words(rest)) <= {"and", "the", "of", "&"}:
             self.notebook.cite("/overview/regions", spans, rule=f"label:{self.name}", score=0.5)
-            self.notebook.doubt(
-                "/overview/regions",
-                "unknown-place",
-                f"“{text}” is neither a known country nor a known region.",
-                spans=spans,
-            )
+            message = f"“{text}” is neither a known country nor a known region."
+            for name in ("countries", "regions"):
+                self.notebook.doubt(f"/overview/{name}", "unknown-place", message, spans=spans)
 
 
 def _without(text: str, found: Sequence[Reading[Country]]) -> str:
