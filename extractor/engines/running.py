@@ -74,7 +74,7 @@ class RunningHeads:
         zones = _zones(page)
         found: set[int] = set()
         for index, (line, text, zone, height) in enumerate(zones):
-            heights = self._found.get((zone, _key(text)), ())
+            heights = self._found.get((zone, _key(text)), ()) if zone else ()
             if any(abs(height - other) <= SAME_PLACE for other in heights) or (zone and _is_page_number(line, text)):
                 found.add(index)
         level = [zones[index][3] for index in found if zones[index][0].box is not None]
