@@ -104,7 +104,7 @@ DESCENT, ASCENT = 0.22, 0.89  # of the size, below and above the baseline
 
 def _uneven(text: str, left: Coordinates, top: Coordinates, bottom: Coordinates) -> bool:
     """Whether letters of one word stand at different heights, as those of fonts do that tell no ascent."""
-    inked = np.array([not c.isspace() for c in text], dtype=bool)
+    inked = ~np.fromiter(map(str.isspace, text), dtype=bool, count=len(text))
     together = inked[1:] & inked[:-1] & (left[1:] > left[:-1])
     height = top - bottom
     apart = np.abs(bottom[1:] - bottom[:-1]) + np.abs(top[1:] - top[:-1]) > 0.1 * np.maximum(height[1:], height[:-1])
