@@ -120,7 +120,12 @@ class Profile(Model):
 
     def is_none(self, text: str) -> bool:
         """Whether a text says that there is nothing: ``None specified``."""
-        return any(compare(words(text), phrase(word)) >= 0.94 for word in self.none_words)
+        said = words(text)
+        return any(compare(said, known) >= 0.94 for known in self._none_phrases)
+
+    @cached_property
+    def _none_phrases(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(phrase(word) for word in self.none_words)
 
     def sections_of(self, kind: SectionKind) -> list[str]:
         """The names of the sections of one kind."""

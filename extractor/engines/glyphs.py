@@ -87,32 +87,33 @@ class Glyphs:
 
         ``bold`` says whether a glyph is set in bold type, ``printed`` whether a space is in the file itself.
         """
-        for run in _joined(self, _fragments(self, printed)):
-            first, last = run[0], run[-1]
-            left = float(self.x0[first])
-            top = min(float(self.top[first]), float(self.top[last]))
-            bottom = max(float(self.bottom[first]), float(self.bottom[last]))
+        self.letters = _joined(self, _fragments(self, printed))
+        firsts, lasts = [run[0] for run in self.letters], [run[-1] for run in self.letters]
+        tops = np.minimum(self.top[firsts], self.top[lasts]).tolist()
+        bottoms = np.maximum(self.bottom[firsts], self.bottom[lasts]).tolist()
+        lefts, rights = self.x0[firsts].tolist(), self.x1[lasts].tolist()
+        sizes = (self.bottom[firsts] - self.top[firsts]).tolist()
+        for key, run in enumerate(self.letters):
+            first, left, top, bottom = run[0], lefts[key], tops[key], bottoms[key]
             self.segments.append(
                 Segment(
                     x0=left,
                     top=top,
-                    x1=float(self.x1[last]),
+                    x1=rights[key],
                     bottom=bottom,
-                    size=float(self.bottom[first] - self.top[first]) or 1.0,
+                    size=sizes[key] or 1.0,
                     length=len(run),
-                    key=len(self.letters),
+                    key=key,
                     bold=bold(first),
                     bullet=self.text[first] in BULLETS and (len(run) == 1 or run[1] == -1),
                     item=any(0 < left - x < DOT_REACH * (bottom - top) and top < y < bottom for x, y in self.dots),
                 )
             )
-            self.letters.append(run)
 
 
 def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]]:
     """Runs of glyphs that follow each other in the file and on the line, spaces as -1."""
-    text = glyphs.text
-    inked = np.array([i for i, c in enumerate(text) if not c.isspace() and c != "\ufeff"], dtype=np.int64)
+    inked = np.flatnonzero(_inked(glyphs.text))
     if inked.size == 0:
         return []
     height = np.maximum(glyphs.bottom[inked] - glyphs.top[inked], 0.1)
@@ -132,15 +133,16 @@ def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]
     torn = (overlap < np.where(raised, 0.25, 0.55) * low) | (gap > limit * high) | (gap < -0.6 * low)
     torn |= (gap > RAISED_GAP * low) & (low < 0.8 * high)
     space = (spaced | _stand_out(gap, low, spaced)) & ~raised
-    runs: list[list[int]] = [[int(inked[0])]]
-    for index, broken, apart in zip(after.tolist(), torn.tolist(), space.tolist(), strict=True):
-        if broken:
-            runs.append([index])
-        elif apart:
-            runs[-1] += (-1, index)
-        else:
-            runs[-1].append(index)
-    return runs
+    spaces = space & ~torn
+    letters = np.insert(inked, np.flatnonzero(spaces) + 1, -1).tolist()
+    starts = np.flatnonzero(torn) + 1
+    starts += np.cumsum(spaces)[starts - 1]  # by the spaces that were put in before
+    return [letters[start:end] for start, end in pairwise([0, *starts.tolist(), len(letters)])]
+
+
+def _inked(text: str) -> NDArray[np.bool_]:
+    """Which of the characters leave ink on the page; Python does not count the space without width among the spaces."""
+    return ~np.fromiter(map(str.isspace, text.replace("﻿", " ")), dtype=bool, count=len(text))
 
 
 def _stand_out(gap: Coordinates, height: Coordinates, spaced: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -154,12 +156,12 @@ def _stand_out(gap: Coordinates, height: Coordinates, spaced: NDArray[np.bool_])
 
 def _joined(glyphs: Glyphs, runs: list[list[int]]) -> list[list[int]]:
     """Fragments that touch on the page though they are apart in the file: one segment."""
-    ordered = sorted(runs, key=lambda run: (glyphs.x0[run[0]], glyphs.bottom[run[0]]))
+    firsts = [run[0] for run in runs]
+    x0, tops, bottoms = (side[firsts].tolist() for side in (glyphs.x0, glyphs.top, glyphs.bottom))
     ends: dict[int, list[list[int]]] = {}
     done: list[list[int]] = []
-    for run in ordered:
-        first = run[0]
-        low, high = float(glyphs.top[first]), float(glyphs.bottom[first])
+    for index in sorted(range(len(runs)), key=lambda i: (x0[i], bottoms[i])):
+        run, low, high = runs[index], tops[index], bottoms[index]
         row = int((low + high) / 2 // 8)
         mate = None
         for near in (row - 1, row, row + 1):
@@ -170,7 +172,7 @@ def _joined(glyphs: Glyphs, runs: list[list[int]]) -> list[list[int]]:
             done.append(run)
             ends.setdefault(row, []).append(run)
         else:
-            gap = float(glyphs.x0[first] - glyphs.x1[mate[-1]])
+            gap = x0[index] - float(glyphs.x1[mate[-1]])
             mate += [-1, *run] if gap > SPACE_GAP * (high - low) else run
     return done
 
@@ -210,16 +212,20 @@ def page_text(number: int, glyphs: Glyphs) -> PageText:
     at = 0
     arranged = arrange(glyphs.segments)
     letters = [_letters(glyphs, placed.segments) for placed in arranged]
-    source = _with_raised(glyphs).translate(_LINE_END_HYPHENS)
+    edges = _edges(glyphs, [i for line in letters for i in line])
+    done = 0
+    source = _with_raised(glyphs).translate(_LINE_END_HYPHENS) + " "  # where the letter -1, a space, finds one
     for index, placed in enumerate(arranged):
         if index:
             pieces.append("\n" if placed.block == arranged[index - 1].block else "\n\n")
             at += len(pieces[-1])
-        text = "".join([" " if i < 0 else source[i] for i in letters[index]])
+        text = "".join([source[i] for i in letters[index]])
         word = _word_width(glyphs, letters[index + 1]) if index + 1 < len(arranged) else 0.0
-        lines.append(_line(glyphs, placed, letters[index], Span(at, at + len(text)), number, word))
+        sides = edges[2 * done : 2 * (done + len(text))]
+        lines.append(_line(placed, Span(at, at + len(text)), number, word, sides))
         pieces.append(text)
         at += len(text)
+        done += len(text)
     return PageText(number, glyphs.width, glyphs.height, "".join(pieces), lines)
 
 
@@ -256,12 +262,17 @@ def _letters(glyphs: Glyphs, segments: Sequence[Segment]) -> list[int]:
     return letters
 
 
-def _line(glyphs: Glyphs, placed: Placed, letters: list[int], span: Span, page: int, word: float) -> Line:
-    """A line of the page; ``word`` is the width of the next line's first word."""
-    index = np.array(letters)
+def _edges(glyphs: Glyphs, letters: Sequence[int]) -> NDArray[np.float32]:
+    """Left and right of every letter, one after the other."""
+    index = np.array(letters, dtype=np.int64)
     edges = np.empty(2 * len(letters), dtype=np.float32)
     edges[0::2] = glyphs.x0[index]
     edges[1::2] = glyphs.x1[index]
+    return edges
+
+
+def _line(placed: Placed, span: Span, page: int, word: float, edges: NDArray[np.float32]) -> Line:
+    """A line of the page; ``word`` is the width of the next line's first word."""
     box = placed.box
     size = max(s.size for s in placed.segments)
     room = (placed.edge - box.x1 - word - SPACE * size) / size

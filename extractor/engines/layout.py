@@ -13,6 +13,7 @@ The same code reads a PDF page (points) and a page of a dump whose columns stand
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ class _Unit:
     top: float = field(init=False)
     x1: float = field(init=False)
     bottom: float = field(init=False)
+    middle: float = field(init=False)
 
     def __post_init__(self) -> None:
         first = self.cells[0][0]
@@ -45,10 +47,7 @@ class _Unit:
             for segment in cell:
                 self.x0, self.top = min(self.x0, segment.x0), min(self.top, segment.top)
                 self.x1, self.bottom = max(self.x1, segment.x1), max(self.bottom, segment.bottom)
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
+        self.middle = (self.top + self.bottom) / 2
 
 
 @dataclass(slots=True)
@@ -61,6 +60,9 @@ class Placed:
 
     @property
     def box(self) -> Box:
+        if len(self.segments) == 1:  # as most lines are
+            only = self.segments[0]
+            return Box(only.x0, only.top, only.x1, only.bottom)
         return Box(
             min(s.x0 for s in self.segments),
             min(s.top for s in self.segments),
@@ -76,7 +78,7 @@ def arrange(segments: Sequence[Segment], grid: float | None = None) -> list[Plac
     distance tells the lines of a cell from rows of a table.
     """
     runs: list[tuple[list[Segment], float]] = []
-    for part in _prose_columns(list(segments), depth=0):
+    for part in _prose_columns([_Unit([[s]]) for s in segments], depth=0):
         for region in _columns(_units(part, on_grid=grid is not None), depth=0):
             runs.extend(_cells_in_order(region))
     pitch = grid or _usual_pitch(segments)
@@ -89,17 +91,20 @@ def arrange(segments: Sequence[Segment], grid: float | None = None) -> list[Plac
     return placed
 
 
-def _prose_columns(segments: list[Segment], depth: int) -> Iterable[list[Segment]]:
-    """Parted at tall columns of prose first: beside prose, common baselines say nothing."""
-    cut = _best_column([_Unit([[s]]) for s in segments], least=3.5) if depth < 6 and len(segments) > 12 else None
-    if cut is not None:
-        above, left, right, below = ([u.cells[0][0] for u in part] for part in cut)
-        if not _correspond(left, right):
-            for part in (above, left, right, below):
-                if part:
-                    yield from _prose_columns(part, depth + 1)
-            return
-    yield segments
+def _prose_columns(units: list[_Unit], depth: int) -> Iterable[list[Segment]]:
+    """Units of one segment each, parted at tall columns of prose: beside prose, common baselines say nothing."""
+    cut = _best_column(units, least=3.5) if depth < 6 and len(units) > 12 else None
+    if cut is not None and not _correspond(_segments(cut[1]), _segments(cut[2])):
+        for part in cut:
+            if part:
+                yield from _prose_columns(part, depth + 1)
+    else:
+        yield _segments(units)
+
+
+def _segments(units: list[_Unit]) -> list[Segment]:
+    """The segments of units that have one each."""
+    return [unit.cells[0][0] for unit in units]
 
 
 def _correspond(left: list[Segment], right: list[Segment]) -> bool:
@@ -180,12 +185,18 @@ def _best_column(units: list[_Unit], least: float = 2.2) -> list[list[_Unit]] | 
     best, height = None, 0.0
     edges = Counter(round(u.x0) for u in units)
     leftmost = min(edges)
-    shared = [e for e in edges if e - leftmost >= 20 and sum(edges[e + d] for d in range(-3, INDENT)) >= 3]
+    lefts = sorted(round(u.x0) for u in units)
+    shared = [
+        e for e in edges if e - leftmost >= 20 and bisect_left(lefts, e + INDENT) - bisect_left(lefts, e - 3) >= 3
+    ]
+    by_top, by_middle = sorted(units, key=lambda u: u.top), sorted(units, key=lambda u: u.middle)
     for edge in sorted(sorted(shared, key=lambda e: -edges[e])[:MOST_EDGES]):
-        for run in _runs_beside(units, edge - 1.5):
+        for run in _runs_beside(by_top, by_middle, edge - 1.5):
             left, right = run
+            if len(left) < 2 or len(right) < 3:
+                continue
             tall = min(_height(left), _height(right), _overlap(left, right))
-            if tall > height * 1.05 and len(left) > 1 and len(right) > 2:
+            if tall > height * 1.05:
                 best, height = run, tall
     if best is None or height < least * _typical_height(units):
         return None
@@ -196,11 +207,14 @@ def _best_column(units: list[_Unit], least: float = 2.2) -> list[list[_Unit]] | 
     return [[u for u in rest if u.middle <= top], left, right, [u for u in rest if u.middle > top]]
 
 
-def _runs_beside(units: list[_Unit], x: float) -> list[tuple[list[_Unit], list[_Unit]]]:
-    """The stretches, from top to bottom, in which nothing crosses ``x``, with what is left and right of it."""
+def _runs_beside(by_top: list[_Unit], by_middle: list[_Unit], x: float) -> list[tuple[list[_Unit], list[_Unit]]]:
+    """The stretches, from top to bottom, in which nothing crosses ``x``, with what is left and right of it.
+
+    The units come sorted by their tops and again by their middles, because this is asked for one ``x`` after another.
+    """
     runs: list[tuple[list[_Unit], list[_Unit]]] = [([], [])]
-    crossing = sorted((u for u in units if u.x0 < x - 0.5 and u.x1 > x + 1.5), key=lambda u: u.top)
-    free = sorted((u for u in units if not (u.x0 < x - 0.5 and u.x1 > x + 1.5)), key=lambda u: u.middle)
+    crossing = [u for u in by_top if u.x0 < x - 0.5 and u.x1 > x + 1.5]
+    free = [u for u in by_middle if not (u.x0 < x - 0.5 and u.x1 > x + 1.5)]
     blocked = iter([*crossing, None])
     wall = next(blocked)
     walls: list[tuple[_Unit | None, _Unit | None]] = [(None, wall)]

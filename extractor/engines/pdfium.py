@@ -98,9 +98,9 @@ def _glyphs(page: pdfium.PdfPage, number: int) -> Glyphs:
 def _boxes(handle: Any, count: int) -> Coordinates:
     """Left, top, right and bottom of every character, in points from the page's own origin."""
     boxes = (raw.FS_RECTF * count)()
-    first, step, pointer = ctypes.addressof(boxes), ctypes.sizeof(raw.FS_RECTF), _pointer(handle)
+    step = ctypes.sizeof(raw.FS_RECTF)
     for index in range(count):
-        _get_box(pointer, index, first + index * step)
+        _get_box(handle, index, ctypes.byref(boxes, index * step))
     return np.frombuffer(boxes, dtype=np.float32).reshape(count, 4).astype(np.float64).T
 
 
@@ -110,7 +110,7 @@ DESCENT, ASCENT = 0.22, 0.89  # of the size, below and above the baseline
 
 def _uneven(text: str, left: Coordinates, top: Coordinates, bottom: Coordinates) -> bool:
     """Whether letters of one word stand at different heights, as those of fonts do that tell no ascent."""
-    inked = np.array([not c.isspace() for c in text], dtype=bool)
+    inked = ~np.fromiter(map(str.isspace, text), dtype=bool, count=len(text))
     together = inked[1:] & inked[:-1] & (left[1:] > left[:-1])
     height = top - bottom
     apart = np.abs(bottom[1:] - bottom[:-1]) + np.abs(top[1:] - top[:-1]) > 0.1 * np.maximum(height[1:], height[:-1])
@@ -129,18 +129,24 @@ def _even(handle: Any, count: int) -> tuple[Coordinates, Coordinates]:
     return tops, bottoms
 
 
-def _plain(function: Any, *types: Any) -> Any:
-    """A function of pdfium that takes plain numbers for pointers: called for every glyph, it is twice as fast."""
-    return ctypes.CFUNCTYPE(*types)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+def _bare(function: Any, result: Any = ctypes.c_int) -> Any:
+    """A function of pdfium without the types of its arguments: called for every glyph, it is much faster.
+
+    ctypes makes an object of every argument whose type it is told; handles and references are such objects already,
+    and plain numbers become C's int by themselves.  So this one takes handles, references and whole numbers that fit
+    C's int.  It also keeps Python's lock: giving it up and taking it back costs more than the call.
+    """
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-def _pointer(handle: Any) -> int:
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
-
-
-_get_box = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_get_object = _plain(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_get_type = _plain(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_get_box = _bare(raw.FPDFText_GetLooseCharBox)
+_get_object = _bare(raw.FPDFPage_GetObject, raw.FPDF_PAGEOBJECT)
+_get_type = _bare(raw.FPDFPageObj_GetType)
+_get_unicode = _bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_get_angle = _bare(raw.FPDFText_GetCharAngle, ctypes.c_float)
+_is_generated = _bare(raw.FPDFText_IsGenerated)
+_get_weight = _bare(raw.FPDFText_GetFontWeight)
+_get_font = _bare(raw.FPDFText_GetFontInfo, ctypes.c_ulong)
 
 DOT = 6.0  # points: drawn bullets are no larger
 MOST_SHAPES = 10_000
@@ -150,11 +156,12 @@ def _dots(page: pdfium.PdfPage, turn: int) -> list[tuple[float, float]]:
     """The middles of the small shapes on a page that are about as wide as high."""
     found: list[tuple[float, float, float, float]] = []
     left, low, right, high = (ctypes.c_float() for _ in range(4))
-    pointer, path = _pointer(page.raw), raw.FPDF_PAGEOBJ_PATH
-    for index in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_SHAPES)):
-        if _get_type(_get_object(pointer, index)) != path:
+    handle, path = page.raw, raw.FPDF_PAGEOBJ_PATH
+    for index in range(min(raw.FPDFPage_CountObjects(handle), MOST_SHAPES)):
+        shape = _get_object(handle, index)
+        if _get_type(shape) != path:
             continue
-        raw.FPDFPageObj_GetBounds(raw.FPDFPage_GetObject(page.raw, index), left, low, right, high)
+        raw.FPDFPageObj_GetBounds(shape, left, low, right, high)
         width, height = right.value - left.value, high.value - low.value
         if 0.8 < width < DOT and 0.6 * width < height < 1.6 * width:
             found.append((left.value, low.value, right.value, high.value))
@@ -180,9 +187,10 @@ def _turn(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, count: int) -> int
     It is how the page is shown, but for pages that are shown with their text lying on its side.
     """
     turns: Counter[int] = Counter()
+    handle = textpage.raw
     for index in range(0, count, max(1, count // SAMPLED)):
-        if not raw.FPDFText_IsGenerated(textpage.raw, index) and raw.FPDFText_GetUnicode(textpage.raw, index) > 32:
-            angle = raw.FPDFText_GetCharAngle(textpage.raw, index)
+        if not _is_generated(handle, index) and _get_unicode(handle, index) > 32:
+            angle = _get_angle(handle, index)
             turns[-round(angle / (math.pi / 2)) % 4 * 90 if angle >= 0 else 0] += 1
     shown = int(page.get_rotation()) % 360
     best = max(turns, key=lambda turn: (turns[turn], turn == shown), default=shown)
@@ -207,13 +215,15 @@ def _upright(
 
 def _weights(textpage: pdfium.PdfTextPage) -> Callable[[int], bool]:
     """Whether the glyph at an index is set in bold type."""
-    name = ctypes.create_string_buffer(128)
+    handle = textpage.raw
+    name, length = ctypes.create_string_buffer(128), ctypes.c_ulong(128)
     flags = ctypes.c_int()
+    flags_at = ctypes.byref(flags)
 
     def bold(index: int) -> bool:
-        if raw.FPDFText_GetFontWeight(textpage.raw, index) >= 600:
+        if _get_weight(handle, index) >= 600:
             return True
-        raw.FPDFText_GetFontInfo(textpage.raw, index, name, 128, ctypes.byref(flags))
+        _get_font(handle, index, name, length, flags_at)
         return b"bold" in name.value.lower() or bool(flags.value & 1 << 18)
 
     return bold

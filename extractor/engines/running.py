@@ -74,19 +74,12 @@ class RunningHeads:
         zones = _zones(page)
         found: set[int] = set()
         for index, (line, text, zone, height) in enumerate(zones):
-            heights = self._found.get((zone, _key(text)), ())
-            if line.outside:
-                continue
+            heights = self._found.get((zone, _key(text)), ()) if zone else ()
             if any(abs(height - other) <= SAME_PLACE for other in heights) or (zone and _is_page_number(line, text)):
                 found.add(index)
         level = [zones[index][3] for index in found if zones[index][0].box is not None]
         for index, (line, _, zone, height) in enumerate(zones):
-            if (
-                zone
-                and line.box is not None
-                and not line.outside
-                and any(abs(height - other) <= SAME_LINE for other in level)
-            ):
+            if zone and line.box is not None and any(abs(height - other) <= SAME_LINE for other in level):
                 found.add(index)  # what stands beside a page number
         marked = [replace(line, running=True) if i in found else line for i, (line, *_) in enumerate(zones)]
         while marked and not marked[-1].running and self._is_foot(page, marked[-1]):
@@ -134,7 +127,7 @@ def _zones(page: PageText) -> list[tuple[Line, str, str, float]]:
             zone = "top" if index < ROWS else "bottom" if behind < ROWS else ""
             height = 2 * SAME_PLACE * (index if zone == "top" else behind)
         zone = zone or ("top" if tops[index] == first else "bottom" if tops[index] == last else "")
-        found.append((line, text, zone, height))
+        found.append((line, text, "" if line.outside else zone, height))  # a note is none
     return found
 
 

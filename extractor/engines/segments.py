@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 SAME_BASELINE = 0.35  # of the smaller size
@@ -28,10 +28,10 @@ class Segment:
     bold: bool = False
     bullet: bool = False
     item: bool = False
+    middle: float = field(init=False)
 
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
+    def __post_init__(self) -> None:
+        self.middle = (self.top + self.bottom) / 2
 
 
 def is_prose(lines: Sequence[Segment]) -> bool:
