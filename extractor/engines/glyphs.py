@@ -19,6 +19,8 @@ CELL_GAP = 0.5  # of the height: a wider gap on a line parts two segments
 SPACE_GAP = 0.14  # of the height: a wider gap between glyphs is a space that nobody printed
 DOT_REACH = 2.2  # heights that a drawn bullet is before its item, at most
 SPACE = 0.24  # of the height: a usual space
+WIDEST = 4.0  # of the height: a narrow justified column with long words stretches spaces up to this
+EVEN = 0.04  # of the height: how equal the spaces of a justified line are
 STRETCHED = 1.6  # of the height: justified lines stretch printed spaces up to this
 SMALLER = 0.8  # of the height beside it: the type of a raised figure
 RAISED_BY = 0.12  # of the height beside it: how far its foot is above the line
@@ -133,6 +135,7 @@ def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]
     torn = (overlap < np.where(raised, 0.25, 0.55) * low) | (gap > limit * high) | (gap < -0.6 * low)
     torn |= (gap > RAISED_GAP * low) & (low < 0.8 * high)
     space = (spaced | _stand_out(gap, low, spaced)) & ~raised
+    torn &= ~_justified(gap, high, overlap > 0.55 * low, space)
     spaces = space & ~torn
     letters = np.insert(inked, np.flatnonzero(spaces) + 1, -1).tolist()
     starts = np.flatnonzero(torn) + 1
@@ -143,6 +146,23 @@ def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]
 def _inked(text: str) -> NDArray[np.bool_]:
     """Which of the characters leave ink on the page; Python does not count the space without width among the spaces."""
     return ~np.fromiter(map(str.isspace, text.replace("﻿", " ")), dtype=bool, count=len(text))
+
+
+def _justified(
+    gap: Coordinates, height: Coordinates, level: NDArray[np.bool_], space: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """The wide gaps of justified lines: all the words of such a line stand equally far apart, those of cells do not."""
+    found = np.zeros(len(gap), dtype=bool)
+    wide = level & space & (gap > CELL_GAP * height) & (gap < WIDEST * height)
+    ends = np.flatnonzero(~level | (space & ~wide))
+    for start, end in pairwise([-1, *ends.tolist(), len(gap)]):
+        between = np.flatnonzero(wide[start + 1 : end]) + start + 1
+        if len(between) < 2:
+            continue
+        spread = float(gap[between].max() - gap[between].min())
+        if spread <= (EVEN if len(between) > 2 else EVEN / 2) * float(height[between[0]]):
+            found[between] = True
+    return found
 
 
 def _stand_out(gap: Coordinates, height: Coordinates, spaced: NDArray[np.bool_]) -> NDArray[np.bool_]:

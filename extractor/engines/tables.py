@@ -51,6 +51,7 @@ def _neighbours(segments: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
 def find_tables(segments: Sequence[Segment]) -> list[Table]:
     """Pairs of columns whose lines correspond."""
     pairs = _neighbours(segments)
+    items = _items(segments)
     tables: list[Table] = []
     taken: set[int] = set()
     for aligned_right in (False, True):
@@ -63,12 +64,44 @@ def find_tables(segments: Sequence[Segment]) -> list[Table]:
                 (k for k in groups if abs(k[0] - key[0]) <= SAME_EDGE and abs(k[1] - key[1]) <= 1.5 * SAME_EDGE), key
             )
             groups[near].append(pair)
+        lists = [group for group in groups.values() if _are_lists(group, segments, items)]
         for group in groups.values():
-            table = _table(group, segments, aligned_right)
+            listed = any(_share_column(group, other) for other in lists)
+            table = None if listed else _table(group, segments, aligned_right)
             if table is not None:
                 tables.append(table)
+            if listed or table is not None:
                 taken.update(id(left) for left, _ in group)
     return tables
+
+
+def _items(segments: Sequence[Segment]) -> set[int]:
+    """The segments with which items of lists begin: a bullet was drawn or printed before them."""
+    found = {id(s) for s in segments if s.item}
+    for bullet in (s for s in segments if s.bullet):
+        level = [s for s in segments if s.x0 > bullet.x0 and abs(s.bottom - bullet.bottom) <= SAME_BASELINE * s.size]
+        found.update(id(s) for s in sorted(level, key=lambda s: s.x0)[:1])
+    return found
+
+
+def _are_lists(group: list[tuple[Segment, Segment]], segments: Sequence[Segment], items: set[int]) -> bool:
+    """Whether two columns are lists side by side: an item begins beside a line that goes on with another one."""
+    if len(group) < 2 or not all(any(id(pair[side]) in items for pair in group) for side in (0, 1)):
+        return False
+    for a, b in group:
+        if (id(a) in items) != (id(b) in items):
+            other = b if id(a) in items else a
+            above = [s for s in segments if abs(s.x0 - other.x0) <= SAME_EDGE and other.middle - s.middle > 0]
+            if any(other.middle - s.middle <= CLOSE * other.size for s in above):
+                return True
+    return False
+
+
+def _share_column(group: list[tuple[Segment, Segment]], other: list[tuple[Segment, Segment]]) -> bool:
+    """Whether one of the two columns of a group is a column of another group beside it."""
+    low, high = max(group[0][0].top, other[0][0].top), min(group[-1][0].bottom, other[-1][0].bottom)
+    edges = [side.x0 for side in group[0]], [side.x0 for side in other[0]]
+    return low <= high and any(abs(a - b) <= SAME_EDGE for a in edges[0] for b in edges[1])
 
 
 def _edges(pair: tuple[Segment, Segment], aligned_right: bool) -> tuple[int, int]:
