@@ -200,7 +200,7 @@ def _best_column(units: list[_Unit], least: float = 2.2) -> list[list[_Unit]] | 
                 best, height = run, tall
     if best is None or height < least * _typical_height(units):
         return None
-    left, right = _level(*best)
+    left, right = _one_list(*_level(*best))
     chosen = {id(u) for u in (*left, *right)}
     rest = [u for u in units if id(u) not in chosen]
     top = min(u.top for u in (*left, *right))
@@ -257,6 +257,28 @@ def _level(left: list[_Unit], right: list[_Unit]) -> tuple[list[_Unit], list[_Un
         (i for i, unit in enumerate(left) if i and unit.top >= bottom and _other_type(left[i - 1], unit)), None
     )
     return left[:below], right
+
+
+def _one_list(left: list[_Unit], right: list[_Unit]) -> tuple[list[_Unit], list[_Unit]]:
+    """The first of several lists that flow in two columns each: their headings stand on the left, beside nothing."""
+    margin = min(unit.x0 for unit in left) + SAME_EDGE
+    inner = [unit for unit in left if unit.x0 > margin]
+    if not (_is_list(right) and _is_list(inner)):
+        return left, right
+    for i, unit in enumerate(left[1:], 1):
+        above = [other for other in right if other.middle < unit.middle]
+        alone = all(other.bottom <= unit.top + 1 or other.top >= unit.bottom - 1 for other in right)
+        if above and alone and unit.x0 <= margin:
+            return left[:i], above
+    return left, right
+
+
+def _is_list(units: list[_Unit]) -> bool:
+    """Whether units are nothing but the items of a list."""
+    first = [unit.cells[0][0] for unit in units]
+    edge = min((s.x0 for s in first if s.item), default=None)
+    edge = min((s.x0 for s in first if not s.bullet), default=None) if any(s.bullet for s in first) else edge
+    return edge is not None and all(abs(s.x0 - edge) <= SAME_EDGE or s.bullet for s in first)
 
 
 def _other_type(before: _Unit, unit: _Unit) -> bool:
