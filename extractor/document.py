@@ -61,12 +61,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the file: its number from 1, its size in points (0 for a dump) and its span in the text."""
+    """A page of the file: its number from 1, its size in points (0 for a dump) and its span in the text.
+
+    ``pictured`` says that it has pictures and no text.
+    """
 
     number: int
     width: float
     height: float
     span: Span
+    pictured: bool = False
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ def pieces(reader: Reader, found: Survey, profile: Profile) -> Iterator[Piece]:
                 yield Piece(_too_long(end - done), index + 1, len(bounds), Span(begin, end), pages)
             else:
                 yield _piece(buffer, done, begin, end, index + 1, len(bounds), found.pages is not None)
-            buffer = [item for item in buffer if item[0] + len(item[1].text) > end]
+            buffer = [item for item in buffer if item[0] >= end or item[0] + len(item[1].text) > end]
             done, index, first = end, index + 1, page.number
 
 
@@ -160,12 +160,13 @@ def _piece(
     trouble: InputError | None = None
     for offset, page in buffer:
         low, high = max(start, offset), min(end, offset + len(page.text))
-        if page.trouble is None and (low > high or offset >= end):
+        if page.trouble is None and (low > high or offset >= end + (index == of)):
             continue
         trouble = trouble or page.trouble
         texts.append(page.text[low - offset : high - offset])
         shift = offset - start
-        pages.append(Page(page.number, page.width, page.height, Span(low - start, high - start)))
+        pictured = page.pictured and offset >= begin
+        pages.append(Page(page.number, page.width, page.height, Span(low - start, high - start), pictured))
         for line in page.lines:
             at = offset + line.span.start
             if low <= at < high:
@@ -213,6 +214,8 @@ class _Starts:
             if heading is None:
                 continue
             if heading[1] == self.profile.begins.section:
+                if self._seen == {heading[1]} and self._found:
+                    continue  # a second table of the same report: nothing else has come since the first
                 start = self._start(offset, page, texts, at)
                 if self._again is not None and self._again[0] == index:
                     start = self._again[1]

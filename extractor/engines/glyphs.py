@@ -33,7 +33,7 @@ Coordinates = NDArray[np.float64]
 class PageText:
     """One page in reading order; spans and blocks count from the page's own beginning.
 
-    ``trouble`` says why a page could not be read: then it has no text.
+    ``trouble`` says why a page could not be read: then it has no text; ``pictured`` that it has pictures and no text.
     """
 
     number: int
@@ -42,6 +42,7 @@ class PageText:
     text: str
     lines: list[Line]
     trouble: InputError | None = None
+    pictured: bool = False
 
     @classmethod
     def unread(cls, number: int, trouble: InputError) -> PageText:

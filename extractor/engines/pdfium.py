@@ -51,12 +51,13 @@ class PdfiumReader:
             page = self._pdf[index]
             try:
                 glyphs = _glyphs(page, index + 1)
+                if not glyphs.segments:
+                    pictured = next(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]), None) is not None
+                    return PageText(index + 1, glyphs.width, glyphs.height, "", [], pictured=pictured)
             finally:
                 page.close()
         except pdfium.PdfiumError:
             raise DamagedInput(f"Page {index + 1} of {self.page_count} cannot be read.") from None
-        if not glyphs.segments:  # a blank page, or a picture
-            return PageText(index + 1, glyphs.width, glyphs.height, "", [])
         return page_text(index + 1, glyphs)
 
     def close(self) -> None:

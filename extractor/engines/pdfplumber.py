@@ -53,14 +53,15 @@ class PdfplumberReader:
             raise self._damaged[index + 1]
         try:
             glyphs = _glyphs(page)
+            pictured = not glyphs.segments and bool(page.images)
         except TooLarge:
             raise
         except Exception:
             raise DamagedInput(f"Page {index + 1} of {self.page_count} cannot be read.") from None
         finally:
             page.close()
-        if not glyphs.segments:  # a blank page, or a picture
-            return PageText(index + 1, glyphs.width, glyphs.height, "", [])
+        if not glyphs.segments:
+            return PageText(index + 1, glyphs.width, glyphs.height, "", [], pictured=pictured)
         return page_text(index + 1, glyphs)
 
     def text_in(self, page: int, box: tuple[float, float, float, float]) -> str:

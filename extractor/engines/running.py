@@ -15,6 +15,8 @@ from extractor.document import Line, reading_of
 from extractor.engines.glyphs import PageText
 
 MARGIN = 0.11  # of the page's height, from either end
+APART = 0.9  # heights
+LARGE = 1.4  # of the usual size: the type of titles
 ROWS = 3  # lines from either end of a page without geometry
 SAME_PLACE = 6.0  # points
 YEARS = range(1900, 2100)
@@ -47,15 +49,18 @@ class RunningHeads:
         self._protected = protected
         self._seen: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
         self._inside: Counter[str] = Counter()
+        self._close: set[str] = set()
         self._pages = 0
         self._found: dict[tuple[str, str], list[float]] = {}
 
     def observe(self, page: PageText) -> None:
         """Remember what stands in the margins of a page, and what stands inside."""
         self._pages += 1
-        for _, text, zone, height in _zones(page):
+        for line, text, zone, height in _zones(page):
             if zone and not self._protected(text):
                 self._seen[zone, _key(text)].append((page.number, height))
+                if not _stands_apart(line, page.lines):
+                    self._close.add(_key(text))
             elif not zone:
                 self._inside[_key(text)] += 1
 
@@ -65,7 +70,7 @@ class RunningHeads:
             if 4 * self._inside[key] <= len(places) and len(key) < 160:
                 outermost = max if zone == "bottom" else min
                 sentence = _SENTENCE_END.search(key) is not None
-                heights = _running_heights(places, self._pages, outermost, sentence=sentence)
+                heights = _running_heights(places, self._pages, outermost, often=sentence, next_page=key in self._close)
                 if heights:
                     self._found[zone, key] = heights
 
@@ -95,9 +100,16 @@ def _is_page_number(line: Line, text: str) -> bool:
 
 
 def _running_heights(
-    places: list[tuple[int, float]], pages_in_all: int, outermost: Callable[[Iterable[float]], float], *, sentence: bool
+    places: list[tuple[int, float]],
+    pages_in_all: int,
+    outermost: Callable[[Iterable[float]], float],
+    *,
+    often: bool,
+    next_page: bool,
 ) -> list[float]:
-    """The heights at which the same words stand on pages that follow each other; a sentence must do so thrice.
+    """The heights at which the same words stand on pages that follow each other, or on every second one.
+
+    ``often`` asks for three of them, as for sentences; ``next_page`` for pages that follow each other directly.
 
     What ends or begins most of the pages may stand anywhere.
     """
@@ -106,8 +118,8 @@ def _running_heights(
     heights: list[float] = []
     for height in sorted({height for _, height in places}):
         pages = sorted({page for page, other in places if abs(other - height) <= SAME_PLACE})
-        near = sum(0 < b - a <= (1 if sentence else 2) for a, b in pairwise(pages))
-        if near >= (2 if sentence else 1) and 2 * near >= len(pages) - 1:
+        near = sum(0 < b - a <= (1 if often or next_page else 2) for a, b in pairwise(pages))
+        if near >= (2 if often else 1) and 2 * near >= len(pages) - 1:
             heights.append(height)
     return heights
 
@@ -117,6 +129,8 @@ def _zones(page: PageText) -> list[tuple[Line, str, str, float]]:
     found = []
     tops = [line.box.top if line.box else float(index) for index, line in enumerate(page.lines)]
     first, last = min(tops, default=0.0), max(tops, default=0.0)
+    sizes = sorted(line.size for line in page.lines)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
     for index, line in enumerate(page.lines):
         text = page.text[line.span.start : line.span.end]
         behind = len(page.lines) - 1 - index
@@ -126,9 +140,20 @@ def _zones(page: PageText) -> list[tuple[Line, str, str, float]]:
         else:
             zone = "top" if index < ROWS else "bottom" if behind < ROWS else ""
             height = 2 * SAME_PLACE * (index if zone == "top" else behind)
-        zone = zone or ("top" if tops[index] == first else "bottom" if tops[index] == last else "")
-        found.append((line, text, "" if line.outside else zone, height))  # a note is none
+        if not zone and tops[index] in (first, last) and _stands_apart(line, page.lines):
+            zone = "top" if tops[index] == first else "bottom"
+        other = line.outside or line.size > LARGE * usual  # a note, a title
+        found.append((line, text, "" if other else zone, height))
     return found
+
+
+def _stands_apart(line: Line, lines: Iterable[Line]) -> bool:
+    """Whether more than the space between lines is above and below a line."""
+    if line.box is None:
+        return True
+    boxes = (other.box for other in lines if other.box is not None and other is not line)
+    room = APART * (line.box.bottom - line.box.top)
+    return all(box.top - line.box.bottom > room or line.box.top - box.bottom > room for box in boxes)
 
 
 def mark_unpaged(page: PageText, protected: Protected) -> PageText:

@@ -58,7 +58,10 @@ def _broken(data: bytes) -> Iterator[tuple[int, int]]:
         told = start + int(said[1]) if said else len(data)
         if data[told : told + 12].lstrip().startswith(b"endstream"):
             end = told
-        size = _unpacked_size(data[start : end if end >= 0 else len(data)], ascii85=b"/ASCII85Decode" in head)
+        body = data[start : end if end >= 0 else len(data)]
+        if not body.strip():  # how some programs write a blank page
+            continue
+        size = _unpacked_size(body, ascii85=b"/ASCII85Decode" in head)
         if size is None:
             numbers = _OBJECT.findall(before)
             yield int(numbers[-1]) if numbers and end >= 0 else -1, start

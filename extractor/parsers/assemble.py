@@ -43,6 +43,7 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
         **top,
     )
     events = parse_events(document, partners, notebook)
+    _doubt_pictures(document, notebook)
     if outline.torn:
         _doubt_text(report, profile, notebook)
     _claim_structure(document, outline, notebook)
@@ -57,6 +58,14 @@ def _found(pointer: str, value: Found, notebook: Notebook) -> Found:
     if value is not None:
         notebook.absent.pop(pointer, None)
     return value
+
+
+def _doubt_pictures(document: Document, notebook: Notebook) -> None:
+    """A page that was scanned in may say anything."""
+    for page in document.pages:
+        if page.pictured:
+            message = f"Page {page.number} is a picture without text: what it says is not in this record."
+            notebook.doubt("", "page-without-text", message)
 
 
 def _doubt_text(report: Report, profile: Profile, notebook: Notebook) -> None:
