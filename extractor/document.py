@@ -94,13 +94,15 @@ class Document:
     def lines_of(self, span: Span) -> Iterator[tuple[Line, Span]]:
         """The lines that a span touches, each with the piece of the span that lies on it."""
         starts, lines = self._by_start
-        for index in range(max(0, bisect_right(starts, span.start) - 1), len(lines)):
+        start, end = span
+        for index in range(max(0, bisect_right(starts, start) - 1), len(lines)):
             line = lines[index]
-            if line.span.start >= span.end:
+            low, high = line.span
+            if low >= end:
                 return
-            piece = Span(max(line.span.start, span.start), min(line.span.end, span.end))
-            if piece.start < piece.end:
-                yield line, piece
+            low, high = max(low, start), min(high, end)
+            if low < high:
+                yield line, Span(low, high)
 
     def places(self, span: Span) -> list[tuple[int, Box]]:
         """Where a span stands on paper: page number and box, one a line; nothing for a dump."""
@@ -182,9 +184,19 @@ class Passage:
 
     def spans(self, start: int = 0, end: int | None = None) -> list[Span]:
         """The source spans of ``text[start:end]``; only white space and line-end hyphens lie inside one."""
+        if start == 0 and end is None:
+            return list(self._whole)
+        return self._spans_of(self._between(start, len(self.text) if end is None else end))
+
+    @cached_property
+    def _whole(self) -> list[Span]:
+        """The spans of all the text, which are asked for more than once."""
+        return self._spans_of(self.runs)
+
+    def _spans_of(self, runs: Iterable[Run]) -> list[Span]:
         source = self.document.text
         found: list[Span] = []
-        for at, origin, length in self._between(start, len(self.text) if end is None else end):
+        for at, origin, length in runs:
             if not self.text[at : at + length].strip():
                 continue
             if found and _is_nothing(source[found[-1].end : origin]) and origin + length > found[-1].start:
@@ -228,6 +240,8 @@ class _Reading:
     def passage(self) -> Passage:
         text = "".join(self.letters)
         bare = text.rstrip(" ")
+        if len(bare) == len(text):
+            return Passage(self.document, text, tuple(self.runs))
         runs = tuple(Run(at, source, min(length, len(bare) - at)) for at, source, length in self.runs if at < len(bare))
         return Passage(self.document, bare, runs)
 
