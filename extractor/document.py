@@ -141,13 +141,18 @@ _JOINTS = "\u0002\ufffe"  # how pdfium prints a hyphen at a line end
 _HYPHENS = "-\u2010" + _JOINTS
 
 
+def _is_odd(raw: str) -> bool:
+    """Whether a text has characters that are read as others; most lines are plain ASCII, which is quickly seen."""
+    return not (raw.isascii() and raw.isprintable()) and _ODD.search(raw) is not None
+
+
 def reading_of(raw: str) -> str:
     """How a piece of text reads: ligatures spelt out, spaces plain and single, invisible characters gone.
 
     >>> reading_of("eﬃ\u00adciency\u00a0 of\\tinputs ")
     'efficiency of inputs'
     """
-    if _ODD.search(raw):
+    if _is_odd(raw):
         raw = raw.translate(READ_AS)
     return " ".join(raw.split())
 
@@ -249,7 +254,7 @@ class _Reading:
         """Read one line onto what was read before it."""
         raw = self.document.text[start:end]
         self._join(start, raw)
-        if not _ODD.search(raw) and "  " not in raw:
+        if not _is_odd(raw) and "  " not in raw:
             bare = raw.strip()
             self._add(bare, start + len(raw) - len(raw.lstrip()))
             return
