@@ -107,14 +107,15 @@ class Document:
     def places(self, span: Span) -> list[tuple[int, Box]]:
         """Where a span stands on paper: page number and box, one a line; nothing for a dump."""
         found = []
-        for line, piece in self.lines_of(span):
-            if line.box is None or len(line.edges) == 0 or line.page is None:
+        for line, (start, end) in self.lines_of(span):
+            box, edges = line.box, line.edges
+            if box is None or len(edges) == 0 or line.page is None:
                 continue
-            bare = self.text[piece.start : piece.end].strip()
+            bare = self.text[start:end].strip()
             if bare:
-                low = self.text.index(bare, piece.start) - line.span.start
-                left, right = line.edges[2 * low], line.edges[2 * (low + len(bare)) - 1]
-                found.append((line.page, Box(float(left), line.box.top, float(right), line.box.bottom)))
+                low = self.text.index(bare, start) - line.span.start
+                left, right = edges[2 * low], edges[2 * (low + len(bare)) - 1]
+                found.append((line.page, Box(float(left), box.top, float(right), box.bottom)))
         return found
 
 

@@ -97,6 +97,7 @@ class Grammar:
         }
         self.group_tails = {*partner_words, *(word + "s" for word in partner_words)}
         self.values = {words(value) for item in profile.fields.values() for value in item.values}
+        self.readable = {item.type for item in profile.fields.values()} & {"money", "percent", "date"}
         self._heading_of = lru_cache(maxsize=ASKED_AGAIN)(self._heading)
 
     # -- one line at a time
@@ -212,8 +213,7 @@ class Grammar:
 
     def is_orphan(self, text: str) -> bool:
         """Whether a block is nothing but a value, as a dump prints it that tore values from their labels."""
-        types = {item.type for item in self.profile.fields.values()} & {"money", "percent", "date"}
-        return words(text) in self.values or (len(text) < 60 and any(is_value(kind, text) for kind in types))
+        return words(text) in self.values or (len(text) < 60 and any(is_value(kind, text) for kind in self.readable))
 
 
 def _loud(profile: Profile) -> list[str]:
