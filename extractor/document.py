@@ -98,25 +98,28 @@ class Document:
     def lines_of(self, span: Span) -> Iterator[tuple[Line, Span]]:
         """The lines that a span touches, each with the piece of the span that lies on it."""
         starts, lines = self._by_start
-        for index in range(max(0, bisect_right(starts, span.start) - 1), len(lines)):
+        start, end = span
+        for index in range(max(0, bisect_right(starts, start) - 1), len(lines)):
             line = lines[index]
-            if line.span.start >= span.end:
+            low, high = line.span
+            if low >= end:
                 return
-            piece = Span(max(line.span.start, span.start), min(line.span.end, span.end))
-            if piece.start < piece.end:
-                yield line, piece
+            low, high = max(low, start), min(high, end)
+            if low < high:
+                yield line, Span(low, high)
 
     def places(self, span: Span) -> list[tuple[int, Box]]:
         """Where a span stands on paper: page number and box, one a line; nothing for a dump."""
         found = []
-        for line, piece in self.lines_of(span):
-            if line.box is None or len(line.edges) == 0 or line.page is None:
+        for line, (start, end) in self.lines_of(span):
+            box, edges = line.box, line.edges
+            if box is None or len(edges) == 0 or line.page is None:
                 continue
-            bare = self.text[piece.start : piece.end].strip()
+            bare = self.text[start:end].strip()
             if bare:
-                low = self.text.index(bare, piece.start) - line.span.start
-                left, right = line.edges[2 * low], line.edges[2 * (low + len(bare)) - 1]
-                found.append((line.page, Box(float(left), line.box.top, float(right), line.box.bottom)))
+                low = self.text.index(bare, start) - line.span.start
+                left, right = edges[2 * low], edges[2 * (low + len(bare)) - 1]
+                found.append((line.page, Box(float(left), box.top, float(right), box.bottom)))
         return found
 
 
@@ -146,6 +149,11 @@ _JOINTS = "\u0002\ufffe"  # how pdfium prints a hyphen at a line end
 _HYPHENS = "-\u2010" + _JOINTS
 
 
+def _is_odd(raw: str) -> bool:
+    """Whether a text has characters that are read as others; most lines are plain ASCII, which is quickly seen."""
+    return not (raw.isascii() and raw.isprintable()) and _ODD.search(raw) is not None
+
+
 def reading_of(raw: str) -> str:
     """How a piece of text reads: ligatures spelt out, spaces plain and single, invisible characters gone.
 
@@ -154,7 +162,7 @@ def reading_of(raw: str) -> str:
     >>> reading_of("USD 82,500¹ for 40 km² of reefs²")
     'USD 82,500 for 40 km² of reefs'
     """
-    if _ODD.search(raw):
+    if _is_odd(raw):
         raw = _MARK.sub("", raw).translate(READ_AS)
     return " ".join(raw.split())
 
@@ -191,9 +199,19 @@ class Passage:
 
     def spans(self, start: int = 0, end: int | None = None) -> list[Span]:
         """The source spans of ``text[start:end]``; only white space and line-end hyphens lie inside one."""
+        if start == 0 and end is None:
+            return list(self._whole)
+        return self._spans_of(self._between(start, len(self.text) if end is None else end))
+
+    @cached_property
+    def _whole(self) -> list[Span]:
+        """The spans of all the text, which are asked for more than once."""
+        return self._spans_of(self.runs)
+
+    def _spans_of(self, runs: Iterable[Run]) -> list[Span]:
         source = self.document.text
         found: list[Span] = []
-        for at, origin, length in self._between(start, len(self.text) if end is None else end):
+        for at, origin, length in runs:
             if not self.text[at : at + length].strip():
                 continue
             if found and _is_nothing(source[found[-1].end : origin]) and origin + length > found[-1].start:
@@ -237,6 +255,8 @@ class _Reading:
     def passage(self) -> Passage:
         text = "".join(self.letters)
         bare = text.rstrip(" ")
+        if len(bare) == len(text):
+            return Passage(self.document, text, tuple(self.runs))
         runs = tuple(Run(at, source, min(length, len(bare) - at)) for at, source, length in self.runs if at < len(bare))
         return Passage(self.document, bare, runs)
 
@@ -244,7 +264,7 @@ class _Reading:
         """Read one line onto what was read before it."""
         raw = self.document.text[start:end]
         self._join(start, raw)
-        if not _ODD.search(raw) and "  " not in raw:
+        if not _is_odd(raw) and "  " not in raw:
             bare = raw.strip()
             self._add(bare, start + len(raw) - len(raw.lstrip()))
             return

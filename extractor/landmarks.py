@@ -52,6 +52,9 @@ BULLET = re.compile(
 )
 
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})"
+# What is asked of the same lines by several (whether a family fits, where a report begins, what a line is, what value
+# belongs to a label) is remembered for about as many lines as a report has.
+ASKED_AGAIN = 1024
 _STATUS_LENGTH = 4  # words: "partially achieved", "on track with delays"
 
 
@@ -94,16 +97,21 @@ class Grammar:
         }
         self.group_tails = {*partner_words, *(word + "s" for word in partner_words)}
         self.values = {words(value) for item in profile.fields.values() for value in item.values}
+        self.readable = {item.type for item in profile.fields.values()} & {"money", "percent", "date"}
+        self._heading_of = lru_cache(maxsize=ASKED_AGAIN)(self._heading)
 
     # -- one line at a time
 
     def heading(self, texts: Sequence[str]) -> tuple[int, str, str, float] | None:
         """How many of the lines are a heading, of which section, in which wording, with which score."""
+        return self._heading_of(tuple(texts[:3]))
+
+    def _heading(self, texts: tuple[str, ...]) -> tuple[int, str, str, float] | None:
         if not texts[0] or not (texts[0][0].isupper() or texts[0][0].isdigit()):
             return None
         printed: tuple[str, ...] = ()
         found: tuple[int, str, str, float] | None = None
-        for count, text in enumerate(texts[:3], 1):
+        for count, text in enumerate(texts, 1):
             printed += words(text)
             if not printed or len(printed) > 11 or text[-1:] in ".,;":
                 break
@@ -172,6 +180,8 @@ class Grammar:
 
     def _cut_label(self, text: str, said: tuple[str, ...]) -> str | None:
         """The field of a label whose end is on the next line, with its value between: ``% utilization of 19.55%``."""
+        if not self.profile.labels.begun(said[:1]):
+            return None
         for taken in range(min(len(said) - 1, 6), 1, -1):
             for name in self.profile.labels.begun(said[:taken]):
                 if is_value(self.profile.fields[name].type, after_words(text, taken)):
@@ -203,8 +213,7 @@ class Grammar:
 
     def is_orphan(self, text: str) -> bool:
         """Whether a block is nothing but a value, as a dump prints it that tore values from their labels."""
-        types = {item.type for item in self.profile.fields.values()} & {"money", "percent", "date"}
-        return words(text) in self.values or (len(text) < 60 and any(is_value(kind, text) for kind in types))
+        return words(text) in self.values or (len(text) < 60 and any(is_value(kind, text) for kind in self.readable))
 
 
 def _loud(profile: Profile) -> list[str]:
@@ -250,6 +259,7 @@ _READERS: dict[FieldType, Callable[[str], Reading[Any] | None]] = {
 }
 
 
+@lru_cache(maxsize=ASKED_AGAIN)
 def is_value(kind: FieldType, text: str) -> bool:
     """Whether a text is one value of a type and nothing else."""
     reader = _READERS.get(kind)
@@ -341,8 +351,9 @@ def _landmark(lines: list[Line], texts: list[str], at: int, grammar: Grammar) ->
     line, text = lines[at], texts[at]
     if not text or len(text) > 200:
         return None
-    if grammar.status_words(text) is not None or grammar.status_words(" ".join(texts[at : at + 2])) is not None:
-        status = _status(lines, texts, at, grammar)
+    alone = grammar.status_words(text)
+    if alone is not None or (at + 1 < len(texts) and grammar.status_words(f"{text} {texts[at + 1]}") is not None):
+        status = _status(lines, texts, at, alone, grammar)
         if status is not None:
             return status
     result = grammar.result(text)
@@ -365,17 +376,18 @@ def _landmark(lines: list[Line], texts: list[str], at: int, grammar: Grammar) ->
     return None
 
 
-def _status(lines: list[Line], texts: list[str], at: int, grammar: Grammar) -> Unit | None:
+def _status(
+    lines: list[Line], texts: list[str], at: int, alone: tuple[int, int] | None, grammar: Grammar
+) -> Unit | None:
     """A status line, with the next ones where the words wrap: ``STATUS PARTIALLY`` / ``ACHIEVED``."""
     for count in (3, 2):
         joined = " ".join(texts[at : at + count])
         both = grammar.status_words(joined) if at + count <= len(texts) else None
         if both is not None and words(joined[slice(*both)]) in grammar.statuses:
             return Unit("status", lines[at : at + count], joined, wording=joined[slice(*both)])
-    found = grammar.status_words(texts[at])
-    if found is None:
+    if alone is None:
         return None
-    return Unit("status", [lines[at]], texts[at], wording=texts[at][slice(*found)])
+    return Unit("status", [lines[at]], texts[at], wording=texts[at][slice(*alone)])
 
 
 def _result(line: Line, text: str, kind: str, number: str, status_at: int | None, rest_at: int | None) -> Unit:

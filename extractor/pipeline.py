@@ -203,14 +203,14 @@ def _coverage(document: Document, claims: Sequence[Span]) -> Coverage:
     claimed = 0
     unclaimed: list[Quote] = []
     at = 0
-    for start, end in [*sorted((s.start, s.end) for s in claims), (len(text), len(text))]:
-        if any(c.isalnum() and c not in RAISED for c in text[at:start]):
-            piece = text[at:start]
+    for start, end in [*sorted(set(claims)), Span(len(text), len(text))]:
+        piece = text[at:start]
+        if any(c.isalnum() and c not in RAISED for c in piece):
             low = at + len(piece) - len(piece.lstrip())
             high = start - (len(piece) - len(piece.rstrip()))
             unclaimed.append(Quote(start=low + document.offset, end=high + document.offset, quote=text[low:high]))
         elif start > at:
-            claimed += sum(not c.isspace() for c in text[at:start])
+            claimed += sum(not c.isspace() for c in piece)
         if end > at:
             claimed += end - max(start, at)
             at = end

@@ -233,14 +233,16 @@ def page_text(number: int, glyphs: Glyphs) -> PageText:
     at = 0
     arranged = arrange(glyphs.segments)
     letters = [_letters(glyphs, placed.segments) for placed in arranged]
-    edges = _edges(glyphs, [i for line in letters for i in line])
-    done = 0
+    order = [i for line in letters for i in line]
+    edges = _edges(glyphs, order)
     source = _with_raised(glyphs).translate(_LINE_END_HYPHENS) + " "  # where the letter -1, a space, finds one
+    printed = "".join(map(source.__getitem__, order))
+    done = 0
     for index, placed in enumerate(arranged):
         if index:
             pieces.append("\n" if placed.block == arranged[index - 1].block else "\n\n")
             at += len(pieces[-1])
-        text = "".join([source[i] for i in letters[index]])
+        text = printed[done : done + len(letters[index])]
         word = _word_width(glyphs, letters[index + 1]) if index + 1 < len(arranged) else 0.0
         sides = edges[2 * done : 2 * (done + len(text))]
         lines.append(_line(placed, Span(at, at + len(text)), number, word, sides))

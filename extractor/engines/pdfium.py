@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -100,8 +101,8 @@ def _boxes(handle: Any, count: int) -> Coordinates:
     """Left, top, right and bottom of every character, in points from the page's own origin."""
     boxes = (raw.FS_RECTF * count)()
     step = ctypes.sizeof(raw.FS_RECTF)
-    for index in range(count):
-        _get_box(handle, index, ctypes.byref(boxes, index * step))
+    places = map(ctypes.byref, repeat(boxes), range(0, count * step, step))
+    deque(map(_get_box, repeat(handle), range(count), places), maxlen=0)  # a loop in C: there are many
     return np.frombuffer(boxes, dtype=np.float32).reshape(count, 4).astype(np.float64).T
 
 
@@ -158,8 +159,7 @@ def _dots(page: pdfium.PdfPage, turn: int) -> list[tuple[float, float]]:
     found: list[tuple[float, float, float, float]] = []
     left, low, right, high = (ctypes.c_float() for _ in range(4))
     handle, path = page.raw, raw.FPDF_PAGEOBJ_PATH
-    for index in range(min(raw.FPDFPage_CountObjects(handle), MOST_SHAPES)):
-        shape = _get_object(handle, index)
+    for shape in map(_get_object, repeat(handle), range(min(raw.FPDFPage_CountObjects(handle), MOST_SHAPES))):
         if _get_type(shape) != path:
             continue
         raw.FPDFPageObj_GetBounds(shape, left, low, right, high)

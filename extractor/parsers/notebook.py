@@ -21,6 +21,7 @@ class Notebook:
         self.doubts: list[Doubt] = []
         self.claims: list[Span] = []
         self.texts: list[tuple[str, Passage]] = []
+        self._found_places: dict[Span, tuple[Place, ...]] = {}
 
     def read(self, pointer: str, passage: Passage) -> None:
         """Remember a paragraph of running text and where in the report it went; events are read from these."""
@@ -85,23 +86,30 @@ class Notebook:
 
     def _item(self, quote: Span, value: Span | None, rule: str, score: float) -> Evidence:
         document = self.document
-        places = tuple(
-            Place(page=page, box=(_point(box.x0), _point(box.top), _point(box.x1), _point(box.bottom)))
-            for page, box in document.places(quote)
-        )
         return Evidence(
             start=quote.start + document.offset,
             end=quote.end + document.offset,
             quote=document.text[quote.start : quote.end],
             value=None if value is None else (value.start - quote.start, value.end - quote.start),
-            places=places,
+            places=self._places(quote),
             rule=rule,
             score=score,
         )
 
+    def _places(self, quote: Span) -> tuple[Place, ...]:
+        """Where a quote stands on paper; the same words are often quoted for several values."""
+        known = self._found_places.get(quote)
+        if known is None:
+            known = tuple(
+                Place(page=page, box=(_point(x0), _point(top), _point(x1), _point(bottom)))
+                for page, (x0, top, x1, bottom) in self.document.places(quote)
+            )
+            self._found_places[quote] = known
+        return known
+
 
 def _point(number: float) -> float:
-    return round(float(number), 2)
+    return round(number, 2)
 
 
 def _joined(spans: Sequence[Span], text: str) -> list[Span]:

@@ -81,6 +81,9 @@ FIRST = re.compile(
     re.VERBOSE,
 )
 
+# one of which is in every match of FIRST
+NAMES = ("SDG", "Goal", "GOAL")
+
 # ", 11", " and 17", ", and SDG 17", "/13", "-9"  →  the next number of a list
 NEXT = re.compile(
     rf"""
@@ -103,6 +106,8 @@ def find_goals(text: str) -> list[Reading[Goal]]:
     'unknown-goal'
     """
     found: list[Reading[Goal]] = []
+    if not any(word in text for word in NAMES):
+        return found
     end = 0
     for first in FIRST.finditer(text):
         if first.start() < end:

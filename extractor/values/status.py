@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from extractor.record import StatusCode
 from extractor.values.reading import Reading
@@ -34,6 +35,7 @@ def read_status(text: str, words: Mapping[str, StatusCode]) -> Reading[StatusCod
     return Reading(None, start, end, doubt="unknown-status", message=message)
 
 
+@lru_cache(maxsize=1024)
 def status_key(text: str) -> str:
     """The form in which two spellings of a status word are equal.
 
