@@ -121,6 +121,14 @@ def test_fields_of_one_family_count_each_by_itself() -> None:
     assert [(d.pointer, d.kind) for d in comparison.differences] == [("/extra/a~1b", "missing")]
 
 
+def test_a_text_in_place_of_a_list_is_one_entry() -> None:
+    found = compare({"extra": {"sites": ["Siaya"]}}, {"extra": {"sites": "Busia"}}, "strict").differences
+    assert [(d.pointer, d.kind, d.got) for d in found] == [
+        ("/extra/sites", "missing", None),
+        ("/extra/sites", "unwanted", "Busia"),
+    ]
+
+
 def test_the_worst_miss_is_the_one_that_nobody_was_warned_of() -> None:
     one = compare({"title": "Roads", "context": "a"}, {"title": "Rails", "context": "A"}, "strict").differences
     rail = compare({"title": "Roads"}, {"title": "Rails"}, "soft").differences

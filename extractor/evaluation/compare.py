@@ -229,7 +229,9 @@ def _kind(result: Mapping[str, Any]) -> Any:
 
 
 def _numbered(pointer: str, entries: Any) -> list[Found]:
-    """Entries of a list with their pointers."""
+    """Entries of a list with their pointers; one value is a list of one."""
+    if isinstance(entries, str):
+        return [(pointer, entries)]
     return [(f"{pointer}/{index}", entry) for index, entry in enumerate(entries or ())]
 
 

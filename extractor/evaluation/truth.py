@@ -18,7 +18,7 @@ from extractor.matching import nearest
 from extractor.record import Report
 
 TRUTH = "truth.json"
-REMEDY = "README.md shows a small one; the keys are those of `report` in a record."
+REMEDY = "`extractor evaluate --help` shows a small one; the keys are those of `report` in a record."
 NAMED_BY: Mapping[str, tuple[str, ...]] = {  # what an entry is found by
     "countries": ("iso3",),
     "sdgs": ("goal",),
@@ -37,7 +37,11 @@ def read_truth(file: Path) -> tuple[list[dict[str, Any]], bool]:
         raise UsageError(f"{file} cannot be read as truth: {error}.", remedy=REMEDY) from None
     bound = isinstance(truth, Mapping) and "parts" in truth
     parts = truth["parts"] if bound else [truth]
-    if not isinstance(parts, list) or not all(isinstance(p, dict) and isinstance(p.get("report"), dict) for p in parts):
+    if (
+        not parts
+        or not isinstance(parts, list)
+        or not all(isinstance(p, dict) and isinstance(p.get("report"), dict) for p in parts)
+    ):
         raise UsageError(f"{file}: there is no 'report', nor 'parts' that have one each.", remedy=REMEDY)
     for number, part in enumerate(parts):
         top = f"/parts/{number}/report" if bound else "/report"
@@ -52,9 +56,6 @@ def _problems(value: Any, models: tuple[type[BaseModel], ...], at: str, field: s
     if value is None:
         return
     if field in NAMED_BY:
-        if not isinstance(value, list):
-            yield f"{at} is no list"
-            return
         for index, entry in enumerate(value):
             if _lacks(entry, NAMED_BY[field]):
                 yield f"{at}/{index} has no '{'/'.join(NAMED_BY[field])}'"
@@ -67,6 +68,8 @@ def _problems(value: Any, models: tuple[type[BaseModel], ...], at: str, field: s
             if key not in known:
                 near = nearest(key, known)
                 yield f"unknown key {at}/{key}" + (f"; did you mean '{near}'?" if near else "")
+            elif inner is not None and isinstance(inner, list) != (get_origin(known[key]) is tuple):
+                yield f"{at}/{key} is {'a' if isinstance(inner, list) else 'no'} list"
             else:
                 yield from _problems(inner, _models(known[key]), f"{at}/{key}", key)
 

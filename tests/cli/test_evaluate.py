@@ -133,7 +133,10 @@ def test_a_corpus_without_reports_is_refused(run: Run, folders: tuple[Path, Path
         ({"partners": [{"acronym": "B"}]}, "/report/partners/0 has no 'name'"),
         ({"events": [{"title": "Forum", "date": "2018"}]}, "/report/events/0 has no 'date/edtf'"),
         ({"partners": "Bank"}, "/report/partners is no list"),
-        ({"overview": []}, "/report/overview is no object"),
+        ({"overview": []}, "/report/overview is a list"),
+        ({"overview": "Kenya"}, "/report/overview is no object"),
+        ({"title": ["Kenya"]}, "/report/title is a list"),
+        ({"overview": {"regions": "Africa"}}, "/report/overview/regions is no list"),
         ([], "there is no 'report'"),
     ],
 )
@@ -144,6 +147,11 @@ def test_truth_that_no_record_can_have_is_refused(
     result = run("evaluate", *folders)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
+
+
+def test_a_volume_without_parts_is_refused(run: Run, folders: tuple[Path, Path]) -> None:
+    (folders[0] / "volume" / "truth.json").write_text('{"parts": []}')
+    assert "nor 'parts'" in run("evaluate", *folders).stderr
 
 
 def test_absent_and_surplus_records_are_told(run: Run, folders: tuple[Path, Path]) -> None:
