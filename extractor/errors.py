@@ -87,17 +87,17 @@ class NoText(InputError):
 
 class UnknownFamily(InputError):
     code = "unknown-family"
-    remedy = "Give the profile of this family with --profile FILE; `extractor profiles` lists the known ones."
+    remedy = "Give the profile of this family with --profile FILE; `extractor profiles list` names the known ones."
 
 
 class TooLarge(InputError):
     code = "too-large"
-    remedy = "Split the file, or raise the limit if its size is expected."
+    remedy = "Split it into smaller files, or print it to a new PDF, and convert these."
 
 
 class TimedOut(InputError):
     code = "timeout"
-    remedy = "Convert it alone with a longer time limit."
+    remedy = "Convert it alone, or split it into smaller files and convert these."
 
 
 class Crashed(InputError):

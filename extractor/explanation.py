@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from extractor.record import Absence, Doubt, Evidence, Failure, Finding, Record
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+SUFFIXES = (".pdf", ".txt")  # of reports
 FOLDERS_SEARCHED = 2_000  # below the working folder, for the file that a record was made from
 AROUND = 160  # characters of the text shown before and after a quote
 
@@ -60,18 +62,41 @@ def load_record(path: Path) -> Record:
     try:
         return Record.model_validate_json(data)
     except ValidationError as error:
-        problem = error.errors()[0]
-        where = "/".join(map(str, problem["loc"]))
+        raise _no_record(spoken(str(path)), data, error) from None
+
+
+def _no_record(name: str, data: bytes, error: ValidationError) -> UsageError:
+    """What a file is that is no record, and how to come by one."""
     try:
         failure = Failure.model_validate_json(data).failure
+        return UsageError(f"{name} is a failure, not a record: {failure.message}", remedy=failure.remedy)
     except ValidationError:
-        raise UsageError(
-            f"{spoken(str(path))} is no record of this version: {problem['msg']}{' at ' + where if where else ''}.",
-            remedy="Make it again with `extractor convert`.",
-        ) from None
-    raise UsageError(
-        f"{spoken(str(path))} is a failure, not a record: {failure.message}", remedy=failure.remedy
-    ) from None
+        pass
+    if _is_several(data):
+        return UsageError(
+            f"{name} holds several records (JSON Lines).",
+            remedy="Convert the volume with `extractor convert FILE --out DIR`, and name one of the records there.",
+        )
+    if b"%PDF-" in data[:1024] or (name.lower().endswith(SUFFIXES) and not data.lstrip().startswith(b"{")):
+        return UsageError(
+            f"{name} is a report, not a record.",
+            remedy=f"Run `extractor convert {name} --out records` first, and name the record that it writes.",
+        )
+    problem = error.errors()[0]
+    where = "/".join(map(str, problem["loc"]))
+    return UsageError(
+        f"{name} is no record of this version: {problem['msg']}{' at ' + where if where else ''}.",
+        remedy="Make it again with `extractor convert`.",
+    )
+
+
+def _is_several(data: bytes) -> bool:
+    """Whether each of the first two lines is a JSON object by itself."""
+    lines = data.split(b"\n", 2)[:2]
+    try:
+        return len(lines) == 2 and all(isinstance(json.loads(line), dict) for line in lines)
+    except ValueError:
+        return False
 
 
 def explain(record: Record, pointer: str) -> Explanation:
@@ -81,7 +106,11 @@ def explain(record: Record, pointer: str) -> Explanation:
     try:
         value = follow(report, pointer)
     except LookupError:
-        raise UsageError(f"The report has nothing at {pointer!r}.", remedy=_suggestion(pointer, report)) from None
+        # What only some families have is not in the report at all when it is absent or withheld.
+        value, looked_for = None, [*record.absent, *(doubt.pointer for doubt in record.doubts)]
+        if not any(at == pointer or _below(at, pointer) for at in looked_for):
+            remedy = _suggestion(pointer, report, looked_for)
+            raise UsageError(f"The report has nothing at {pointer!r}.", remedy=remedy) from None
     cited = [(at, items) for at, items in record.evidence.items() if at == pointer or _below(at, pointer)]
     if not cited:
         above = [at for at in record.evidence if _below(pointer, at)]
@@ -136,8 +165,8 @@ def _in_order(cited: list[tuple[str, Quotes]], report: Any) -> list[tuple[str, Q
     return sorted(cited, key=lambda item: order.get(item[0], len(order)))
 
 
-def _suggestion(pointer: str, report: Any) -> str:
-    known = list(_pointers(report, ""))
+def _suggestion(pointer: str, report: Any, looked_for: Iterable[str]) -> str:
+    known = list(dict.fromkeys([*_pointers(report, ""), *looked_for]))
     wanted = pointer.removeprefix("/report") if pointer.startswith("/report/") else pointer
     near = difflib.get_close_matches(wanted, known, n=3, cutoff=0.5)
     if not near:

@@ -8,17 +8,18 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from extractor import __version__
 from extractor.document import RAISED, Document, Span
 from extractor.engines import Engine, Reader, media_type, open_reader, second_reader
-from extractor.errors import Crashed, InputError, SeveralReports, TooLarge, UnreadableInput
+from extractor.errors import Crashed, InputError, SeveralReports, TooLarge, UnreadableInput, UsageError
 from extractor.family import choose
 from extractor.outline import find_sections
 from extractor.parsers.assemble import assemble
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.verification import SecondReader, verify
-from extractor.profile import Profile, built_in
+from extractor.profile import Profile, built_in, find
 from extractor.record import (
     Coverage,
     FailedSource,
@@ -37,13 +38,26 @@ LARGEST = 2_000_000_000  # bytes of a file
 RULESET = "0"  # no audit rules yet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Options:
     """How inputs are read; the profile is chosen from the known ones when none is given."""
 
-    profile: Profile | None = None
-    engine: Engine | None = None
-    verify: bool = False
+    profile: Profile | None
+    engine: Engine | None
+    verify: bool
+
+    def __init__(
+        self, profile: Profile | str | Path | None = None, engine: Engine | None = None, verify: bool = False
+    ) -> None:
+        """``profile`` may also be a known one's name or the path of a file, as in ``--profile``.
+
+        Raises `ProfileError` for a profile that is not there, and `UsageError` for an engine that is none.
+        """
+        if engine not in (None, *get_args(Engine)):
+            raise UsageError(f"There is no engine '{engine}'.", remedy=f"There are {', '.join(get_args(Engine))}.")
+        object.__setattr__(self, "profile", find(profile) if isinstance(profile, str | Path) else profile)
+        object.__setattr__(self, "engine", engine)
+        object.__setattr__(self, "verify", verify)
 
 
 def extract(source: str | Path | bytes, *, name: str | None = None, options: Options | None = None) -> Record:
@@ -142,6 +156,10 @@ def _bytes(path: Path) -> bytes:
             raise TooLarge(f"The file has {found.st_size:,} bytes; files of up to {LARGEST:,} are read.")
         return path.read_bytes()
     except (OSError, ValueError) as error:  # a ValueError for a null character in the path
+        if path.is_symlink() and isinstance(error, FileNotFoundError):
+            raise UnreadableInput(
+                "The file is a link that leads nowhere.", remedy="Put the report where the link leads, or in its place."
+            ) from None
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableInput(f"The file cannot be read: {reason}.") from None
 

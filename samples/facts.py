@@ -36,6 +36,7 @@ class Dump:
     encoding: Literal["utf-8", "cp1252"] = "utf-8"
     newline: Literal["\n", "\r\n"] = "\n"
     page_lines: int | None = None  # a form feed after so many lines
+    order: list[str] | None = None  # of the sections, where it is not the reading order
 
 
 @dataclass(frozen=True)

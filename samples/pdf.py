@@ -16,7 +16,6 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
     Flowable,
     Frame,
     FrameBreak,
-    KeepTogether,
     NextPageTemplate,
     PageTemplate,
     Paragraph,
@@ -125,7 +124,7 @@ class Bar(Flowable):  # type: ignore[misc]
     def __init__(self, result: Result, pen: Pen) -> None:
         super().__init__()
         self.result, self.pen, self.height = result, pen, 18.0
-        self.spaceBefore, self.spaceAfter = 8, 4
+        self.spaceBefore, self.spaceAfter, self.keepWithNext = 8, 4, 1
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
@@ -150,9 +149,8 @@ class Bar(Flowable):  # type: ignore[misc]
 def outcomes(report: Report, pen: Pen) -> list[Any]:
     flow = []
     for result in report.outcomes:
-        title = pen.write(result.title, bold=True, spaceAfter=3)
-        first, *more = map(pen.body, paragraphs(result.narrative))
-        flow += [KeepTogether([Bar(result, pen), title, first]), *more]
+        title = pen.write(result.title, bold=True, spaceAfter=3, keepWithNext=1)
+        flow += [Bar(result, pen), title, *map(pen.body, paragraphs(result.narrative))]
     return flow
 
 

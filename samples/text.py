@@ -107,7 +107,7 @@ def dump(report: Report) -> bytes:
     if report.dump.style == "layout" and "sidebar" in look.layout:
         lines += side_by_side(report, width)
     else:
-        lines += sections(report, look.first + look.then, width)
+        lines += sections(report, report.dump.order or look.first + look.then, width)
     if report.dump.page_lines:
         lines = paged(report, lines, report.dump.page_lines)
     text = report.dump.newline.join(lines).rstrip() + report.dump.newline

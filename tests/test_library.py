@@ -61,6 +61,26 @@ def test_options(samples: Path) -> None:
         load_profile("nonsense")
 
 
+def test_a_profile_by_its_name_or_path(samples: Path, tmp_path: Path, root: Path) -> None:
+    known = load_profile("gggi-project-results")
+    assert Options(profile="gggi-project-results").profile is known
+    assert Options().profile is None
+    own = tmp_path / "own.toml"
+    text = (root / "extractor/profiles/gggi-project-results.toml").read_text("utf-8")
+    own.write_text(text.replace('name = "gggi-project-results"', 'name = "own"', 1), encoding="utf-8")
+    for path in (own, str(own)):
+        record = extract(samples / "kenya-2019-mini-grids.txt", options=Options(profile=path))
+        assert record.producer.profile.name == "own"
+    with pytest.raises(extractor.ProfileError, match=r"x\.toml"):
+        Options(profile="x.toml")
+
+
+def test_an_engine_that_is_none() -> None:
+    with pytest.raises(extractor.UsageError, match="no engine 'tesseract'") as error:
+        Options(engine="tesseract")  # type: ignore[arg-type]
+    assert "pdfplumber" in error.value.remedy
+
+
 def test_every_name_at_the_door_is_there() -> None:
     assert [name for name in extractor.__all__ if getattr(extractor, name, None) is None] == []
     assert set(extractor.__all__) <= set(dir(extractor))

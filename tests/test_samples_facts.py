@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from extractor.engines import open_reader
 from extractor.pipeline import extract_parts
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -129,6 +130,27 @@ def lines(items: list[str]) -> list[str]:
 def test_every_sample_has_facts_and_a_meaning() -> None:
     assert sorted(MEANT) == sorted(EVENTS) == sorted(path.stem for path in (SAMPLES / "reports").glob("*.toml"))
     assert {case[2] for case in written()} == {path.name for path in SAMPLES.iterdir() if path.suffix in FORMS}
+
+
+@pytest.mark.parametrize("name", MEANT)
+def test_the_pages_look_like_a_report(name: str) -> None:
+    # A heading with nothing under it is what converters make of pages (kenya's dump has one), not what people print.
+    look = facts(name)["look"]
+    order = look["first"] + look["then"]
+    assert order[order.index("results") + 1] == "outcomes"
+    (heading,) = [line for line in printed(name) if line.startswith("Results achieved in ")]
+    # Where a page ends between the two, its foot comes next.
+    assert printed(name)[printed(name).index(heading) + 1].upper().startswith("OUTCOME")
+
+
+@cache
+def printed(name: str) -> list[str]:
+    """The lines of the PDF's pages."""
+    reader = open_reader((SAMPLES / f"{name}.pdf").read_bytes(), f"{name}.pdf", None)
+    try:
+        return [line for page in reader.pages() for line in page.text.splitlines() if line.strip()]
+    finally:
+        reader.close()
 
 
 @every_report

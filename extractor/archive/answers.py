@@ -92,6 +92,11 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:
+    for above in (path, *path.parents):
+        if above.is_file():
+            return UsageError(
+                f"{spoken(str(above))} is a file, not a folder.", remedy="Give --out the name of a folder; it is made."
+            )
     return UsageError(
         f"{spoken(str(path))} cannot be written: {error.strerror}.",
         remedy="Give --out a folder that you may write to and that has room.",

@@ -1,15 +1,17 @@
 """Which files are inputs, and what their answers are called.
 
 A file given by name is always an input and is called by its own name; a folder gives its PDFs and texts, called by
-their paths below it.
+their paths below it.  A path that is not there is no input but a slip of the keyboard.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,59 +36,95 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What was found: the inputs, how many other files there were, and the folders that could not be listed."""
+    """What was found: the inputs, how many other files there were of each kind, and folders that cannot be listed."""
 
     found: tuple[Input, ...]
-    skipped: int
+    skipped: Mapping[str, int]
     unlisted: tuple[str, ...]
 
 
-def find_inputs(paths: Iterable[Path]) -> Inputs:
-    """The inputs that files and folders give, each once, in the order of their names within a folder.
+def find_inputs(paths: Sequence[Path]) -> Inputs:
+    """The inputs that files and folders give, each name once, in the order of their names within a folder.
 
-    Links that lead out of a folder are not followed.  Raises `UsageError` when two inputs would get the same answer.
+    Links that lead out of a folder are not followed, hidden files and folders not looked at.  Raises `UsageError` when
+    a path does not exist, and when two inputs would get the same answer.
     """
+    missing = [path for path in paths if not _exists(path)]
+    if missing:
+        raise _not_there(missing)
     found: dict[str, Input] = {}
-    skipped = 0
+    skipped: Counter[str] = Counter()
     unlisted: list[str] = []
     for path in paths:
         if path.is_dir():
-            names, others = _walk(path, unlisted)
-            skipped += others
+            for name in _walk(path, skipped, unlisted):
+                _add(found, Input(path / name, spoken(name), _stem(name)))
         else:
-            names = [path.name]
-        for name in names:
-            file = path / name if path.is_dir() else path
-            item = Input(file, spoken(name), _stem(name))
-            _add(found, item)
+            _add(found, Input(path, spoken(path.name), _stem(path.name)))
     _refuse_overlaps(found)
     return Inputs(tuple(found.values()), skipped, tuple(unlisted))
 
 
-def _walk(folder: Path, unlisted: list[str]) -> tuple[list[str], int]:
-    """The paths of the reports below a folder, sorted, and the number of other files."""
+def _exists(path: Path) -> bool:
+    """Whether there is such a file, folder or link: also one that leads nowhere, or that may not be looked at."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _not_there(missing: Sequence[Path]) -> UsageError:
+    """What does not exist, and the name beside the first of it that is most like it."""
+    path = missing[0]
+    try:
+        beside = sorted(path.parent.iterdir(), key=lambda other: other.suffix != path.suffix)
+    except OSError:
+        beside = []
+    near = get_close_matches(path.stem, [other.stem for other in beside], n=1)
+    meant = next((other for other in beside if [other.stem] == near), None)
+    hint = f" Did you mean {spoken(str(meant))}?" if meant else ""
+    told = ", ".join(spoken(str(path)) for path in missing[:5])
+    more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
+    return UsageError(f"There is no file or folder {told}{more}.{hint}", remedy="Nothing was converted.")
+
+
+def _walk(folder: Path, skipped: Counter[str], unlisted: list[str]) -> list[str]:
+    """The paths of the reports below a folder, sorted; the others are counted by what they are."""
     home = os.path.realpath(folder)
     names: list[str] = []
-    others = 0
 
     def unlistable(error: OSError) -> None:
         unlisted.append(f"{spoken(str(error.filename))}: {error.strerror}")
 
-    for where, _, files in os.walk(folder, onerror=unlistable):
+    for where, folders, files in os.walk(folder, onerror=unlistable):
+        for name in [name for name in folders if name.startswith(".") or Path(where, name).is_symlink()]:
+            folders.remove(name)
+            skipped["hidden" if name.startswith(".") else "linked"] += 1
         for file in files:
             path = Path(where, file)
-            if path.suffix.lower() in SUFFIXES and _inside(path, home):
-                names.append(path.relative_to(folder).as_posix())
+            other = _other(path, home)
+            if other:
+                skipped[other] += 1
             else:
-                others += 1
-    return sorted(names, key=os.fsencode), others
+                names.append(path.relative_to(folder).as_posix())
+    return sorted(names, key=os.fsencode)
 
 
-def _inside(path: Path, home: str) -> bool:
-    """Whether a path is a file of the folder itself: no pipe or device, and no link that leads elsewhere."""
-    if not path.is_symlink():
-        return path.is_file()
-    return path.is_file() and Path(os.path.realpath(path)).is_relative_to(home)
+def _other(path: Path, home: str) -> str:
+    """What a file of a folder is when it is no report: ``hidden`` (``._report.pdf`` of a Mac), ``.docx``, ``linked``.
+
+    A link that leads nowhere and a pipe are reports that cannot be read: their names promise one, and none gets lost.
+    """
+    if path.name.startswith("."):
+        return "hidden"
+    if path.suffix.lower() not in SUFFIXES:
+        return path.suffix.lower() or "without suffix"
+    if path.is_symlink() and path.exists() and not Path(os.path.realpath(path)).is_relative_to(home):
+        return "linked"
+    return ""
 
 
 def _stem(name: str) -> str:

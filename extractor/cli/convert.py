@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from extractor.record import Failure
 
 
+MOST_KINDS = 5  # of skipped files that are named
+
+
 class PdfEngine(StrEnum):
     """The readers for PDFs."""
 
@@ -43,9 +46,9 @@ def convert(
 ) -> None:
     """Read reports into records.
 
-    Folders are searched for *.pdf and *.txt. The answer to reports/a/b.pdf is DIR/a/b.pdf.json, or
-    DIR/a/b.pdf.failure.json where no record can be made; a file that binds several reports gives DIR/a/b.pdf.001.json
-    and so on. What an earlier run left there for the same file is replaced.
+    Folders are searched for *.pdf and *.txt, but not hidden ones, nor links that lead out. The answer to
+    reports/a/b.pdf is DIR/a/b.pdf.json, or DIR/a/b.pdf.failure.json where no record can be made; a file that binds
+    several reports gives DIR/a/b.pdf.001.json and so on. What an earlier run left there for the same file is replaced.
 
     Without --out, one report is printed to standard output as JSON: a record or a failure; for a file that binds
     several reports, one record a line (JSON Lines).
@@ -57,15 +60,14 @@ def convert(
     """
     from extractor.archive import find_inputs
     from extractor.pipeline import Options
-    from extractor.profile import find
 
-    options = Options(profile=find(profile) if profile else None, engine=engine.value, verify=verify)
+    options = Options(profile=profile, engine=engine.value, verify=verify)
     inputs = find_inputs(paths)
     _check(inputs, paths, out)
     for problem in inputs.unlisted:
         tell(f"Folder not searched: {problem}.")
     if inputs.skipped and not quiet:
-        tell(f"Skipped {inputs.skipped} {'file' if inputs.skipped == 1 else 'files'} that are neither *.pdf nor *.txt.")
+        tell(_told_of(inputs))
     failed = _print(inputs.found[0], options) if out is None else _write(inputs.found, out, options, quiet=quiet)
     if failed or inputs.unlisted:
         raise typer.Exit(InputError.exit_status)
@@ -83,6 +85,17 @@ def _check(inputs: Inputs, paths: Sequence[Path], out: Path | None) -> None:
         raise UsageError(
             f"{len(inputs.found)} reports need a folder for their records.", remedy="Give one with --out DIR."
         )
+
+
+def _told_of(inputs: Inputs) -> str:
+    """``18 reports; skipped 5 other files (3 .json, 2 hidden).``"""
+    found, other = len(inputs.found), sum(inputs.skipped.values())
+    kinds = sorted(inputs.skipped.items(), key=lambda item: (-item[1], item[0]))
+    told = [f"{number} {kind}" for kind, number in kinds[:MOST_KINDS]] + ["…"] * (len(kinds) > MOST_KINDS)
+    return (
+        f"{found} {'report' if found == 1 else 'reports'} (*.pdf, *.txt); "
+        f"skipped {other} other {'file' if other == 1 else 'files'} ({', '.join(told)})."
+    )
 
 
 def _print(item: Input, options: Options) -> bool:

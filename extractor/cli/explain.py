@@ -97,7 +97,7 @@ def _lines(told: Explanation, around: Around) -> Iterator[str]:
         if cited.pointer != told.pointer:
             yield f"  read as part of {cited.pointer}:"
         for item in cited.evidence:
-            yield from _evidence(item, around)
+            yield from _evidence(item, around, where=f"{_where(item)}; rule {item.rule}, score {item.score:.2f}")
     if below:
         yield ""
         yield from _table(below)
@@ -109,14 +109,14 @@ def _lines(told: Explanation, around: Around) -> Iterator[str]:
         yield ""
         yield from _wrapped(f"  doubt {doubt.kind} at {doubt.pointer}: {doubt.message}{candidates}", "    ")
         for item in doubt.evidence:
-            yield from _evidence(item, around)
+            yield from _evidence(item, around, where=_where(item))  # what settled nothing has no rule and no score
     for finding in told.findings:
         yield ""
         yield from _wrapped(f"  {finding.severity} {finding.rule}: {finding.message}", "    ")
 
 
-def _evidence(item: Evidence, around: Around) -> Iterator[str]:
-    yield from _wrapped(f"  {_where(item)}; rule {item.rule}, score {item.score:.2f}", "    ")
+def _evidence(item: Evidence, around: Around, *, where: str) -> Iterator[str]:
+    yield from _wrapped(f"  {where}", "    ")
     quote = item.quote
     if item.value is not None:
         start, end = item.value
@@ -161,6 +161,8 @@ def _draw(told: Explanation, record: Record, source: Path | None, image: Path) -
     drawn = pictures(source, [item for cited in told.cited for item in cited.evidence])
     if not drawn:
         raise UsageError(f"Nothing is known of where {told.pointer} stands on paper.")
+    if not image.parent.is_dir():
+        raise UsageError(f"There is no folder {image.parent}.", remedy="Make it, or give --image another place.")
     for count, (page, picture) in enumerate(drawn):
         path = image if count == 0 else image.with_name(f"{image.stem}-{page}{image.suffix}")
         try:

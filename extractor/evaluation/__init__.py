@@ -11,5 +11,6 @@ Codes, numbers, dates and money have to be equal under every measure.
 
 from extractor.evaluation.figures import MEASURES, Count, Evaluation, evaluate
 from extractor.evaluation.floors import below, raised, read_floors
+from extractor.evaluation.misses import Miss
 
-__all__ = ["MEASURES", "Count", "Evaluation", "below", "evaluate", "raised", "read_floors"]
+__all__ = ["MEASURES", "Count", "Evaluation", "Miss", "below", "evaluate", "raised", "read_floors"]

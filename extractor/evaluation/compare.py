@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
@@ -34,11 +35,30 @@ _QUOTES = str.maketrans("’‘“”„«»", "''" + '"' * 5)
 _PUNCTUATION = re.compile(r"[^\w\s%]|_")
 
 
-def compare(want: Mapping[str, Any], got: Mapping[str, Any], measure: Measure) -> Tally:
-    """The tally of one report under one measure."""
-    comparison = _Comparison(measure)
-    comparison.report(want, got)
-    return comparison.tally
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A value that is not as wanted; ``pointer`` says where in the report it stands, or would stand."""
+
+    field: str
+    pointer: str
+    kind: Literal["wrong", "unwanted", "missing"]
+    wanted: Any
+    got: Any
+
+
+@dataclass(slots=True)
+class Comparison:
+    """One report beside its truth under one measure: the tally by field, and each value that is not as wanted."""
+
+    tally: Tally = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
+
+
+def compare(want: Mapping[str, Any], got: Mapping[str, Any], measure: Measure) -> Comparison:
+    """Compare one report with its truth under one measure."""
+    walk = _Walk(measure)
+    walk.report(want, got)
+    return walk.comparison
 
 
 def same(want: Any, got: Any, measure: Measure, *, code: bool = False) -> bool:
@@ -86,64 +106,93 @@ def _soft(value: Any) -> str:
     return " ".join(_PUNCTUATION.sub(" ", plain).split())
 
 
-class _Comparison:
+Found = tuple[str, Any]  # an entry of the report and its pointer
+
+
+class _Walk:
     """Walks truth and report side by side and counts."""
 
     def __init__(self, measure: Measure) -> None:
         self.measure: Measure = measure
-        self.tally: Tally = {}
+        self.comparison = Comparison()
 
     def count(self, field: str, kind: str, times: int = 1) -> None:
-        self.tally.setdefault(field, Counter())[kind] += times
+        self.comparison.tally.setdefault(field, Counter())[kind] += times
+
+    def tell(self, field: str, pointer: str, want: Any, got: Any) -> None:
+        kind: Literal["wrong", "unwanted", "missing"] = (
+            "missing" if got is None else "unwanted" if want is None else "wrong"
+        )
+        self.comparison.differences.append(Difference(field, pointer, kind, want, got))
 
     def report(self, want: Mapping[str, Any], got: Mapping[str, Any]) -> None:
         for name, value in want.items():
-            if name == "overview":
-                found = got.get("overview") or {}
-                for field, expected in (value or {}).items():
-                    self.value(field, expected, found.get(field))
-            elif name == "results":
-                self.results(value, got.get("results") or ())
+            found = got.get(name)
+            if name == "results":
+                self.results(value or (), found or ())
+            elif name in {"overview", "extra"}:
+                for inner, expected in (value or {}).items():
+                    field = inner if name == "overview" else f"extra.{inner}"
+                    self.value(field, f"/{name}/{_escaped(inner)}", expected, (found or {}).get(inner))
             else:
-                self.value(name, value, got.get(name))
+                self.value(name, f"/{name}", value, found)
 
-    def value(self, field: str, want: Any, got: Any, *, code: bool = False) -> None:
+    def value(self, field: str, pointer: str, want: Any, got: Any) -> None:
         """One field: an entry list, a list of texts, or one value."""
         if field in ENTRY_LEAVES:
-            self.entries(field, want or (), got or ())
+            self.entries(field, pointer, want or (), _numbered(pointer, got))
         elif isinstance(want, Sequence) and not isinstance(want, str):
-            self.items(field, want, got or ())
-        elif want is not None and got is not None and same(want, got, self.measure, code=code):
+            self.items(field, pointer, want, _numbered(pointer, got))
+        elif want is not None and got is not None and same(want, got, self.measure, code=_is_code(field)):
             self.count(field, "right")
         else:
+            got = None if got in ([], ()) else got
             self.count(field, "missed", int(want is not None))
-            self.count(field, "wrong", int(got not in (None, [], ())))
+            self.count(field, "wrong", int(got is not None))
+            if (want, got) != (None, None):
+                self.tell(field, pointer, want, got)
 
-    def items(self, field: str, want: Sequence[Any], got: Sequence[Any]) -> None:
+    def items(self, field: str, pointer: str, want: Sequence[Any], got: Sequence[Found]) -> None:
         """Texts that may come in any order."""
         pairs, free = _paired(want, got, lambda w, g: same(w, g, self.measure))
-        right = sum(g is not None for _, g in pairs)
-        self.count(field, "right", right)
-        self.count(field, "missed", len(pairs) - right)
-        self.count(field, "wrong", len(free))
-
-    def results(self, want: Sequence[Any], got: Sequence[Any]) -> None:
-        self.entries("outcomes", _of_kind(want, "outcome"), _of_kind(got, "outcome"))
-        if _of_kind(want, "output") or _of_kind(got, "output"):
-            self.entries("outputs", _of_kind(want, "output"), _of_kind(got, "output"))
-
-    def entries(self, field: str, want: Sequence[Any], got: Sequence[Any]) -> None:
-        """Entries that are found by what names them; their other values count by themselves."""
-        pairs, free = _paired(want, got, self._fits(field))
-        self.count(field, "wrong", len(free))
         for expected, found in pairs:
             self.count(field, "missed" if found is None else "right")
-            for leaf in ENTRY_LEAVES[field]:
-                if leaf in expected:
-                    value = None if found is None else found.get(leaf)
-                    self.value(f"{field}.{leaf}", expected[leaf], value, code=leaf in CODES)
-            if "outputs" in expected:
-                self.entries("outputs", expected["outputs"], (found or {}).get("outputs") or ())
+            if found is None:
+                self.tell(field, pointer, expected, None)
+        self.unwanted(field, free)
+
+    def unwanted(self, field: str, free: Sequence[Found]) -> None:
+        self.count(field, "wrong", len(free))
+        for pointer, entry in free:
+            self.tell(field, pointer, None, entry)
+
+    def results(self, want: Sequence[Any], got: Sequence[Any]) -> None:
+        for kind in ("outcome", "output"):
+            wanted = [result for result in want if _kind(result) == kind]
+            given = [found for found in _numbered("/results", got) if _kind(found[1]) == kind]
+            if kind == "outcome" or wanted or given:
+                self.entries(f"{kind}s", "/results", wanted, given)
+
+    def entries(self, field: str, pointer: str, want: Sequence[Any], got: Sequence[Found]) -> None:
+        """Entries that are found by what names them; their other values count by themselves."""
+        pairs, free = _paired(want, got, self._fits(field))
+        for expected, found in pairs:
+            self.count(field, "missed" if found is None else "right")
+            told = len(self.comparison.differences)
+            self.entry(field, expected, found or (pointer, {}))
+            if found is None:  # the entry itself says it: its leaves need not be told each
+                del self.comparison.differences[told:]
+                self.tell(field, pointer, expected, None)
+        self.unwanted(field, free)
+
+    def entry(self, field: str, want: Mapping[str, Any], found: Found) -> None:
+        pointer, got = found
+        for leaf in ENTRY_LEAVES[field]:
+            if leaf in want:
+                self.value(f"{field}.{leaf}", f"{pointer}/{leaf}", want[leaf], got.get(leaf))
+        if "outputs" in want:
+            below = f"{pointer}/outputs"
+            self.entries("outputs", below, want["outputs"] or (), _numbered(below, got.get("outputs")))
 
     def _fits(self, field: str) -> Callable[[Any, Any], bool]:
         match field:
@@ -171,17 +220,32 @@ class _Comparison:
         return read(want["title"]) in read(title) or same(want["title"], title, self.measure)
 
 
-def _of_kind(results: Sequence[Any], kind: str) -> list[Any]:
-    return [result for result in results if result.get("kind", "outcome") == kind]
+def _is_code(field: str) -> bool:
+    return field.rpartition(".")[2] in CODES and "." in field
+
+
+def _kind(result: Mapping[str, Any]) -> Any:
+    return result.get("kind", "outcome")
+
+
+def _numbered(pointer: str, entries: Any) -> list[Found]:
+    """Entries of a list with their pointers; one value is a list of one."""
+    if isinstance(entries, str):
+        return [(pointer, entries)]
+    return [(f"{pointer}/{index}", entry) for index, entry in enumerate(entries or ())]
+
+
+def _escaped(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1")
 
 
 def _paired(
-    want: Sequence[Any], got: Sequence[Any], fits: Callable[[Any, Any], bool]
-) -> tuple[list[tuple[Any, Any | None]], list[Any]]:
+    want: Sequence[Any], got: Sequence[Found], fits: Callable[[Any, Any], bool]
+) -> tuple[list[tuple[Any, Found | None]], list[Found]]:
     """Each wanted entry with the first unused one that fits it, or None; and those that fit none."""
     free = list(got)
-    pairs: list[tuple[Any, Any | None]] = []
+    pairs: list[tuple[Any, Found | None]] = []
     for entry in want:
-        index = next((i for i, other in enumerate(free) if fits(entry, other)), None)
+        index = next((i for i, (_, other) in enumerate(free) if fits(entry, other)), None)
         pairs.append((entry, None if index is None else free.pop(index)))
     return pairs, free

@@ -31,7 +31,10 @@ def read_status(text: str, words: Mapping[str, StatusCode]) -> Reading[StatusCod
     code = {status_key(word): code for word, code in words.items()}.get(status_key(text))
     if code is not None:
         return Reading(code, start, end)
-    message = f"“{shown(text[start:end])}” is none of the profile's status words"
+    message = (
+        f"“{shown(text[start:end])}” is none of the profile's status words: "
+        "if it means one of the statuses, add it to the profile"
+    )
     return Reading(None, start, end, doubt="unknown-status", message=message)
 
 

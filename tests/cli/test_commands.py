@@ -1,6 +1,7 @@
 """The command line as a whole: help, version, start-up, exit status; and the small commands."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,7 @@ import pytest
 from typer.testing import Result
 
 from extractor import __version__, cli
+from extractor.errors import InputError
 
 Run = Callable[..., Result]
 Shell = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -51,6 +53,23 @@ def test_wrong_usage_is_2_and_says_so_on_standard_error(shell: Shell, arguments:
     done = shell(*arguments.split())
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"Usage: extractor")
+
+
+def remedies(kind: type[InputError]) -> list[str]:
+    return [kind.remedy, *(remedy for below in kind.__subclasses__() for remedy in remedies(below))]
+
+
+def test_remedies_name_what_there_is(run: Run) -> None:
+    texts = " ".join(remedies(InputError))
+    assert "limit" not in texts  # no option raises one
+    commands = re.findall(r"`extractor ([\w ]+?)(?: [A-Z]+)?`", texts)
+    assert "profiles list" in commands
+    for command in commands:
+        result = run(*command.split(), "--help")
+        assert result.exit_code == 0
+        assert "COMMAND" not in result.stdout.splitlines()[0]  # it would not do to type it so
+    shown = run("convert", "--help").stdout
+    assert [option for option in re.findall(r"--\w+", texts) if option not in shown] == []
 
 
 def test_a_slip_of_a_command_is_no_traceback(

@@ -21,6 +21,9 @@ def listed(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
+NOT_READ = ("broken", "loop", "pipe")
+
+
 def failure_in(path: Path) -> Failure:
     return Failure.model_validate_json(path.read_bytes())
 
@@ -39,7 +42,7 @@ def test_a_folder_is_mirrored(run: Run, kenya: Path, tmp_path: Path) -> None:
     assert listed(tmp_path / "out") == ["2019/east/Kenya.PDF.json", "kenya.txt.json"]
     record = Record.model_validate_json((tmp_path / "out/2019/east/Kenya.PDF.json").read_bytes())
     assert record.source.name == "2019/east/Kenya.PDF"
-    assert "Skipped 1 file" in result.stderr
+    assert "2 reports (*.pdf, *.txt); skipped 1 other file (1 .docx)." in result.stderr
     assert "2 records" in result.stderr
 
 
@@ -60,6 +63,49 @@ def test_links_that_lead_out_are_not_followed(run: Run, kenya: Path, tmp_path: P
     (inside / "loop").symlink_to(inside)
     assert run("convert", inside, "--out", tmp_path / "out").exit_code == 0
     assert listed(tmp_path / "out") == ["kenya.pdf.json"]
+
+
+def test_what_is_skipped_is_counted(run: Run, kenya: Path, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    (reports / ".git").mkdir(parents=True)
+    shutil.copy(kenya, reports / "kenya.pdf")
+    shutil.copy(kenya, reports / ".git" / "deep.pdf")
+    for name in ("._kenya.pdf", "a.csv", "b.CSV", "README", "c.xml", "d.docx", "e.odt"):
+        (reports / name).touch()
+    (reports / "folder").symlink_to(kenya.parent)
+    (reports / "file.pdf").symlink_to(kenya)
+    result = run("convert", reports, "--out", tmp_path / "out")
+    assert listed(tmp_path / "out") == ["kenya.pdf.json"]
+    kinds = "2 .csv, 2 hidden, 2 linked, 1 .docx, 1 .odt, …"
+    assert f"1 report (*.pdf, *.txt); skipped 10 other files ({kinds})." in result.stderr
+
+
+def test_a_hidden_file_given_by_name_is_an_input(run: Run, kenya: Path, tmp_path: Path) -> None:
+    (tmp_path / ".all").mkdir()
+    shutil.copy(kenya, tmp_path / ".all" / ".kenya.pdf")
+    assert run("convert", tmp_path / ".all" / ".kenya.pdf").exit_code == 0
+    shutil.copy(kenya, tmp_path / ".all" / "kenya.pdf")
+    assert run("convert", tmp_path / ".all").exit_code == 0
+
+
+def test_links_that_lead_nowhere_and_pipes_are_not_lost(run: Run, kenya: Path, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    shutil.copy(kenya, reports / "kenya.pdf")
+    (reports / "broken.pdf").symlink_to(tmp_path / "nowhere.pdf")
+    (reports / "loop.pdf").symlink_to("loop.pdf")
+    os.mkfifo(reports / "pipe.pdf")
+    for paths in ([reports], sorted(reports.iterdir())):
+        result = run("convert", *paths, "--out", tmp_path / "out")
+        assert result.exit_code == 3
+        assert listed(tmp_path / "out") == [
+            "broken.pdf.failure.json", "kenya.pdf.json", "loop.pdf.failure.json", "pipe.pdf.failure.json"
+        ]  # fmt: skip
+        failures = {name: failure_in(tmp_path / "out" / f"{name}.pdf.failure.json").failure for name in NOT_READ}
+        assert {failure.code for failure in failures.values()} == {"unreadable"}
+        assert failures["broken"].message == "The file is a link that leads nowhere."
+        assert str(tmp_path) not in failures["broken"].remedy
+        shutil.rmtree(tmp_path / "out")
 
 
 def test_the_same_file_twice_is_one_input(run: Run, kenya: Path) -> None:
@@ -100,7 +146,8 @@ def test_a_name_that_is_not_utf_8(shell: Shell, kenya: Path, tmp_path: Path) -> 
         shutil.copy(os.fsencode(kenya), folder + b"/R\xe9publique.pdf")
     except OSError:
         pytest.skip("this file system has no such names")
-    done = shell("convert", folder, folder + b"/\xff.pdf", "--out", tmp_path / "out")
+    os.symlink(b"nowhere", folder + b"/\xff.pdf")  # noqa: PTH211
+    done = shell("convert", folder, "--out", tmp_path / "out")
     assert (done.returncode, done.stdout) == (3, b""), done.stderr
     assert listed(tmp_path / "out") == [r"R\xe9publique.pdf.json", r"\xff.pdf.failure.json"]
     record = json.loads((tmp_path / "out" / r"R\xe9publique.pdf.json").read_text("utf-8"))
@@ -165,13 +212,54 @@ def test_a_folder_without_reports(run: Run, tmp_path: Path) -> None:
     assert "*.pdf" in result.stderr
 
 
-def test_a_folder_that_cannot_be_written(shell: Shell, kenya: Path, tmp_path: Path) -> None:
+def test_a_file_is_no_folder_for_records(shell: Shell, kenya: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for out in (tmp_path / "file", tmp_path / "file" / "below"):
         done = shell("convert", kenya, "--out", out)
         assert (done.returncode, done.stdout) == (2, b"")
-        assert b"cannot be written" in done.stderr
+        assert f"{tmp_path / 'file'} is a file, not a folder" in done.stderr.decode()
         assert b"Traceback" not in done.stderr
+
+
+def test_a_path_that_is_not_there_is_wrong_usage(run: Run, kenya: Path, tmp_path: Path) -> None:
+    for name in ("kenya.pdf", "peru.txt", "niger.pdf", "niger.txt"):
+        shutil.copy(kenya, tmp_path / name)
+    for slip, meant in (("kenia.pdf", "kenya.pdf"), ("peru.pdf", "peru.txt"), ("nigr.txt", "niger.txt")):
+        for out in ((), ("--out", tmp_path / "out")):
+            result = run("convert", tmp_path / "kenya.pdf", tmp_path / slip, *out)
+            assert (result.exit_code, result.stdout) == (2, "")
+            assert f"There is no file or folder {tmp_path / slip}. Did you mean {tmp_path / meant}?" in result.stderr
+    for nowhere in (tmp_path / "nowhere", tmp_path / "nowhere" / "x.pdf", tmp_path / "kenya.pdf" / "x.pdf"):
+        result = run("convert", nowhere, "--out", tmp_path / "out")
+        assert result.exit_code == 2
+        assert f"There is no file or folder {nowhere}. Nothing" in result.stderr
+    several = run("convert", *(tmp_path / f"gone-{n}" for n in range(7)), "--out", tmp_path / "out")
+    assert "gone-4 and 2 more." in several.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_records_below_the_reports_are_no_reports(run: Run, kenya: Path, tmp_path: Path) -> None:
+    shutil.copy(kenya, tmp_path / "a.pdf")
+    (tmp_path / "b.txt").touch()
+    for _ in range(2):
+        assert run("convert", tmp_path, "--out", tmp_path / "records").exit_code == 3
+        assert listed(tmp_path) == ["a.pdf", "b.txt", "records/a.pdf.json", "records/b.txt.failure.json"]
+    # Not even beside them: an answer is never taken for a report.
+    for _ in range(2):
+        assert run("convert", tmp_path, "--out", tmp_path).exit_code == 3
+    assert (tmp_path / "a.pdf").read_bytes() == kenya.read_bytes()
+    assert "a.pdf.json.failure.json" not in listed(tmp_path)
+
+
+def test_a_report_and_a_file_named_like_its_record(run: Run, kenya: Path, tmp_path: Path) -> None:
+    shutil.copy(kenya, tmp_path / "a.pdf")
+    shutil.copy(kenya, tmp_path / "a.pdf.json")
+    result = run("convert", tmp_path / "a.pdf", tmp_path / "a.pdf.json", "--out", tmp_path)
+    assert result.exit_code == 2
+    assert "share the answer" in result.stderr
+    assert (tmp_path / "a.pdf.json").read_bytes() == kenya.read_bytes()
+    assert run("convert", tmp_path, tmp_path / "a.pdf", "--out", tmp_path / "out").exit_code == 0  # twice the same
+    assert listed(tmp_path / "out") == ["a.pdf.json"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read and write everything")
@@ -212,6 +300,7 @@ def test_bad_inputs_cost_the_others_nothing(run: Run, kenya: Path, tmp_path: Pat
     (reports / "no-pdf.pdf").write_text("This is no PDF.")
     (reports / "cut.pdf").write_bytes(kenya.read_bytes()[:300])
     (reports / "poem.txt").write_text("Shall I compare thee to a summer's day?\n" * 20)
+    (tmp_path / "missing.pdf").symlink_to("nowhere")
     result = run("convert", reports, tmp_path / "missing.pdf", "--out", tmp_path / "out")
     assert (result.exit_code, result.stdout) == (3, "")
     codes = {path.name: failure_in(path).failure.code for path in (tmp_path / "out").glob("*.failure.json")}

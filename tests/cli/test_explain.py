@@ -111,6 +111,32 @@ def test_a_pointer_to_nothing_names_its_neighbours(run: Run, record: Path, point
     assert near in result.stderr
 
 
+def test_what_is_absent_or_doubted_needs_no_place_in_the_report(run: Run, record: Path, tmp_path: Path) -> None:
+    made = json.loads(record.read_text("utf-8"))
+    assert made["report"]["extra"] == {}
+    made["absent"]["/extra/grant"] = "label-without-value"
+    made["doubts"] = [
+        {"pointer": "/extra/loan", "kind": "unparsed", "message": "Two.", "candidates": [], "evidence": []}
+    ]
+    (tmp_path / "r.json").write_text(json.dumps(made), encoding="utf-8")
+    grant = run("explain", tmp_path / "r.json", "/extra/grant")
+    assert (grant.exit_code, grant.stdout.splitlines()) == (
+        0, ["/extra/grant = null", "", "  /extra/grant: absent, label-without-value"]
+    )  # fmt: skip
+    assert "doubt unparsed at /extra/loan: Two." in run("explain", tmp_path / "r.json", "/extra/loan").stdout
+    slip = run("explain", tmp_path / "r.json", "/extra/grnat")
+    assert slip.exit_code == 2
+    assert "/extra/grant" in slip.stderr
+
+
+def test_a_doubt_says_what_to_do_and_has_no_score(run: Run, records: Path) -> None:
+    shown = run("explain", records / "fiji-2021-mangrove-coasts.pdf.json", "/results/2/status").stdout
+    doubt = shown.partition("doubt unknown-status")[2]
+    assert "add it to the profile" in " ".join(doubt.split())
+    assert "⟦ON HOLD⟧" in doubt
+    assert "score" not in doubt
+
+
 def test_the_page_with_its_boxes(run: Run, record: Path, kenya: Path, tmp_path: Path) -> None:
     result = run("explain", record, BUDGET, "--source", kenya, "--image", tmp_path / "page.png")
     assert result.exit_code == 0, result.output
@@ -127,6 +153,9 @@ def test_a_picture_needs_the_report_and_a_name_of_a_picture(run: Run, record: Pa
     result = run("explain", record, BUDGET, "--source", kenya, "--image", "page.nonsense")
     assert result.exit_code == 2
     assert "page.png" in result.stderr
+    result = run("explain", record, BUDGET, "--source", kenya, "--image", "nowhere/page.png")
+    assert result.exit_code == 2
+    assert "There is no folder nowhere." in result.stderr
 
 
 def test_what_is_no_record_is_refused(run: Run, kenya: Path, tmp_path: Path) -> None:
@@ -139,3 +168,20 @@ def test_what_is_no_record_is_refused(run: Run, kenya: Path, tmp_path: Path) -> 
     (tmp_path / "empty.pdf").touch()
     (tmp_path / "f.json").write_text(run("convert", tmp_path / "empty.pdf").stdout)
     assert "is a failure" in run("explain", tmp_path / "f.json", "/title").stderr
+
+
+def test_a_report_is_no_record(run: Run, kenya: Path, tmp_path: Path) -> None:
+    shutil.copy(kenya, tmp_path / "scan.bin")
+    for report in (kenya, kenya.with_suffix(".txt"), tmp_path / "scan.bin"):
+        result = run("explain", report, "/title")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"{report} is a report, not a record" in result.stderr
+        assert f"extractor convert {report}" in result.stderr
+
+
+def test_several_records_in_one_file_are_no_record(run: Run, volume: Path, tmp_path: Path) -> None:
+    (tmp_path / "parts.jsonl").write_text(run("convert", volume).stdout, encoding="utf-8")
+    result = run("explain", tmp_path / "parts.jsonl", "/title")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "several records (JSON Lines)" in result.stderr
+    assert "--out DIR" in result.stderr
