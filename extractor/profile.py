@@ -149,7 +149,10 @@ def load(path: Path) -> Profile:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ProfileError(f"{path}: the profile cannot be read ({error.strerror}).") from None
+        raise ProfileError(
+            f"{path}: the profile cannot be read ({error.strerror}).",
+            remedy="Give the path of a profile's file, or a name that `extractor profiles list` tells.",
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(f"{path}: not a TOML file: {error}.") from None
     return parse(data, str(path))
