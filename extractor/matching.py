@@ -6,10 +6,13 @@ another year's template changes.  Each difference costs something; what is left 
     =====================================  ====
     capitals, punctuation, accents, plural    0
     a joining word left out or added        .02
+    a shortened word: `util.`               .05
     a misspelt word                         .06
+    the same words in another order         .10
     one word left out (two must be left)    .13
     a word added                            .20
     another word in its place             never
+    its opposite: `unapproved`            never
     =====================================  ====
 
 `ACCEPTED` and above is the same wording; `POSSIBLE` and above is one only with a doubt.
@@ -31,8 +34,8 @@ from rapidfuzz.process import extractOne
 ACCEPTED = 0.85
 POSSIBLE = 0.75
 
-JOINING = frozenset("a an the of for in on at to and if was is were are by per with from".split())
-_SMALL, _TYPO, _LEFT_OUT, _ADDED = 0.02, 0.06, 0.13, 0.20
+JOINING = frozenset("a an the of for in on at to and or during if was is were are by per with from".split())
+_SMALL, _SHORT, _TYPO, _REORDERED, _LEFT_OUT, _ADDED = 0.02, 0.05, 0.06, 0.10, 0.13, 0.20
 _NEVER = 9.0
 
 Words = tuple[str, ...]
@@ -41,6 +44,7 @@ _OR_MORE = re.compile(r"\((?:s|es|ies)\)")  # `source(s)`
 _ANY_YEAR = re.compile(r"(?:fy)?(?:19|20)\d\d$")
 UNSPACED = 0.9  # the score of a wording whose letters were spaced
 YEAR = "{year}"
+_OPPOSITES = ("un", "non", "under", "over", "dis", "in")  # a word with one of these is not a misspelt one without it
 
 
 @lru_cache(maxsize=65536)
@@ -73,8 +77,19 @@ def _word_cost(printed: str, known: str) -> float:
         return 0.0
     if min(len(printed), len(known)) < 4 or printed.isdigit() or known.isdigit():
         return _NEVER
+    if _bare(printed) != _bare(known):
+        return _NEVER
     allowed = 1 if max(len(printed), len(known)) < 8 else 2
     return _TYPO if OSA.distance(printed, known, score_cutoff=allowed) <= allowed else _NEVER
+
+
+def _bare(word: str) -> str:
+    """The beginning that turns a word into its opposite, where it has one."""
+    return next((prefix for prefix in _OPPOSITES if word.startswith(prefix) and len(word) >= len(prefix) + 6), "")
+
+
+def _is_short_for(printed: str, known: str) -> bool:
+    return 3 <= len(printed) <= len(known) - 2 and known.startswith(printed)
 
 
 @lru_cache(maxsize=65536)
@@ -106,7 +121,8 @@ def _score(cost: float) -> float:
 
 def _costs(printed: Words, known: Words) -> list[float]:
     """The cost of fitting all of ``known`` to the first 0, 1, 2, … printed words (an alignment of words)."""
-    spare = sum(word not in JOINING for word in known) >= 3
+    content = sum(word not in JOINING for word in known)
+    spare, several = content >= 3, content >= 2
     row = [0.0]
     for word in printed:
         row.append(row[-1] + (_SMALL if word in JOINING else _ADDED))
@@ -116,10 +132,21 @@ def _costs(printed: Words, known: Words) -> list[float]:
         for index, word in enumerate(printed, 1):
             added = _SMALL if word in JOINING else _ADDED
             below.append(
-                min(row[index] + left_out, row[index - 1] + _word_cost(word, target), below[index - 1] + added)
+                min(row[index] + left_out, row[index - 1] + _cost(word, target, several), below[index - 1] + added)
             )
         row = below
     return row
+
+
+def _cost(printed: str, known: str, several: bool) -> float:
+    """The cost of a word in its place; among several, one may be shortened."""
+    cost = _word_cost(printed, known)
+    return _SHORT if cost == _NEVER and several and _is_short_for(printed, known) else cost
+
+
+def _in_any_order(printed: Words) -> Words:
+    """The words that count, sorted, any year as `{year}`."""
+    return tuple(sorted(YEAR if _ANY_YEAR.match(word) else _stem(word) for word in printed if word not in JOINING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +158,11 @@ class Match:
     score: float
     taken: int
     length: int
+
+
+def _rank(match: Match, printed: Words) -> float:
+    """The score of a beginning; one that takes the year behind it goes before one that leaves it to the value."""
+    return match.score + _SHORT * any(_ANY_YEAR.match(word) for word in printed[: match.taken])
 
 
 class Wordings:
@@ -149,6 +181,7 @@ class Wordings:
                 self._with[word].append(index)
             self._first[_stem(known[0])].append(index)
         self._unspaced = {"".join(known): index for index, (_, known, _) in enumerate(self._all) if YEAR not in known}
+        self._sorted = {_in_any_order(known): index for index, (_, known, _) in enumerate(self._all)}
         self.whole = lru_cache(maxsize=16384)(self._whole)
         self.starts = lru_cache(maxsize=16384)(self._starts)
         self.begun = lru_cache(maxsize=16384)(self._begun)
@@ -174,6 +207,10 @@ class Wordings:
             score = compare(printed, known) if abs(len(printed) - len(known)) <= 3 else 0.0
             if score > (best.score if best else 0.0):
                 best = Match(name, wording, score, len(printed), len(known))
+        again = self._sorted.get(_in_any_order(printed)) if best is None or best.score < 1 - _REORDERED else None
+        if again is not None:
+            name, known, wording = self._all[again]
+            return Match(name, wording, 1 - _REORDERED, len(printed), len(known))
         if best is None and "".join(printed) in self._unspaced:  # letter-spaced capitals: `CON TEXT`
             name, known, wording = self._all[self._unspaced["".join(printed)]]
             return Match(name, wording, UNSPACED, len(printed), len(known))
@@ -188,7 +225,7 @@ class Wordings:
             score, taken = max((_score(cost), count) for count, cost in enumerate(row))
             if score >= ACCEPTED and taken:
                 found.append(Match(name, wording, score, taken, len(known)))
-        return tuple(sorted(found, key=lambda match: (-match.score, -match.taken, match.name)))
+        return tuple(sorted(found, key=lambda match: (-_rank(match, printed), -match.taken, match.name)))
 
     def _begun(self, printed: Words) -> tuple[str, ...]:
         """The names of the wordings that the printed words are only the beginning of."""
