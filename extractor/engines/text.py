@@ -67,7 +67,11 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        mostly = data.decode("utf-8", errors="replace")
+    lost = mostly.count("\ufffd")
+    if sum(not c.isascii() for c in mostly) - lost > 2 * lost:  # a few broken bytes in what is else sound UTF-8
+        return mostly
+    return data.decode("cp1252", errors="replace")
 
 
 class TextReader:

@@ -37,7 +37,11 @@ def read_percent(text: str) -> Reading[Decimal] | None:
     (Decimal('61.74'), 'percent-sign-missing')
     """
     found = find_percents(text)
-    return only_value(text, found or _without_sign(text), "percentage")
+    if found:
+        return only_value(text, found, "percentage")
+    bare = [(number, _behind_sign(text, number)) for number in find_numbers(text, comma_groups=False)]
+    reading = only_value(text, [signed or number for number, signed in bare], "percentage")
+    return reading if reading is None or any(signed for _, signed in bare) else _doubted(reading)
 
 
 def find_percents(text: str) -> list[Reading[Decimal]]:
@@ -71,11 +75,6 @@ def _range(lower: Reading[Decimal], upper: Reading[Decimal], end: int) -> Readin
     candidates = tuple(side.value for side in (lower, upper) if side.value is not None)
     message = "a range stands where one percentage was expected"
     return Reading(None, lower.start, end, doubt="several-values", message=message, candidates=candidates)
-
-
-def _without_sign(text: str) -> list[Reading[Decimal]]:
-    found = find_numbers(text, comma_groups=False)
-    return [_behind_sign(text, number) or _doubted(number) for number in found]
 
 
 def _behind_sign(text: str, number: Reading[Decimal]) -> Reading[Decimal] | None:

@@ -29,6 +29,8 @@ def read_status(text: str, words: Mapping[str, StatusCode]) -> Reading[StatusCod
     span = WORDS.search(text)
     start, end = span.span() if span else (0, len(text))
     code = {status_key(word): code for word, code in words.items()}.get(status_key(text))
+    if code is not None and "?" in text:
+        return Reading(None, start, end, "status-questioned", "the status has a question mark", (code,))
     if code is not None:
         return Reading(code, start, end)
     message = (

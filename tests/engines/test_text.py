@@ -223,3 +223,9 @@ def test_labels_and_values_that_both_wrap() -> None:
 def test_two_spaces_after_a_full_stop_are_no_column(blocks: Blocks) -> None:
     text = "One sentence ends here.  Another begins and\ngoes on in this line.  A third one is\nshort.  So is this.\n"
     assert blocks(text.encode()) == [[" ".join(line.split()) for line in text.splitlines()]]
+
+
+def test_a_few_broken_bytes_leave_the_rest_of_the_text_as_it_is() -> None:
+    text = "• Côte d’Ivoire – Perú\n" * 5
+    assert decode(text.encode().replace(b"Per", b"P\x96r", 1)) == text.replace("Per", "P\ufffdr", 1)
+    assert decode("Perú – 5 €".encode("cp1252")) == "Perú – 5 €"

@@ -29,6 +29,8 @@ DOUBTED = (
     ("61,74", "61.74", "percent-sign-missing", (), "the sign was lost"),
     ("0", "0", "percent-sign-missing", (), "the sign was lost"),
     ("about 5%", "5", "text-around-value", (), "prose in a cell"),
+    ("95.70 ‰", "95.70", "text-around-value", (), "a share of a thousand"),
+    ("95+%", "95", "text-around-value", (), "more than"),
     ("8.125%", None, "ambiguous-number", ("8.125", "8125"), "three decimals"),
     ("8,125 %", None, "ambiguous-number", ("8.125", "8125"), "three decimals or thousands"),
     ("8,125", None, "ambiguous-number", ("8.125", "8125"), "three decimals or thousands, no sign"),

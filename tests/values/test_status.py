@@ -35,6 +35,11 @@ def test_another_word_is_no_status(text: str) -> None:
     assert (reading.value, reading.doubt) == (None, "unknown-status")
 
 
+def test_a_question_mark_leaves_the_status_in_doubt() -> None:
+    reading = read_status("ON TRACK?", WORDS)
+    assert (reading.value, reading.doubt, reading.candidates) == (None, "status-questioned", ("on-track",))
+
+
 def test_span_is_that_of_the_words() -> None:
     reading = read_status(" (Delayed) ", WORDS)
     assert (reading.start, reading.end) == (2, 9)
