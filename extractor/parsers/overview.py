@@ -10,8 +10,9 @@ from typing import Any
 from extractor.document import Document, Passage, Span
 from extractor.matching import ACCEPTED, words
 from extractor.outline import Outline
-from extractor.parsers.fields import Cell, Entry, find_fields
+from extractor.parsers.fields import find_fields
 from extractor.parsers.notebook import Notebook
+from extractor.parsers.pairing import Cell, Entry
 from extractor.parsers.titles import years_in
 from extractor.profile import OVERVIEW, TOP, FieldType, Profile, ProfileField
 from extractor.record import Absence, Country
@@ -142,6 +143,14 @@ class _Field:
                 pointer,
                 "torn-apart",
                 "Labels and values stand in separate runs, and their order does not settle which belong together.",
+                spans=spans,
+            )
+
+        if entry.unsure:
+            self.notebook.doubt(
+                pointer,
+                "lines-joined",
+                "These lines were read as one value; the later ones may not belong to it.",
                 spans=spans,
             )
 
