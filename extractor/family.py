@@ -36,7 +36,8 @@ class Fit:
         for index, text in enumerate(texts):
             if not text or len(text) > 120:
                 continue
-            self._observe_label(texts[index : index + 3])
+            if self.lacking or not self.names:
+                self._observe_label(texts[index : index + 3])
             heading = self.grammar.heading(texts[index : index + 3])
             if heading is not None:
                 self.names.add(heading[1])
