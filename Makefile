@@ -47,6 +47,8 @@ samples: $(READY) ## draw the sample reports again, after a change to their scri
 
 golden: $(READY) ## write the samples' records again, after a change to what they should be
 	@$(BIN)/extractor convert samples --out samples/records
+	@$(BIN)/extractor convert samples/profiles/reed-and-river-trust-2021.text \
+	    --profile samples/profiles/charity-annual-report.toml --out samples/profiles/records
 
 bench: $(READY) ## pages a second, beside plain pdfplumber and plain pypdfium2
 	@$(BIN)/python benchmarks/speed.py

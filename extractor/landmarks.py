@@ -18,8 +18,10 @@ from extractor.profile import FieldType, Profile
 from extractor.values.date import read_date
 from extractor.values.goals import TITLES, find_goals
 from extractor.values.money import read_money
+from extractor.values.number import read_number
 from extractor.values.percent import read_percent
 from extractor.values.reading import Reading
+from extractor.values.year import read_year
 
 
 @dataclass(slots=True, eq=False)
@@ -256,6 +258,8 @@ _READERS: dict[FieldType, Callable[[str], Reading[Any] | None]] = {
     "money": read_money,
     "percent": read_percent,
     "date": read_date,
+    "number": read_number,
+    "year": read_year,
 }
 
 

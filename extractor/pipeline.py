@@ -14,7 +14,7 @@ from extractor import __version__
 from extractor.document import RAISED, Document, Span
 from extractor.engines import Engine, Reader, media_type, open_reader, second_reader
 from extractor.errors import Crashed, InputError, SeveralReports, TooLarge, UnreadableInput, UsageError
-from extractor.family import choose
+from extractor.family import accept, choose
 from extractor.outline import find_sections
 from extractor.parsers.assemble import assemble
 from extractor.parsers.notebook import Notebook
@@ -131,7 +131,7 @@ def _parts(
 ) -> Iterator[Record | Failed]:
     profiles = (options.profile,) if options.profile else built_in()
     found, fits = survey(reader, profiles)
-    profile = options.profile or choose(fits)
+    profile = accept(fits[0]) if options.profile else choose(fits)
     whole = Source.model_validate({**known.model_dump(), "characters": found.characters})
     for piece in pieces(reader, found, profile):
         part = _part(piece)

@@ -1,25 +1,62 @@
 """A family's words: labels, headings, result and status words, and what a report of it must have.
 
 A profile is TOML and holds words alone, no regular expressions; ``schemas/profile.schema.json`` is generated from the
-models here.  In labels and headings ``{year}`` stands for a year.
+models here, ``docs/profiles.md`` tells how to write one.  In labels and headings ``{year}`` stands for a year.  What
+could never work is refused when a profile is loaded, not when a report is read.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from extractor.errors import ProfileError
-from extractor.matching import Wordings, compare, nearest, phrase, words
-from extractor.record import Overview, StatusCode
+from extractor.matching import YEAR, Wordings, compare, nearest, phrase, words
+from extractor.record import Overview, Report, StatusCode
+from extractor.values.money import CODES
 
-Words = tuple[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)], ...]
+# `(\d+)`, `.*`, `[a-z]`, `(?:`, `^Year`: what nobody prints
+_PATTERN = re.compile(r"\\|\.[*+?]|\(\?|\[\^?\w-\w|^\^|[)\]][*+]")
+_NAME = re.compile(r"[A-Za-z0-9_-]+")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+
+def _plain(text: str) -> str:
+    """A word of a profile: raises where it is meant for another program."""
+    if _PATTERN.search(text):
+        raise ValueError(f"'{text}' reads like a pattern: a profile holds words as they are printed, no patterns")
+    if found := _PLACEHOLDER.search(text):
+        raise ValueError(
+            f"'{found.group()}' stands for nothing here; '{YEAR}' stands for a year in labels and headings"
+        )
+    return text
+
+
+def _wording(text: str) -> str:
+    """A label or a heading: words, and perhaps ``{year}``."""
+    _plain(text.replace(YEAR, " "))
+    if not phrase(text):
+        raise ValueError(f"'{text}' has no word in it")
+    return text
+
+
+def _currency(code: str) -> str:
+    if code not in CODES:
+        raise ValueError(f"'{code}' is no currency of ISO 4217")
+    return code
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Words = tuple[Annotated[Text, AfterValidator(_plain)], ...]
+Wording = Annotated[Text, AfterValidator(_wording)]
 SectionKind = Literal["fields", "goals", "text", "list", "results", "partners"]
 FieldType = Literal["text", "list", "money", "percent", "date", "places", "number", "year"]
 
@@ -38,7 +75,7 @@ class Section(Model):
     """
 
     kind: SectionKind
-    headings: Words
+    headings: Annotated[tuple[Wording, ...], Field(min_length=1)]
     groups: Words = ()
 
 
@@ -46,12 +83,13 @@ class ProfileField(Model):
     """A value with a label.  A name that the overview or the report does not have goes to ``extra``.
 
     ``values`` are the usual ones of a text field; they help to recognise a value that a dump tore from its label.
+    ``currency`` is given to amounts that are printed without one, and always with a doubt: nobody wrote it.
     """
 
     type: FieldType
-    labels: Words
+    labels: Annotated[tuple[Wording, ...], Field(min_length=1)]
     values: Words = ()
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$"), AfterValidator(_currency)] | None = None
 
 
 class ResultWords(Model):
@@ -91,17 +129,18 @@ class Profile(Model):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Profile:
-        names = {*self.sections, *self.fields}
-        for name in (self.begins.section, *self.required):
-            if name not in names:
-                raise ValueError(f"'{name}' is neither a section nor a field of this profile{_meant(name, names)}")
-        for name, section in self.sections.items():
-            known = _SECTION_KEYS[section.kind]
-            if known is not None and name not in known:
-                raise ValueError(
-                    f"a section of kind '{section.kind}' cannot be named '{name}'; it can be {', '.join(sorted(known))}"
-                )
+        found = [*_unknown(self), *_misplaced(self), *_twice(self)]
+        if found:
+            raise ValueError("; ".join(found[:5]))
         return self
+
+    def destinations(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Every section and field with its kind or type, and the pointers of the report that it fills."""
+        for name, section in self.sections.items():
+            own = () if section.kind == "fields" else (f"/{name}" if name in SECTIONS else f"/extra/{name}",)
+            yield name, section.kind, own
+        for name, item in self.fields.items():
+            yield name, item.type, pointers_of(name, item.type)
 
     @cached_property
     def labels(self) -> Wordings:
@@ -132,16 +171,105 @@ class Profile(Model):
         return [name for name, section in self.sections.items() if section.kind == kind]
 
 
-_SECTION_KEYS: Mapping[SectionKind, frozenset[str] | None] = {
-    "fields": None,
-    "goals": frozenset({"sdgs"}),
-    "text": None,
-    "list": None,
-    "results": frozenset({"results"}),
-    "partners": frozenset({"partners"}),
+# What a known name of the report holds.  Other names are free, and go to `extra`.
+FIELDS: Mapping[str, FieldType] = {
+    "title": "text",
+    "project_code": "text",
+    "reporting_year": "year",
+    "owning_division": "text",
+    "countries": "places",
+    "regions": "list",
+    "thematic_areas": "list",
+    "start_date": "date",
+    "end_date": "date",
+    "funding_sources": "list",
+    "approved_budget": "money",
+    "actual_expenditure": "money",
+    "input_utilisation": "percent",
+    "outputs_achieved": "percent",
+}
+SECTIONS: Mapping[str, SectionKind] = {
+    "sdgs": "goals",
+    "context": "text",
+    "objective": "text",
+    "results": "results",
+    "partners": "partners",
+    "below_target_reasons": "text",
+    "additional_results": "list",
+    "lessons_learned": "list",
 }
 OVERVIEW = frozenset(Overview.model_fields)
-TOP = frozenset({"title", "project_code", "reporting_year"})
+TOP = frozenset(FIELDS) - OVERVIEW
+_REPORT = frozenset(Report.model_fields)
+
+
+def pointers_of(name: str, kind: FieldType) -> tuple[str, ...]:
+    """Where in the report a field goes; places are parted into two."""
+    if kind == "places":
+        return "/overview/countries", "/overview/regions"
+    if name in OVERVIEW:
+        return (f"/overview/{name}",)
+    return (f"/{name}" if name in TOP else f"/extra/{name}",)
+
+
+def _unknown(profile: Profile) -> Iterator[str]:
+    """Names that are spoken of and are not there, and names that no JSON Pointer could hold as they are."""
+    names = {*profile.sections, *profile.fields}
+    for name in (profile.begins.section, *profile.required):
+        if name not in names:
+            yield f"'{name}' is neither a section nor a field of this profile{_meant(name, names)}"
+    for name in sorted(name for name in names if not _NAME.fullmatch(name)):
+        yield f"'{name}' is no name: letters, digits, '_' and '-' make one"
+    if profile.begins.section in profile.fields:
+        yield f"begins.section: a report begins with a section, and '{profile.begins.section}' is a field"
+    announced = profile.results.outcome or profile.results.output
+    if profile.sections_of("results") and not announced:
+        yield "a section of results needs the words that announce them: 'outcome' or 'output' under [results]"
+
+
+def _misplaced(profile: Profile) -> Iterator[str]:
+    """Names of the report that are to hold something else, and free names for what only the report can hold."""
+    for name, section in profile.sections.items():
+        if name in profile.fields:
+            yield f"'{name}' is the name of a section and of a field"
+        meant = SECTIONS.get(name)
+        only = [known for known, kind in SECTIONS.items() if kind == section.kind]
+        if meant is not None and section.kind != meant:
+            yield f"sections.{name} has the kind '{section.kind}'; '{name}' must be '{meant}'"
+        elif section.kind in ("goals", "results", "partners") and name not in only:
+            yield f"a section of kind '{section.kind}' cannot be named '{name}'; it can be {', '.join(sorted(only))}"
+        elif section.kind != "fields" and meant is None and name in _REPORT | OVERVIEW:
+            yield f"a section of kind '{section.kind}' cannot be named '{name}': that is another part of the report"
+    for name, item in profile.fields.items():
+        kind = FIELDS.get(name)
+        if kind is not None and item.type != kind:
+            yield f"fields.{name} has the type '{item.type}'; '{name}' must be '{kind}'"
+        elif name in SECTIONS:
+            yield f"a field cannot be named '{name}': in the report that is a section of kind '{SECTIONS[name]}'"
+        elif kind is None and name in _REPORT:
+            yield f"a field cannot be named '{name}': that is another part of the report"
+        elif item.type == "places" and kind is None:
+            yield f"a field of type 'places' cannot be named '{name}'; it can be countries, and gives the regions too"
+        if item.currency and item.type != "money":
+            yield f"fields.{name} has a currency, and is no money"
+    if {"countries", "regions"} <= profile.fields.keys():
+        yield "the field 'countries' gives the regions too: add the labels of 'regions' to it"
+
+
+def _twice(profile: Profile) -> Iterator[str]:
+    """The same words for two things: the second would never be found."""
+    listed = [("label", f"fields.{name}", label) for name, item in profile.fields.items() for label in item.labels]
+    listed += [
+        ("heading", f"sections.{name}", text) for name, part in profile.sections.items() for text in part.headings
+    ]
+    listed += [("status", f"statuses.{code}", word) for code, said in profile.statuses.items() for word in said]
+    owners: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+    for what, owner, text in listed:
+        owners[what, *(word.removesuffix("s") for word in phrase(text))].setdefault(owner, text)
+    for (what, *_), named in owners.items():
+        if len(named) > 1:
+            first, *others = named
+            yield f"the {what} '{named[first]}' stands in {first} and in {', '.join(others)}; one of them can have it"
 
 
 def load(path: Path) -> Profile:
@@ -172,6 +300,8 @@ def _told(item: Any) -> str:
     if item["type"] == "extra_forbidden":
         known = _known_keys(item["loc"][:-1])
         return f"unknown key '{where}'{_meant(str(item['loc'][-1]), known)}"
+    if item["type"] == "too_short":
+        return f"{where}: at least one is needed, or nothing would ever be found"
     return f"{where + ': ' if where else ''}{item['msg'].removeprefix('Value error, ')}"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor import Options, ProfileError, Record, extract, load_profile
+from extractor import Failure, Options, ProfileError, Record, answers, extract, load_profile
 from extractor.errors import UnknownFamily
 from extractor.profile import built_in, text_of
 
@@ -234,10 +234,62 @@ def test_it_is_not_asked_for_what_it_does_not_have(web: Path) -> None:
     assert others & set(record.absent) == set()
 
 
-def test_a_currency_of_the_profile_is_that_of_its_amounts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("printed", ["Actual Budget 1,250,000", "Actual Budget $ 1,250,000"])
+def test_a_currency_that_only_the_profile_names_is_doubted(tmp_path: Path, printed: str) -> None:
+    path = changed(tmp_path, 'type = "money"', 'type = "money"\ncurrency = "AUD"', of=WEB)
+    record = read(path, PAGE.replace("Actual Budget (USD) 1,250,000", printed))
+    assert record.report.extra["actual_budget"].model_dump(mode="json") == {"amount": "1250000", "currency": "AUD"}
+    (doubt,) = record.doubts
+    assert (doubt.pointer, doubt.kind) == ("/extra/actual_budget", "currency-of-profile")
+    assert "AUD is the profile's" in doubt.message
+
+
+@pytest.mark.parametrize("printed", ["Actual Budget (USD) 1,250,000", "Actual Budget USD 1,250,000"])
+def test_a_printed_currency_is_stronger_than_the_profiles(tmp_path: Path, printed: str) -> None:
     path = changed(tmp_path, 'type = "money"', 'type = "money"\ncurrency = "EUR"', of=WEB)
-    record = read(path, PAGE.replace("Actual Budget (USD) 1,250,000", "Actual Budget 1,250,000"))
-    assert record.report.extra["actual_budget"].model_dump(mode="json") == {"amount": "1250000", "currency": "EUR"}
+    record = read(path, PAGE.replace("Actual Budget (USD) 1,250,000", printed))
+    assert record.report.extra["actual_budget"].model_dump(mode="json") == {"amount": "1250000", "currency": "USD"}
+    assert record.doubts == ()
+
+
+# The year of another family: a field of its own.
+YEAR = '[fields.reporting_year]\ntype = "year"\nlabels = ["Year", "Financial year"]\n\n[fields.staff]'
+
+
+@pytest.mark.parametrize("line", ["Year 2021", "Year: 2021", "Financial year\n\nended 31 March 2021"])
+def test_a_field_gives_the_reporting_year(tmp_path: Path, line: str) -> None:
+    record = read(
+        changed(tmp_path, "[fields.staff]", YEAR, of=WEB), PAGE.replace("Founded 2009", f"Founded 2009\n\n{line}")
+    )
+    assert (record.report.reporting_year, record.report.extra["founded"]) == (2021, 2009)
+    assert "reporting_year" not in record.report.extra
+    assert "/reporting_year" not in record.absent
+    item = record.evidence["/reporting_year"][0]
+    assert item.value is not None
+    assert (item.quote[slice(*item.value)], item.rule) == ("2021", "label:reporting_year")
+    assert record.doubts == ()
+
+
+def test_a_year_that_is_two_years_is_withheld_with_a_doubt(tmp_path: Path) -> None:
+    record = read(changed(tmp_path, "[fields.staff]", YEAR, of=WEB), PAGE.replace("Founded 2009", "Year 2020/21"))
+    assert record.report.reporting_year is None
+    assert [(doubt.pointer, doubt.kind, doubt.candidates) for doubt in record.doubts] == [
+        ("/reporting_year", "several-values", (2020, 2021))
+    ]
+    assert "/reporting_year" not in record.absent
+
+
+def test_a_stated_year_and_another_one_in_a_heading(tmp_path: Path) -> None:
+    path = changed(tmp_path, "[fields.staff]", YEAR, of=WEB)
+    path = changed(tmp_path, '["Highlights"]', '["Highlights of {year}"]', of=path.read_text("utf-8"))
+    page = PAGE.replace("Founded 2009", "Year 2021").replace("Highlights", "Highlights of 2020")
+    record = read(path, page)
+    assert record.report.reporting_year == 2021
+    assert [(doubt.pointer, doubt.kind, doubt.candidates) for doubt in record.doubts] == [
+        ("/reporting_year", "several-values", (2020, 2021))
+    ]
+    same = read(path, page.replace("Highlights of 2020", "Highlights of 2021"))
+    assert (same.report.reporting_year, same.doubts, len(same.evidence["/reporting_year"])) == (2021, (), 2)
 
 
 def test_no_currency_is_guessed(web: Path) -> None:
@@ -299,7 +351,36 @@ def test_the_nearer_of_two_families_is_chosen(web: Path, monkeypatch: pytest.Mon
     )
 
 
-def test_a_profile_that_is_named_is_taken_whatever_the_file_is(web: Path) -> None:
-    record = extract(SAMPLES / "kenya-2019-mini-grids.txt", options=Options(profile=load_profile(web)))
-    assert record.producer.profile.name == "project-page"
-    assert record.report.results == ()
+def test_a_profile_that_is_named_must_find_what_it_requires(web: Path) -> None:
+    options = Options(profile=load_profile(web))
+    with pytest.raises(UnknownFamily) as error:
+        extract(SAMPLES / "kenya-2019-mini-grids.txt", options=options)
+    assert "project-page (" in error.value.message
+    assert "without key_dates, actual_budget)" in error.value.message
+    (failure,) = answers(SAMPLES / "kenya-2019-mini-grids.txt", options=options)
+    assert isinstance(failure, Failure)
+    assert failure.failure.code == "unknown-family"
+    assert "'required'" in failure.failure.remedy
+
+
+def test_one_thing_that_is_required_and_missing_is_enough(web: Path) -> None:
+    with pytest.raises(UnknownFamily, match=r"project-page \(\d+ of its 11 .* without actual_budget\)"):
+        read(web, PAGE.replace("Actual Budget (USD) 1,250,000", "Money 1,250,000"))
+
+
+@pytest.mark.parametrize(
+    "line", ["Focal point Department of Energy", "Focal\npoint\nDepartment of Energy", "Focal point:"]
+)
+def test_a_text_that_is_required_is_seen_by_its_label(tmp_path: Path, line: str) -> None:
+    """No shape confirms that a text stands behind a label: the label alone counts."""
+    path = changed(tmp_path, '"actual_budget"]', '"focal_point"]', of=WEB)
+    assert read(path, PAGE.replace("Focal point Department of Energy", line)).producer.profile.name == "project-page"
+    with pytest.raises(UnknownFamily, match="without focal_point"):
+        read(path, PAGE.replace("Focal point Department of Energy", "Led by the Department of Energy"))
+
+
+def test_a_profile_that_requires_nothing_must_find_something(tmp_path: Path) -> None:
+    path = changed(tmp_path, 'required = ["key_dates", "actual_budget"]', "", of=WEB)
+    assert read(path, "Some page\n\nHighlights\n\n• Stoves stand in eleven schools.").report.extra != {}
+    with pytest.raises(UnknownFamily, match="0 of its 11"):
+        read(path, "A letter to a friend, in which nothing of all this is told.")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from extractor.profile import Profile
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -39,7 +42,7 @@ def list_profiles() -> None:
 def show(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name that `extractor profiles list` tells.")],
 ) -> None:
-    """Print a profile as it is written: a beginning for one of your own.
+    """Print a profile as it is written, a beginning for one of your own.
 
     \b
     Example:
@@ -54,7 +57,7 @@ def show(
 
 @app.command()
 def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A profile of your own.")]) -> None:
-    """Check a profile: what is wrong with it, or what it holds.
+    """Check a profile: what is wrong with it, or what it holds and where in the report each part of it goes.
 
     \b
     Example:
@@ -68,3 +71,16 @@ def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A profile o
         f"{file}: good. {profile.name}, version {profile.version}: {len(profile.sections)} sections, "
         f"{len(profile.fields)} fields with {labels} labels."
     )
+    typer.echo(_destinations(profile))
+
+
+def _destinations(profile: Profile) -> str:
+    """One line for each section and field: its kind or type, and the pointers of the report that it fills."""
+    rows = list(profile.destinations())
+    name_width = max(len(name) for name, _, _ in rows)
+    kind_width = max(len(kind) for _, kind, _ in rows)
+    lines = (
+        f"  {name:{name_width}}  {kind:{kind_width}}  {', '.join(pointers) or '(its fields)'}"
+        for name, kind, pointers in rows
+    )
+    return "\n".join(["Where it goes:", *lines])

@@ -23,7 +23,8 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
     fields, years = parse_fields(document, outline, profile, notebook)
     texts = parse_texts(document, outline, profile, notebook)
     title = fields.pop("title", None) or _found("/title", parse_title(document, outline, notebook), notebook)
-    year = _found("/reporting_year", parse_year(document, outline, years, notebook), notebook)
+    stated = fields.pop("reporting_year", None)
+    year = _found("/reporting_year", parse_year(document, outline, years, notebook, stated=stated), notebook)
     sdgs = parse_goals(document, outline, profile, notebook)
     results = parse_results(document, outline, profile, notebook)
     partners = parse_partners(document, outline, profile, notebook)
@@ -34,7 +35,7 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
     report = Report(
         title=title,
         project_code=extra.pop("project_code", None),
-        reporting_year=extra.pop("reporting_year", None) or year,
+        reporting_year=year,
         overview=Overview(**{name: value for name, value in fields.items() if name in OVERVIEW}),
         sdgs=sdgs,
         results=results,

@@ -1,76 +1,28 @@
 """Labels and their values: the overview table, however a page or a dump prints it.
 
 Cells are taken in reading order.  A cell opens a label, goes on with the open one (wrapped labels, whose value may
-stand between their lines), or is a value.  A label directly followed by a value of its type has it.  What is left,
-because a dump printed labels and values in separate runs, is aligned by order and type; where that does not settle it,
-there is a doubt.
+stand between their lines), or is a value.  A line with a label that nobody knows, ``Patron: Ms Rao``, ends the value
+before it.  `pairing` says which value belongs to which label.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
 
-from extractor.document import Document, Passage, Span
-from extractor.landmarks import is_value, separator_end, words_end
+from extractor.document import Document, Passage
+from extractor.landmarks import separator_end, words_end
 from extractor.matching import ACCEPTED, JOINING, POSSIBLE, words
 from extractor.outline import Section
-from extractor.profile import FieldType, Profile
-from extractor.values.country import find_countries
+from extractor.parsers.pairing import RUNS_ON, Cell, Entry, Fields, Words, fits, is_beside, settle
+from extractor.profile import Profile
 
-Words = tuple[str, ...]
 # `(USD)`, `in US$`: a currency that belongs to the label
 _CURRENCY = re.compile(r"\s*(?:[(\[]\s*(?:in\s+)?(?:[A-Z]{3}|[A-Z]{0,3}[$€£¥])\s*[)\]]|\bin\s+(?:[A-Z]{3}\b|US\$))")
-BESIDE = 12.0  # points: a line that begins this far from the value is in another column
+# `Patron: Ms Rao`, `Patron:`; the address https://example.org has no space behind its colon
+_LABELLED = re.compile(r"(?P<label>[^\W_][^:.;!?]{1,47}):(?P<value>\s+\S|$)")
+LONGEST = 5  # words of a label that nobody knows
 SURE = 0.94  # for a label inside a line
-TYPED = frozenset({"money", "percent", "date", "number", "year"})
-
-
-@dataclass(slots=True, eq=False)
-class Cell:
-    """One line of the section, or what stands before or behind a label's end on its line; ``x`` is its left edge."""
-
-    passage: Passage
-    block: int
-    x: float | None = None
-
-    @property
-    def text(self) -> str:
-        return self.passage.text
-
-    @property
-    def spans(self) -> list[Span]:
-        return self.passage.spans()
-
-
-@dataclass(slots=True, eq=False)
-class Entry:
-    """A label that was found and the cells that are its value.
-
-    ``by_order`` says that label and value stood in separate runs; ``unsettled`` that order and type left a choice.
-    """
-
-    name: str
-    score: float
-    said: Words
-    label: list[Cell]
-    values: list[Cell] = field(default_factory=list)
-    by_order: bool = False
-    unsettled: bool = False
-
-    @property
-    def label_text(self) -> str:
-        return " ".join(cell.text for cell in self.label)
-
-
-@dataclass(slots=True)
-class Fields:
-    """The entries in the order of their labels, and the cells that belong to none."""
-
-    entries: list[Entry]
-    loose: list[Cell]
+DOUBTED = 0.8  # for a label with which a longer one may begin
 
 
 def find_fields(document: Document, section: Section, profile: Profile) -> Fields:
@@ -80,14 +32,17 @@ def find_fields(document: Document, section: Section, profile: Profile) -> Field
         for line in unit.lines:
             passage = Passage.of(document, [line])
             if passage:
-                x = line.box.x0 if line.box else None
-                scan.take(Cell(passage, -line.block if unit.moved else line.block, x))
+                scan.take(Cell(passage, -line.block if unit.moved else line.block, line))
     scan.close()
-    return _settled(scan, profile)
+    return settle(scan.entries, scan.loose, scan.order, profile, torn=scan.strangers > 0)
 
 
 class _Scan:
-    """Reads cells one by one into entries; ``loose`` are values before any label."""
+    """Reads cells one by one into entries.
+
+    ``loose`` are values before any label and after one that nobody knows; ``stranger`` is the latest of those lines,
+    until a known label follows.
+    """
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
@@ -95,6 +50,8 @@ class _Scan:
         self.entries: list[Entry] = []
         self.loose: list[Cell] = []
         self.order: dict[int, int] = {}
+        self.stranger: Cell | None = None
+        self.strangers = 0
 
     @property
     def open(self) -> Entry | None:
@@ -104,12 +61,34 @@ class _Scan:
         """Give one cell its place."""
         self.order[id(cell)] = len(self.order)
         said = words(cell.text)
-        if self._goes_on(said, cell) or self._opens(said, cell):
+        if self.stranger is None and self._goes_on(said, cell):
             return
-        if self.open is None:
+        if self._opens(said, cell):
+            self.stranger = None
+            return
+        if self._is_strange(cell):
+            self.stranger = cell
+            self.strangers += 1
+        elif self.stranger is not None:
+            if self.stranger.block != cell.block or self.stranger.text.endswith(":"):
+                self.loose.append(cell)
+        elif self.open is None:
             self.loose.append(cell)
         else:
+            cell.beside = is_beside(cell, self.open.label)
             self.open.values.append(cell)
+
+    def _is_strange(self, cell: Cell) -> bool:
+        """Whether a line begins with a label that nobody knows: what follows is no part of the value before it."""
+        found = _LABELLED.match(cell.text)
+        if found is None or len(words(found["label"])) > LONGEST:
+            return False
+        if self.open is None or self.stranger is not None:
+            return True
+        if not self.open.values:  # `Funding source` / `Earmarked: Norway`
+            self.open.unsure = not self.open.label[-1].text.endswith(":")
+            return not self.open.unsure
+        return not RUNS_ON.search(self.open.values[-1].text)
 
     def close(self) -> None:
         """Labels of which only the beginning came are no labels."""
@@ -184,7 +163,10 @@ class _Scan:
         best = next((start for start in self.labels.starts(said) if start.taken < len(said)), None)
         if best is not None:
             head, rest = _split(cell, best.taken)
-            entry = Entry(best.name, best.score, said[: best.taken], [head])
+            printed = _LABELLED.match(cell.text)
+            longer = printed is not None and len(words(printed["label"])) > best.taken  # `Sector lead: Ms Rao`
+            score = min(best.score, DOUBTED) if longer else best.score
+            entry = Entry(best.name, score, said[: best.taken], [head])
             self.entries.append(entry)
             self._value(entry, rest, cell)
             return True
@@ -204,6 +186,7 @@ class _Scan:
             return
         inner = self._inner_label(rest.text)
         value = Cell(rest.passage.part(0, inner), rest.block) if inner else rest
+        value.beside, value.room = True, cell.room if value is rest else 0.0
         self.order[id(value)] = self.order[id(cell)]
         entry.values.append(value)
         if inner:
@@ -251,196 +234,3 @@ def _split(cell: Cell, count: int) -> tuple[Cell, Cell]:
     rest = separator_end(cell.text, end)
     passage = cell.passage
     return Cell(passage.part(0, end), cell.block), Cell(passage.part(rest, len(cell.text)), cell.block)
-
-
-# -- which value belongs to which label --------------------------------------------------------------------------
-
-
-def fits(profile: Profile, name: str, text: str) -> int:
-    """How well a text fits a field: 3 it is a value of it, 1 it may be, 0 hardly, -3 it is a value of another type."""
-    item = profile.fields[name]
-    if item.type in TYPED:
-        return 3 if is_value(item.type, text) else -3
-    if words(text) in {words(value) for value in item.values}:
-        return 3
-    if item.type == "places":
-        pieces = [piece for piece in text.replace(",", "/").split("/") if piece.strip()]
-        return 3 if pieces and all(is_place(profile, piece) for piece in pieces) else 0
-    if any(is_value(kind, text) for kind in ("money", "percent", "date")):
-        return -3
-    return 1 if len(text) <= 80 else 0
-
-
-def is_place(profile: Profile, text: str) -> bool:
-    """Whether a text is a country or a region of the profile."""
-    said = words(text)
-    if any(said == words(region) for region in profile.regions):
-        return True
-    for reading in reversed(find_countries(text)):
-        text = text[: reading.start] + text[reading.end :]
-    return "(" not in text and not set(words(text)) - {"and", "the"}
-
-
-def _settled(scan: _Scan, profile: Profile) -> Fields:
-    """Every cell with its label: those beside it first, the others by order and type."""
-    pool = list(scan.loose)
-    entries = scan.entries
-    for index, entry in enumerate(entries):
-        after_empty = index > 0 and not entries[index - 1].values and not entries[index - 1].by_order
-        keep, rest = _own(entry, profile, torn=after_empty)
-        entry.values = keep
-        if index + 1 < len(entries) and keep and rest and _is_above(rest, entries[index + 1], profile):
-            entries[index + 1].values[:0] = rest
-            continue
-        pool += rest
-        entry.by_order = bool(rest) and not keep
-    pool.sort(key=lambda cell: scan.order.get(id(cell), 0))
-    waiting = [entry for entry in entries if not entry.values]
-    taken = _align(waiting, pool, profile) if waiting and pool else set()
-    taken |= _rest_of_places(entries, pool, taken, profile)
-    return Fields(entries, [cell for cell in pool if id(cell) not in taken])
-
-
-def _rest_of_places(entries: list[Entry], pool: list[Cell], taken: set[int], profile: Profile) -> set[int]:
-    """Places that were torn from a value that ends in the middle: ``Mongolia /``."""
-    found: set[int] = set()
-    for entry in entries:
-        if profile.fields[entry.name].type == "places" and entry.values and entry.values[-1].text.endswith("/"):
-            for cell in pool:
-                if id(cell) not in taken and fits(profile, entry.name, cell.text) == 3:
-                    entry.values.append(cell)
-                    entry.by_order = True
-                    found.add(id(cell))
-    return found
-
-
-def _is_above(cells: list[Cell], entry: Entry, profile: Profile) -> bool:
-    """Whether cells are the upper lines of the next label's value, which stands in the middle beside them."""
-    return (
-        bool(entry.values)
-        and profile.fields[entry.name].type == "places"
-        and fits(profile, entry.name, _text(cells)) == 3
-    )
-
-
-def _own(entry: Entry, profile: Profile, *, torn: bool) -> tuple[list[Cell], list[Cell]]:
-    """The cells that are surely an entry's own value, and the others."""
-    values = entry.values
-    if not values:
-        return [], []
-    kind = profile.fields[entry.name].type
-    if kind in TYPED:
-        return _own_typed(entry, kind, torn=torn)
-    if fits(profile, entry.name, values[0].text) < 0:
-        return [], values
-    strange = next(
-        (i for i, cell in enumerate(values) if i and _is_of_another(profile, entry.name, cell.text)), len(values)
-    )
-    groups = [list(group) for _, group in groupby(values[:strange], key=lambda cell: cell.block)]
-    if torn and (len(groups) > 1 or strange < len(values)):
-        return [], values
-    keep = groups[0]
-    for group in groups[1:]:
-        if group[0].x is not None and keep[0].x is not None and abs(group[0].x - keep[0].x) > BESIDE:
-            break
-        text = " ".join(cell.text for cell in group)
-        if fits(profile, entry.name, text) >= 0 and group[0].block >= 0:
-            keep += group
-        else:
-            break
-    return keep, values[len(keep) :]
-
-
-def _own_typed(entry: Entry, kind: FieldType, *, torn: bool) -> tuple[list[Cell], list[Cell]]:
-    """The lines that make one value: as many as do, for a scale word or a currency may stand on the next line."""
-    values = entry.values
-    for count in range(min(3, len(values)), 0, -1):
-        several = any(is_value(kind, cell.text) for cell in values[1:count])
-        if not several and is_value(kind, _text(values[:count])):
-            follows = any(is_value(kind, cell.text) for cell in values[count:])
-            if torn and (follows or len(values) > count):
-                return [], values
-            return values[:count], values[count:]
-    if torn or len(values) > 3:
-        return [], values
-    same = [cell for cell in values if cell.block == values[0].block]
-    return same, values[len(same) :]
-
-
-def _is_of_another(profile: Profile, name: str, text: str) -> bool:
-    """Whether a text is surely a value of another field: one of its usual ones, a place, an amount."""
-    own = fits(profile, name, text)
-    return own < 3 and (own < 0 or any(fits(profile, other, text) == 3 for other in profile.fields if other != name))
-
-
-def _align(waiting: list[Entry], pool: list[Cell], profile: Profile) -> set[int]:
-    """Labels and values of separate runs, paired in order so that types fit best; the cells that found a label."""
-    blocks = [list(group) for _, group in groupby(pool, key=lambda cell: cell.block)]
-    pieces = _pieces(blocks, waiting, profile)
-    chosen, unique = _best_pairs(waiting, pieces, profile)
-    skipped = len(pieces) - len(chosen)
-    taken: set[int] = set()
-    for entry_index, piece_index in chosen:
-        entry, cells = waiting[entry_index], pieces[piece_index]
-        entry.values, entry.by_order = cells, True
-        sure = fits(profile, entry.name, _text(cells)) >= 3
-        entry.unsettled = not (unique and sure) and not (len(chosen) == len(waiting) and skipped == 0 and unique)
-        taken.update(id(cell) for cell in cells)
-    return taken
-
-
-def _text(cells: Iterable[Cell]) -> str:
-    return " ".join(cell.text for cell in cells)
-
-
-def _pieces(blocks: list[list[Cell]], waiting: list[Entry], profile: Profile) -> list[list[Cell]]:
-    """Blocks as values: a block whose lines are values by themselves is several."""
-    pieces: list[list[Cell]] = []
-    names = {entry.name for entry in waiting}
-    for block in blocks:
-        whole = max(fits(profile, name, _text(block)) for name in names)
-        single = [max(fits(profile, name, cell.text) for name in names) for cell in block]
-        if pieces and block[0].text.startswith("("):
-            pieces[-1] += block
-        elif len(block) > 1 and whole < 3 and sum(score >= 3 for score in single) >= 1:
-            pieces += _regrouped(block, single)
-        else:
-            pieces.append(block)
-    return pieces
-
-
-def _regrouped(block: list[Cell], single: Sequence[int]) -> Iterator[list[Cell]]:
-    """Lines that are values stand alone; the others between them stay together."""
-    for sure, group in groupby(zip(block, single, strict=True), key=lambda pair: pair[1] >= 3):
-        cells = [cell for cell, _ in group]
-        yield from ([cell] for cell in cells) if sure else (cells,)
-
-
-def _best_pairs(waiting: list[Entry], pieces: list[list[Cell]], profile: Profile) -> tuple[list[tuple[int, int]], bool]:
-    """The best pairing in order (an alignment), and whether no other is as good."""
-    rows, columns = len(waiting), min(len(pieces), 400)
-    scores = [[fits(profile, entry.name, _text(piece)) for piece in pieces[:columns]] for entry in waiting]
-    best: list[list[tuple[int, int]]] = [[(0, 1)] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(1, rows + 1):
-        for j in range(1, columns + 1):
-            options = [best[i - 1][j], best[i][j - 1]]
-            if scores[i - 1][j - 1] > 0:
-                total, ways = best[i - 1][j - 1]
-                options.append((total + scores[i - 1][j - 1], ways))
-            top = max(option[0] for option in options)
-            ways = sum(w for total, w in options if total == top)
-            if options[0][0] == options[1][0] == top:
-                ways -= best[i - 1][j - 1][1] if best[i - 1][j - 1][0] == top else 0
-            best[i][j] = top, ways
-    pairs: list[tuple[int, int]] = []
-    i, j = rows, columns
-    while i and j:
-        total = best[i][j][0]
-        if best[i - 1][j][0] == total:
-            i -= 1
-        elif best[i][j - 1][0] == total:
-            j -= 1
-        else:
-            pairs.append((i - 1, j - 1))
-            i, j = i - 1, j - 1
-    return pairs[::-1], best[rows][columns][1] <= 1

@@ -10,10 +10,11 @@ from typing import Any
 from extractor.document import Document, Passage, Span
 from extractor.matching import ACCEPTED, words
 from extractor.outline import Outline
-from extractor.parsers.fields import Cell, Entry, find_fields
+from extractor.parsers.fields import find_fields
 from extractor.parsers.notebook import Notebook
+from extractor.parsers.pairing import Cell, Entry
 from extractor.parsers.titles import years_in
-from extractor.profile import OVERVIEW, TOP, FieldType, Profile, ProfileField
+from extractor.profile import FieldType, Profile, ProfileField, pointers_of
 from extractor.record import Absence, Country
 from extractor.values.country import find_countries
 from extractor.values.date import read_date
@@ -21,6 +22,7 @@ from extractor.values.money import currencies, read_money
 from extractor.values.number import read_number
 from extractor.values.percent import read_percent
 from extractor.values.reading import Reading
+from extractor.values.year import read_year
 
 BY_ORDER = 0.8  # the score of a value whose label stood in another run
 
@@ -51,13 +53,6 @@ def _label(document: Document, entry: Entry) -> Passage:
     return Passage.of(document, [span for cell in entry.label for span in cell.spans])
 
 
-def pointer_of(name: str) -> str:
-    """Where in the report a field goes."""
-    if name in OVERVIEW:
-        return f"/overview/{name}"
-    return f"/{name}" if name in TOP else f"/extra/{name}"
-
-
 @dataclass(slots=True)
 class _Field:
     """One field of the profile, and how its entries become a value."""
@@ -70,7 +65,7 @@ class _Field:
 
     @property
     def pointer(self) -> str:
-        return pointer_of(self.name)
+        return pointers_of(self.name, self.item.type)[0]
 
     def read(self, entries: list[Entry]) -> Values:
         filled = [entry for entry in entries if entry.values]
@@ -94,8 +89,7 @@ class _Field:
         for entry in entries:
             self.notebook.claim(span for cell in entry.label for span in cell.spans)
         kind: Absence = "label-without-value" if entries else "not-in-report"
-        pointers = ("/overview/countries", "/overview/regions") if self.item.type == "places" else (self.pointer,)
-        for pointer in pointers:
+        for pointer in pointers_of(self.name, self.item.type):
             self.notebook.missing(pointer, kind)
 
     def _passage(self, cells: Sequence[Cell]) -> Passage:
@@ -108,7 +102,7 @@ class _Field:
             self.notebook.missing(self.pointer, "stated-none")
             self.notebook.claim([*passage.spans(), *label])
             return None
-        reading = self._listed(entry, passage) or READERS[self.item.type](passage.text, _currency(entry, self.item))
+        reading = self._listed(entry, passage) or self._reading(entry, passage)
         if reading is not None and reading.doubt == "percent-sign-missing" and _PERCENT.search(entry.label_text):
             reading = replace(reading, doubt=None)
         if reading is None:
@@ -123,6 +117,16 @@ class _Field:
         self._cite(self.pointer, entry, passage.spans(reading.start, reading.end))
         self.notebook.doubt_reading(self.pointer, reading, passage.spans(reading.start, reading.end))
         return reading.value
+
+    def _reading(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
+        """What the type's reader says; a currency that only the profile names comes with a doubt."""
+        reading = READERS[self.item.type](passage.text, _currency(entry))
+        if self.item.currency and reading is not None and reading.doubt == "unknown-currency":
+            supposed = read_money(passage.text, currency=self.item.currency)
+            if supposed is not None and supposed.value is not None and supposed.doubt is None:
+                message = f"The report does not say the currency: {self.item.currency} is the profile's."
+                return replace(supposed, doubt="currency-of-profile", message=message)
+        return reading
 
     def _listed(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
         """The lines of a list's cell as its items, if each of them is a usual value."""
@@ -142,6 +146,14 @@ class _Field:
                 pointer,
                 "torn-apart",
                 "Labels and values stand in separate runs, and their order does not settle which belong together.",
+                spans=spans,
+            )
+
+        if entry.unsure:
+            self.notebook.doubt(
+                pointer,
+                "lines-joined",
+                "These lines were read as one value; the later ones may not belong to it.",
                 spans=spans,
             )
 
@@ -231,13 +243,13 @@ _PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,12})[)\]]|\bin\s+(\S{1,6})\s*$")
 
 
-def _currency(entry: Entry, item: ProfileField) -> str | None:
+def _currency(entry: Entry) -> str | None:
     """The currency that the label states: ``Approved budget (USD)``."""
     for match in _BRACKETS.finditer(entry.label_text):
         known = currencies((match[1] or match[2]).strip())
         if len(known) == 1:
             return known[0]
-    return item.currency
+    return None
 
 
 def _text(text: str, currency: str | None) -> Reading[str] | None:
@@ -258,19 +270,6 @@ def _list(text: str, currency: str | None) -> Reading[tuple[str, ...]] | None:
     return Reading(items, 0, len(text)) if items else None
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def _year(text: str, currency: str | None) -> Reading[int] | None:
-    found = _YEAR.findall(text)
-    if not found:
-        return None
-    at = text.find(found[0])
-    if len(set(found)) > 1:
-        return Reading(None, at, at + 4, "several-values", "There is more than one year.", tuple(map(int, found)))
-    return Reading(int(found[0]), at, at + 4)
-
-
 READERS: Mapping[FieldType, Callable[[str, str | None], Reading[Any] | None]] = {
     "text": _text,
     "list": _list,
@@ -278,6 +277,6 @@ READERS: Mapping[FieldType, Callable[[str, str | None], Reading[Any] | None]] = 
     "percent": lambda text, currency: read_percent(text),
     "date": lambda text, currency: read_date(text),
     "number": lambda text, currency: read_number(text),
-    "year": _year,
+    "year": lambda text, currency: read_year(text),
 }
 """How the text beside a label is read; the second argument is the currency that the label states."""

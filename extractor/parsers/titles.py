@@ -43,18 +43,27 @@ def parse_title(document: Document, outline: Outline, notebook: Notebook) -> str
     return passage.text
 
 
-def parse_year(document: Document, outline: Outline, years: Years, notebook: Notebook) -> int | None:
-    """The year in the headings and labels that have one: ``Results achieved in 2018``, ``Approved budget for 2018``."""
+def parse_year(
+    document: Document, outline: Outline, years: Years, notebook: Notebook, *, stated: int | None
+) -> int | None:
+    """The year that a field ``stated``, else the one in the headings and labels that have one.
+
+    ``Results achieved in 2018``, ``Approved budget for 2018``.
+    """
     found = list(years)
     for section in outline.sections.values():
         if YEAR in section.wording:
             found += years_in(Passage.of(document, section.heading))
     if not found:
-        notebook.missing("/reporting_year", "not-in-report")
-        return None
-    values = sorted({year for year, _ in found})
-    for _, spans in found:
-        notebook.cite("/reporting_year", spans, rule="year-of-heading")
+        if stated is None and not any(doubt.pointer == "/reporting_year" for doubt in notebook.doubts):
+            notebook.absent.setdefault("/reporting_year", "not-in-report")
+        return stated
+    values = sorted({year for year, _ in found} | ({stated} if stated is not None else set()))
+    for year, spans in found:
+        if stated in (None, year):
+            notebook.cite("/reporting_year", spans, rule="year-of-heading")
+        else:
+            notebook.claim(spans)
     if len(values) > 1:
         spans = [span for _, where in found for span in where]
         notebook.doubt(
@@ -64,7 +73,7 @@ def parse_year(document: Document, outline: Outline, years: Years, notebook: Not
             candidates=values,
             spans=spans,
         )
-    return found[-1][0]
+    return found[-1][0] if stated is None else stated
 
 
 def years_in(passage: Passage) -> list[tuple[int, list[Span]]]:

@@ -7,6 +7,7 @@ Every reader is pure, takes text of one line, and never raises.  What is there b
     money         US$ 1.25 million    read_money, find_money
     percent       8.81 %    read_percent, find_percents
     date          Q4 2017    read_date, find_dates
+    year          2021    read_year
     country       Viet Nam    read_countries, find_countries, country_of
     goals         SDG 9    find_goals, goal_by_title
     status        ON TRACK    read_status
