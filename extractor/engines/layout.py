@@ -238,13 +238,17 @@ def _trimmed(
             unit = column[end]
             if not _beyond(unit, other[end], end) or len(column) < 2:
                 break
-            rest = column[1] if end == 0 else column[-2]
+            others = column[1:] if end == 0 else column[-2::-1]
+            rest = next((u for u in others if _beyond(unit, u, end)), None)  # not what stands on the same line
+            if rest is None:
+                break
             to_wall = unit.top - wall.bottom if end == 0 else wall.top - unit.bottom
             to_rest = rest.top - unit.bottom if end == 0 else unit.top - rest.bottom
             to_other = other[end].top - unit.bottom if end == 0 else unit.top - other[end].bottom
             if to_wall > min(to_rest, to_other) or to_other < 0:
                 break
             del column[end]
+            wall = unit
     return left, right
 
 
