@@ -153,13 +153,16 @@ def _units(segments: Sequence[Segment], *, on_grid: bool) -> list[_Unit]:
 
 
 def _cells(group: list[Segment]) -> list[list[Segment]]:
-    """The segments of a table row, cell by cell: a cell begins where others of its row begin."""
+    """The segments of a table row, cell by cell: it begins, or ends, where others of its row do."""
     if len(group) == 1:
         return [group]
     edges: list[float] = []
+    end = 0.0  # of the segment with which the last cell begins
     for segment in sorted(group, key=lambda s: s.x0):
-        if not edges or segment.x0 - edges[-1] > 2.5 * SAME_EDGE:
+        flush = abs(segment.x1 - end) <= SAME_EDGE
+        if not edges or (segment.x0 - edges[-1] > 2.5 * SAME_EDGE and not flush):
             edges.append(segment.x0)
+            end = segment.x1
     cells: dict[int, list[Segment]] = defaultdict(list)
     for segment in group:
         cells[sum(edge <= segment.x0 + 0.01 for edge in edges)].append(segment)

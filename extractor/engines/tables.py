@@ -164,7 +164,7 @@ def _strays(column: Sequence[Segment], mated: set[int]) -> int:
 def rows_of(table: Table) -> list[list[Segment]]:
     """The rows of a table: lines of one cell are closer to each other than rows are."""
     rows = [[*pair] for pair in table.pairs]
-    pitch = None if table.flush_right else _cell_pitch(table)
+    pitch = _wrapped_pitch(table) if table.flush_right else _cell_pitch(table)
     if pitch is None:
         return _with_wrapped_items(rows, table)
     rows = _merged(rows, pitch)
@@ -179,6 +179,25 @@ def rows_of(table: Table) -> list[list[Segment]]:
                 waiting.remove(segment)
                 changed = True
     return rows + _loose_rows(waiting, rows, pitch)
+
+
+def _wrapped_pitch(table: Table) -> float | None:
+    """The distance of the lines of one cell where both cells wrap, on the left a title and flush right its status.
+
+    The rows of such a table stand far apart; where they do not, each line is a row.
+    """
+    steps = [(b[0].middle - a[0].middle, a, b) for a, b in pairwise(table.pairs)]
+    close = [
+        step
+        for step, (left, right), (left_below, right_below) in steps
+        if step <= CLOSE * left.size and _same_type(left, left_below) and _same_type(right, right_below)
+    ]
+    far = [step for step, _, _ in steps if step > 2 * CLOSE * table.pairs[0][0].size]
+    return max(close) if close and len(close) + len(far) == len(steps) and 2 * len(far) >= len(close) else None
+
+
+def _same_type(one: Segment, other: Segment) -> bool:
+    return one.bold == other.bold and abs(one.size - other.size) <= 0.05 * one.size
 
 
 def _with_wrapped_items(rows: list[list[Segment]], table: Table) -> list[list[Segment]]:
