@@ -155,9 +155,9 @@ def _justified(
     """The wide gaps of justified lines: all the words of such a line stand equally far apart, those of cells do not."""
     found = np.zeros(len(gap), dtype=bool)
     wide = level & space & (gap > CELL_GAP * height) & (gap < WIDEST * height)
-    ends = np.flatnonzero(~level | (space & ~wide))
-    for start, end in pairwise([-1, *ends.tolist(), len(gap)]):
-        between = np.flatnonzero(wide[start + 1 : end]) + start + 1
+    gaps = np.flatnonzero(wide)
+    line = np.cumsum(~level | (space & ~wide))[gaps]
+    for between in np.split(gaps, np.flatnonzero(np.diff(line)) + 1):
         if len(between) < 2:
             continue
         spread = float(gap[between].max() - gap[between].min())
