@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from extractor.engines import Engine, open_reader
 from extractor.errors import UsageError
+from extractor.files import LARGEST_RECORD, read_file
 from extractor.pipeline import spoken
 from extractor.record import Absence, Doubt, Evidence, Failure, Finding, Record
 
@@ -56,7 +57,7 @@ class Explanation:
 def load_record(path: Path) -> Record:
     """Read a record from its file; raises `UsageError`."""
     try:
-        data = path.read_bytes()
+        data = read_file(path, LARGEST_RECORD)
     except OSError as error:
         raise UsageError(f"{spoken(str(path))} cannot be read: {error.strerror}.") from None
     try:
@@ -204,7 +205,7 @@ def is_source(record: Record, path: Path) -> bool:
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(read_file(path)).hexdigest()
 
 
 def _folders(top: Path) -> Iterator[Path]:
@@ -242,7 +243,7 @@ def surroundings(record: Record, source: Path, quotes: Iterable[Evidence]) -> di
 def _text(record: Record, source: Path, end: int) -> str:
     """The text of a file up to an offset, as the record counts it: pages parted by a form feed."""
     engine: Engine | None = "pdfplumber" if record.producer.engine == "pdfplumber" else None
-    reader = open_reader(source.read_bytes(), source.name, engine)
+    reader = open_reader(read_file(source), source.name, engine)
     try:
         pieces: list[str] = []
         length = 0
@@ -275,7 +276,7 @@ def pictures(source: Path, evidence: Iterable[Evidence]) -> list[tuple[int, Imag
     """The pages that evidence stands on, as pictures with its boxes drawn, by page number."""
     from extractor.engines.pdfium import render
 
-    data = source.read_bytes()
+    data = read_file(source)
     boxes: dict[int, list[tuple[float, float, float, float]]] = {}
     for item in evidence:
         for place in item.places:

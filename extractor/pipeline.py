@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
-import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from extractor.document import RAISED, Document, Span
 from extractor.engines import Engine, Reader, media_type, open_reader, second_reader
 from extractor.errors import Crashed, InputError, SeveralReports, TooLarge, UnreadableInput, UsageError
 from extractor.family import accept, choose
+from extractor.files import read_file
 from extractor.outline import find_sections
 from extractor.parsers.assemble import assemble
 from extractor.parsers.notebook import Notebook
@@ -34,7 +35,6 @@ from extractor.record import (
 )
 from extractor.volume import Piece, pieces, survey
 
-LARGEST = 2_000_000_000  # bytes of a file
 RULESET = "0"  # no audit rules yet
 
 
@@ -149,18 +149,15 @@ def _part(piece: Piece) -> Part | None:
 
 def _bytes(path: Path) -> bytes:
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise UnreadableInput("The path is no regular file.")
-        if found.st_size > LARGEST:
-            raise TooLarge(f"The file has {found.st_size:,} bytes; files of up to {LARGEST:,} are read.")
-        return path.read_bytes()
+        return read_file(path)
     except (OSError, ValueError) as error:  # a ValueError for a null character in the path
         if path.is_symlink() and isinstance(error, FileNotFoundError):
             raise UnreadableInput(
                 "The file is a link that leads nowhere.", remedy="Put the report where the link leads, or in its place."
             ) from None
         reason = getattr(error, "strerror", None) or str(error)
+        if getattr(error, "errno", None) == errno.EFBIG:
+            raise TooLarge(f"The file is too large: {reason}.") from None
         raise UnreadableInput(f"The file cannot be read: {reason}.") from None
 
 

@@ -19,6 +19,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from extractor.errors import ProfileError
+from extractor.files import LARGEST_TABLE, read_file
 from extractor.matching import YEAR, Wordings, compare, nearest, phrase, words
 from extractor.record import Overview, Report, StatusCode
 from extractor.values.money import CODES
@@ -275,12 +276,14 @@ def _twice(profile: Profile) -> Iterator[str]:
 def load(path: Path) -> Profile:
     """Read a profile; raises `ProfileError` that names the key and the nearest known one."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(read_file(path, LARGEST_TABLE).decode("utf-8"))
     except OSError as error:
         raise ProfileError(
             f"{path}: the profile cannot be read ({error.strerror}).",
             remedy="Give the path of a profile's file, or a name that `extractor profiles list` tells.",
         ) from None
+    except RecursionError:
+        raise ProfileError(f"{path}: its tables are nested too deeply.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(f"{path}: not a TOML file: {error}.") from None
     return parse(data, str(path))

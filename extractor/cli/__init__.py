@@ -82,6 +82,9 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         app(prog_name="extractor")
+    except OSError as error:
+        tell(f"Error: {error.strerror or error}.", "Make room there, or write elsewhere.")
+        sys.exit(1)
     except Exception as error:
         tell(
             f"Error: the program failed: {type(error).__name__}: {' '.join(str(error).split())[:300]}",

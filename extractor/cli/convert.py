@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -103,6 +104,8 @@ def _print(item: Input, options: Options) -> bool:
     from extractor.pipeline import answers
     from extractor.record import Failure
 
+    if sys.stdout is None:
+        raise UsageError("Standard output is closed.", remedy="Give a folder for the record with --out DIR.")
     failed = False
     for answer in answers(item.path, name=item.name, options=options):
         # The same bytes as in a file, but one line for each of several.

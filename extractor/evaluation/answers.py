@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extractor.files import LARGEST_RECORD, read_file
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -38,7 +40,7 @@ def surplus(records: Path, stem: str, expected: int) -> Iterator[str]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        content = json.loads(read_file(path, LARGEST_RECORD))
+    except (OSError, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from extractor.errors import UsageError
+from extractor.files import LARGEST_TABLE, read_file
 
 Floors = Mapping[str, float]
 
@@ -17,7 +18,7 @@ def read_floors(file: Path) -> dict[str, float]:
     if not file.exists():
         return {}
     try:
-        floors = json.loads(file.read_text(encoding="utf-8"))
+        floors = json.loads(read_file(file, LARGEST_TABLE))
         return {str(name): float(floor) for name, floor in floors.items()}
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise UsageError(f"{file} holds no floors: {error}.", remedy="Make it with --update-floors.") from None

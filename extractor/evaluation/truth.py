@@ -14,6 +14,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from extractor.errors import UsageError
+from extractor.files import LARGEST_TABLE, read_file
 from extractor.matching import nearest
 from extractor.record import Report
 
@@ -32,8 +33,8 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {  # what an entry is found by
 def read_truth(file: Path) -> tuple[list[dict[str, Any]], bool]:
     """The true reports of a file, and whether they are the parts of a volume; raises `UsageError`."""
     try:
-        truth = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        truth = json.loads(read_file(file, LARGEST_TABLE))
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"{file} cannot be read as truth: {error}.", remedy=REMEDY) from None
     bound = isinstance(truth, Mapping) and "parts" in truth
     parts = truth["parts"] if bound else [truth]

@@ -1,0 +1,21 @@
+"""Files that a user names are read whole, and only if they are files: a device or a pipe might never end."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from pathlib import Path
+
+LARGEST = 2_000_000_000  # bytes of a report
+LARGEST_RECORD = 200_000_000  # bytes of what this program wrote itself
+LARGEST_TABLE = 10_000_000  # bytes of what people write by hand: profiles, truths
+
+
+def read_file(path: Path, largest: int = LARGEST) -> bytes:
+    """The bytes of a file; raises `OSError`, also for what is no regular file (EINVAL) or too large (EFBIG)."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "it is no regular file")
+    if found.st_size > largest:
+        raise OSError(errno.EFBIG, f"it has {found.st_size:,} bytes; files of up to {largest:,} are read")
+    return path.read_bytes()
