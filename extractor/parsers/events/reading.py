@@ -18,6 +18,7 @@ from extractor.parsers.events.clauses import Clause, clauses_of, foreign_verb
 from extractor.parsers.events.names import Line, Mention, Noun
 from extractor.parsers.events.organisers import Named, Organisers, organisers_in
 from extractor.parsers.events.places import Where, host_place, place_of
+from extractor.parsers.events.plain import Unsure, told_plainly
 from extractor.parsers.events.roles import Doubts, Found, continued, doubted, extension, told_by
 from extractor.parsers.events.sentences import Parsed, Verb, parse_sentence
 from extractor.parsers.events.settings import at_event, beside, entry_of, numbered
@@ -53,6 +54,15 @@ class EventReading:
     doubts: Doubts
 
 
+@dataclass(frozen=True, slots=True)
+class UnsureReading:
+    """A clause ``[start, end)`` that may tell an event, and why that is not settled."""
+
+    start: int
+    end: int
+    why: str
+
+
 def read_events(
     paragraph: str, *, organisations: Sequence[Named] = (), words: EventWords = DEFAULT
 ) -> tuple[EventReading, ...]:
@@ -64,6 +74,14 @@ def read_events(
     >>> read_events("Two workshops will be held by 2030 under the Vision 2030 programme.")
     ()
     """
+    told = read_paragraph(paragraph, organisations=organisations, words=words)
+    return tuple(one for one in told if isinstance(one, EventReading))
+
+
+def read_paragraph(
+    paragraph: str, *, organisations: Sequence[Named] = (), words: EventWords = DEFAULT
+) -> tuple[EventReading | UnsureReading, ...]:
+    """What :func:`read_events` reads, and the clauses that leave open whether something happened."""
     dates = find_dates(paragraph)
     if not dates:
         return ()
@@ -71,7 +89,7 @@ def read_events(
     dates = [date for date in dates if not any(start <= date.start < end for start, end in quotations)]
     if not dates:
         return ()
-    events: list[EventReading] = []
+    events: list[EventReading | UnsureReading] = []
     before: Sentence | None = None
     for sentence in read_sentences(paragraph, lexicon(words)):
         start, end = sentence.words[0].start, sentence.words[-1].end
@@ -84,7 +102,9 @@ def read_events(
     return tuple(events)
 
 
-def _sentence_events(parsed: Parsed, before: Parsed | None, organisations: Sequence[Named]) -> Iterator[EventReading]:
+def _sentence_events(
+    parsed: Parsed, before: Parsed | None, organisations: Sequence[Named]
+) -> Iterator[EventReading | UnsureReading]:
     last: tuple[Found, Verb | None] | None = None
     acting: Clause | None = None  # the clause that has the verb
     for clause in clauses_of(parsed):
@@ -93,10 +113,27 @@ def _sentence_events(parsed: Parsed, before: Parsed | None, organisations: Seque
             acting = clause
         elif last is not None:
             told = continued(clause, *last)
+        if told is None:
+            plain = told_plainly(clause, parsed)
+            if isinstance(plain, Unsure):
+                yield UnsureReading(clause.words[0].start, clause.words[-1].end, plain.why)
+                continue
+            told = plain
         if told is not None:
             last = told
             organisers = _organisers(acting or clause, *told, organisations)
-            yield _finished(clause, *told, organisers)
+            yield from _each_date(_finished(clause, *told, organisers))
+
+
+def _each_date(event: EventReading) -> Iterator[EventReading]:
+    """`meetings on 5 and 7 June 2018`: an event on each of the days that one date lists."""
+    listed = [one for one in event.date.candidates if isinstance(one, Date)]
+    if event.date.doubt != "several-values" or not listed or any(one.precision == "year" for one in listed):
+        yield event
+        return
+    doubts = tuple(note for note in event.doubts if note[1] != event.date.message)
+    for date in listed:
+        yield replace(event, date=Reading(date, event.date.start, event.date.end), doubts=doubts)
 
 
 # ------------------------------------------------------------------------------------------------------- what happened

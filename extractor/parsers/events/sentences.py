@@ -10,6 +10,7 @@ from typing import Literal, cast, get_args
 from extractor.language import Phrase, Sentence, Word
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.names import Line, Noun, Range, like_a_name, run_right
+from extractor.parsers.events.predicates import CLOSED, Predicate, predicates_of
 from extractor.parsers.events.words import Role
 from extractor.record import Date, EventKind
 from extractor.values.reading import Reading
@@ -62,6 +63,8 @@ class Parsed:
     dates: tuple[Dated, ...]
     verbs: tuple[Verb, ...]
     nouns: tuple[Noun, ...]
+    predicates: tuple[Predicate, ...] = ()
+    """All verbs of a sentence with dates, listed or not."""
 
 
 # ------------------------------------------------------------------------------------------------------------- sentence
@@ -88,7 +91,8 @@ def parse_sentence(
     line = replace(line, verbs=frozenset(at for verb in verbs for at in range(verb.start, verb.end)))
     nouns = tuple(_nouns(line))
     dates = [_settled(line, date, nouns) for date in dates]
-    return Parsed(line, tuple(_shared_status(words, dates)), verbs, nouns)
+    predicates = predicates_of(line) if any(date.status == "happened" for date in dates) else ()
+    return Parsed(line, tuple(_shared_status(words, dates)), verbs, nouns, predicates)
 
 
 def _word_range(words: Sequence[Word], reading: Reading[Date]) -> Range:
@@ -217,7 +221,7 @@ def _verb(line: Line, start: int, end: int, roles: tuple[Role, ...]) -> Verb | N
     wanting = helpers & words_of.UNREAL - ({"is", "are"} if "extend" in roles or "been" in helpers else set())
     if "extend" in roles and {"will", "be"} <= helpers and _was_decided(line, chain):
         wanting = frozenset()
-    real = not wanting and not _conditional(line, chain)
+    real = not wanting and not _conditional(line, chain) and not _nobody(line, chain)
     voice: Literal["active", "passive", "reduced"] = "active"
     if participle or "been" in helpers:
         voice = "passive"
@@ -277,6 +281,9 @@ def _voiced(line: Line, verb: Verb, verbs: Sequence[Verb]) -> Verb:
     helped = any(line.lower(look) in words_of.AUXILIARIES - {"'s", "’s"} for look in range(stop))
     if others or helped or line.lower(verb.end) == "by":
         return verb
+    goes_on = at - 1 in line.dated and line.lower(at)[:1].isalpha() and line.words[at].text[0].islower()
+    if goes_on and line.lower(at) not in CLOSED and verb.roles[0] == "decide":
+        return verb  # `the strategy adopted in 2012 | remains in force`
     acts = line.lower(at) == "that" or line.lower(at) in words_of.DETERMINERS or line.named(at)
     return replace(verb, voice="active" if acts and at > verb.end else "passive")
 
@@ -306,6 +313,14 @@ def _conditional(line: Line, chain: int) -> bool:
         if line.lower(at) in {"if", "unless", "whether", "once", "until"}:
             return True
     return line.lower(0) in {"had", "should"} and chain > 0  # `Had the forum taken place`
+
+
+def _nobody(line: Line, chain: int) -> bool:
+    """`No contract | was signed`, `None of the mayors | attended`: the subject says that it did not happen."""
+    start = next((at for at in range(chain - 1, -1, -1) if line.lower(at) in {",", ";", "and", "but"}), -1) + 1
+    while start < chain and (start in line.dated or line.lower(start) in words_of.HAPPENED_ON):
+        start += 1
+    return line.lower(start) in {"no", "none", "neither", "nobody", "nothing"} and start < chain
 
 
 def _without_object(line: Line, start: int, end: int, roles: tuple[Role, ...]) -> bool:

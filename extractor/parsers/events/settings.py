@@ -60,7 +60,12 @@ def entry_of(clause: Clause) -> Found | None:
     if noun is None or foreign_verb(clause, clause.first, clause.end) or clause.date.first < noun.start:
         return None
     start = run_left(clause.line, noun.start, clause.first)
-    opening = [clause.line.lower(at) for at in range(clause.first, start)]
+    begin = clause.first
+    while (
+        not clause.line.verbs and begin < start and clause.line.lower(begin) in {"and", ",", ";", ")"}
+    ):  # `…, | and launch of the fund (…)`
+        begin += 1
+    opening = [clause.line.lower(at) for at in range(begin, start)]
     if any(lower in words_of.PAST_FORMS or (lower.endswith("ed") and len(lower) > 4) for lower in opening):
         return None
     if len(opening) > 3 or set(opening) & (words_of.NOT_ON | words_of.HAPPENED_ON):
