@@ -30,6 +30,7 @@ ROLE_KINDS: tuple[tuple[str, EventKind], ...] = (
 )
 CONVENING = frozenset({"gathered", "assembled", "convened", "reconvened", "met"})
 PROLONGING = frozenset("extension extensions extended extend prolonged prolongation".split())
+NO_HAPPENING = tense.STATES | tense.MEASURES | tense.PLANS
 ORGANISING = frozenset({"hold", "launch", "sign", "announce"})
 
 
@@ -42,7 +43,7 @@ class Unsure:
 
 def told_plainly(clause: Clause, parsed: Parsed) -> tuple[Found, Verb | None] | Unsure | None:
     """What the past tense tells of the clause's date."""
-    if not parsed.predicates or not _fine(clause) or _attribute(clause) or _prolonged(parsed):
+    if not _fine(clause) or _attribute(clause) or _prolonged(parsed) or not parsed.predicates:
         return None
     predicates = parsed.predicates
     start = _opening(clause)
@@ -156,7 +157,7 @@ def _behind(line: Line, predicates: tuple[Predicate, ...], first: int) -> Predic
 def _happening(clause: Clause, verb: Predicate) -> bool:
     """Whether a verb says that something happened, rather than how things stood, how much there was, or a plan."""
     line = clause.line
-    if verb.form in {"state", "unreal"} or line.lower(verb.head) in tense.STATES | tense.MEASURES | tense.PLANS:
+    if verb.form in {"state", "unreal"} or line.lower(verb.head) in NO_HAPPENING:
         return False
     start = _clause_start(line, verb)
     before = [line.lower(at) for at in range(start, verb.chain) if at not in line.dated]

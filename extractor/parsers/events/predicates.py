@@ -34,6 +34,11 @@ CLOSED = (
     | COORDINATING
     | frozenset("into onto near via without against behind inside outside per about but".split())
 )
+BEFORE_ADJECTIVES = CLOSED - COORDINATING - {"", "who", "which", "that"}
+ONLY_DETERMINERS = (words_of.DETERMINERS - tense.PRONOUNS) | {"’s", "'s", "’"}
+NO_INFINITIVE = CLOSED | words_of.DETERMINERS | tense.PRONOUNS
+OBJECTS = words_of.DETERMINERS | {"him", "them", "us", "me"}
+PARTICLES_BEFORE_OBJECT = PARTICLES - words_of.HAPPENED_ON - {"through"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ def is_participle(lower: str) -> bool:
 def _infinitive(line: Line, at: int) -> bool:
     """`to | hold`, not `to | farmers`, `to the | grid`, `to | Lima`."""
     lower = line.lower(at)
-    if not lower.isalpha() or lower in CLOSED | words_of.DETERMINERS | tense.PRONOUNS or at in line.dated:
+    if not lower.isalpha() or lower in NO_INFINITIVE or at in line.dated:
         return False
     plural = lower.endswith("s") and not lower.endswith("ss")
     return line.words[at].text[0].islower() and not plural and not lower.endswith(("ing", "ed"))
@@ -148,25 +153,25 @@ def _adjective(line: Line, at: int) -> bool:
     while before > 0 and line.lower(before).endswith("ly"):
         before -= 1
     lower = line.lower(before)
-    if lower in (words_of.DETERMINERS - tense.PRONOUNS) | {"’s", "'s", "’"}:
+    if lower in ONLY_DETERMINERS:
         return True
     noun = _noun_follows(line, at + 1) and line.lower(at + 1) not in words_of.DETERMINERS
     if lower in tense.PRONOUNS:
         return noun and lower in words_of.DETERMINERS
-    return noun and (lower in CLOSED - COORDINATING - {"", "who", "which", "that"} or lower[:1].isdigit())
+    return noun and (lower in BEFORE_ADJECTIVES or lower[:1].isdigit())
 
 
 def object_at(line: Line, head: int) -> bool:
     """Whether the verb at ``head`` has an object behind it: `repaired | the pump`, `hired | Ms Roy`, `won | funds`."""
     at = head + 1
-    if line.lower(at) in PARTICLES - words_of.HAPPENED_ON - {"through"} and line.lower(at + 1) in words_of.DETERMINERS:
+    if line.lower(at) in PARTICLES_BEFORE_OBJECT and line.lower(at + 1) in words_of.DETERMINERS:
         at += 1  # `took over | the site`
     while line.lower(at).endswith("ly") or line.lower(at) in {"also", "then"}:
         at += 1
     if at >= len(line.words) or at in line.dated:
         return False
     text, lower = line.words[at].text, line.lower(at)
-    if lower in words_of.DETERMINERS | {"him", "them", "us", "me"} or line.quote_at(at) or text[0].isdigit():
+    if lower in OBJECTS or line.quote_at(at) or text[0].isdigit():
         return True
     return text[0].isalpha() and lower not in CLOSED and (text[0].islower() or line.named(at))
 

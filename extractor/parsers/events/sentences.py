@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, cast, get_args
 
 from extractor.language import Phrase, Sentence, Word
@@ -55,7 +56,7 @@ class Verb:
     """`after hosting`: who acted stands elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """A sentence with its dates, event verbs and event nouns in order."""
 
@@ -63,8 +64,11 @@ class Parsed:
     dates: tuple[Dated, ...]
     verbs: tuple[Verb, ...]
     nouns: tuple[Noun, ...]
-    predicates: tuple[Predicate, ...] = ()
-    """All verbs of a sentence with dates, listed or not."""
+
+    @cached_property
+    def predicates(self) -> tuple[Predicate, ...]:
+        """All verbs of the sentence, listed or not; most sentences are told without them."""
+        return predicates_of(self.line)
 
 
 # ------------------------------------------------------------------------------------------------------------- sentence
@@ -91,8 +95,7 @@ def parse_sentence(
     line = replace(line, verbs=frozenset(at for verb in verbs for at in range(verb.start, verb.end)))
     nouns = tuple(_nouns(line))
     dates = [_settled(line, date, nouns) for date in dates]
-    predicates = predicates_of(line) if any(date.status == "happened" for date in dates) else ()
-    return Parsed(line, tuple(_shared_status(words, dates)), verbs, nouns, predicates)
+    return Parsed(line, tuple(_shared_status(words, dates)), verbs, nouns)
 
 
 def _word_range(words: Sequence[Word], reading: Reading[Date]) -> Range:
