@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.parsers.events import read_events
+from extractor.parsers.events import UnsureReading, read_events, read_paragraph
 
 Told = tuple[str | None, str]
 
@@ -119,6 +119,10 @@ TOLD: list[tuple[str, list[Told]]] = [
         "The tender was opened on 2 May 2019, and on 14 June 2019 the contract went to a firm from Accra.",
         [(None, "2019-05-02"), ("other", "2019-06-14")],
     ),
+    (
+        "Hearings on the quarry took place on 3 March, 12 April and 9 May 2019 in Tema.",
+        [("meeting", "2019-03-03"), ("meeting", "2019-04-12"), ("meeting", "2019-05-09")],
+    ),
     # Kinds by verb and noun.
     ("Forty engineers learned to run the plant at a course in Thimphu on 6 April 2019.", [("training", "2019-04-06")]),
     (
@@ -132,6 +136,15 @@ TOLD: list[tuple[str, list[Told]]] = [
     ),
     ("A webinar on cold chains drew 210 listeners on 23 June 2020.", [("workshop", "2020-06-23")]),
     ("The office was inaugurated on 4 April 2017 by the Minister.", [("launch", "2017-04-04")]),
+]
+
+# Said in passing of something else: told, some with a doubt.
+PASSING = [
+    ("The leasing desk, opened in January 2022 by a bank from Tete, has 134 clients.", "2022-01"),
+    ("The mapping report, finished in February 2021, names nine sites.", "2021-02"),
+    ("A total of 12 proposals, submitted to the National Forum in May 2018, await review.", "2018-05"),
+    ("The project document that was endorsed in May 2014 foresaw three outputs.", "2014-05"),
+    ("The rules of the fund, which the council amended on 3 June 2019, protect small farms.", "2019-06-03"),
 ]
 
 # Left out as long as only listed verbs told events; the contract asks for what happened or was decided, with a date.
@@ -294,3 +307,31 @@ def test_events(paragraph: str, events: list[Told]) -> None:
 @pytest.mark.parametrize("paragraph", [*NONE, *NOISE])
 def test_no_event(paragraph: str) -> None:
     assert told_in(paragraph) == []
+
+
+@pytest.mark.parametrize(("paragraph", "edtf"), PASSING)
+def test_what_is_said_in_passing(paragraph: str, edtf: str) -> None:
+    (event,) = read_events(paragraph)
+    assert event.date.value is not None
+    assert event.date.value.edtf == edtf
+
+
+def test_a_place_is_shared_by_several_dates() -> None:
+    events = read_events("Meetings were held in Suva on 3 May 2018, 8 May 2018 and on 5 June 2018.")
+    assert [event.place.value for event in events if event.place] == ["Suva"] * 3
+    events = read_events("Technical meetings took place on 5 and 7 June 2018 in Chisinau.")
+    assert [event.place.value for event in events if event.place] == ["Chisinau"] * 2
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The contractor reportedly left the site on 4 May 2019.",
+        "The tender was cancelled on 4 October 2016.",
+        "Perhaps the pump was stolen on 3 March 2020.",
+    ],
+)
+def test_what_is_not_settled_is_no_event_but_a_doubt(paragraph: str) -> None:
+    (unsure,) = read_paragraph(paragraph)
+    assert isinstance(unsure, UnsureReading)
+    assert (unsure.start, unsure.end) == (0, len(paragraph))

@@ -820,7 +820,6 @@ NONE = [
     "Experts from GIZ shared data for 2018 in Lomé.",
     "Launching the fund in May 2018 was not possible.",
     "The delay in launching the fund in May 2018 slowed the work.",
-    "A total of 12 proposals, submitted to the National Forum in May 2018, await review.",
     "The mayor invited GGGI to a forum in Lima on 3 May 2019.",
     "The consultant had no time to attend the forum in Lima on 3 May 2018.",
     "Plans to host a forum in Lima in May 2018 were dropped.",

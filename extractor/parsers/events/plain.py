@@ -20,7 +20,7 @@ from extractor.record import Date, EventKind
 
 # Before the preposition of a date these do not make it the date of a noun: `In Kigali | on 4 May 2018`.
 FRONTING = words_of.ARTICLES | words_of.QUARTERS | frozenset("in at near late early only and but , that then".split())
-DATE_PREPOSITIONS = frozenset("in on during at within late early around effective from with effect".split())
+DATE_PREPOSITIONS = frozenset("in on during at within between late early around effective from with effect".split())
 ROLE_KINDS: tuple[tuple[str, EventKind], ...] = (
     ("launch", "launch"),
     ("open", "launch"),
@@ -55,15 +55,17 @@ def told_plainly(clause: Clause, parsed: Parsed) -> tuple[Found, Verb | None] | 
         return _act(clause, predicates, start)
     if not _happening(clause, verb):
         return None
-    unsettled = _unsettled(clause.line, verb)
+    line = clause.line
+    unsettled = _unsettled(line, verb)
     if unsettled:
         return Unsure(unsettled)
-    roles = _roles(clause.line, verb)
+    roles = _roles(line, verb)
     if bracket and not roles & {"decide", "sign", "launch", "announce"}:
         return None
     if verb.form == "reduced" and verb.head:
         return _background(clause, verb, roles)
-    return _found(clause, verb, roles, _passing(clause, verb))
+    passing = _passing(clause, verb)
+    return None if passing and line.lower(verb.head) in tense.BIRTHS else _found(clause, verb, roles, passing)
 
 
 def _prolonged(parsed: Parsed) -> bool:
@@ -99,6 +101,10 @@ def _opening(clause: Clause) -> int:
     at = clause.date.first
     while clause.line.lower(at - 1) in words_of.ABOUT_DATES:
         at -= 1
+    if clause.line.lower(at - 1) in {"of", "dated"} and clause.line.lower(at - 2) in words_of.WRITINGS:
+        at -= 2  # `in a letter of 3 May 2018`
+        while at > 0 and clause.line.lower(at - 1) in words_of.ARTICLES | {"by"}:
+            at -= 1
     while at > 0 and clause.line.lower(at - 1) in DATE_PREPOSITIONS:
         at -= 1
     return at
@@ -282,7 +288,9 @@ def _background(clause: Clause, verb: Predicate, roles: frozenset[str]) -> tuple
     """`the plan adopted on 3 May 2018 …`: decided on a date, though the sentence is about something else."""
     line = clause.line
     named = {line.lower(at) for at in range(max(verb.chain - 6, 0), verb.chain)}
-    if "decide" not in roles or not named & (words_of.DECISIONS | words_of.PAPERS) or not _day(clause):
+    aside = line.lower(verb.chain - 1) == ","  # `the scheme, | introduced in May 2018 by a bank, has 40 clients`
+    decided = "decide" in roles and named & (words_of.DECISIONS | words_of.PAPERS) and _day(clause)
+    if line.lower(verb.head) in tense.BIRTHS or (not aside and not decided):
         return None
     return _found(clause, verb, roles, (("event-background", f"“{line.lower(verb.head)}” is said in passing"),))
 

@@ -194,11 +194,20 @@ def _settled(line: Line, one: Predicate, before: Sequence[Predicate], behind: Se
     if lower in COORDINATING and prior is not None:
         return "active" if prior.form == "state" else prior.form
     if lower == ",":
-        return "passive" if prior is not None and prior.form == "passive" else "reduced"
+        return _behind_comma(line, one, prior, behind)
     joined = prior is not None and any(line.lower(at) in COORDINATING for at in range(prior.head, one.chain))
     if (prior is not None and not joined) or _verb_behind(line, one, behind):
         return "reduced"
     return "unreal" if denied else "passive" if line.lower(one.head + 1) == "by" else "active"
+
+
+def _behind_comma(line: Line, one: Predicate, prior: Predicate | None, behind: Sequence[Predicate]) -> Form:
+    """`was signed, | ratified | and published`; `the plan, | ratified | in May, …`; `the store, a hut, | burned`."""
+    if prior is not None:
+        return "passive" if prior.form == "passive" else "reduced"
+    enclosed = sum(line.lower(at) == "," for at in range(one.chain)) > 1
+    later = any(line.lower(p.chain) != "to" and not _parted(line, one.head + 1, p.chain) for p in behind)
+    return "active" if enclosed and not later else "reduced"
 
 
 def _parted(line: Line, first: int, end: int) -> bool:

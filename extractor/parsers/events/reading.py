@@ -107,6 +107,7 @@ def _sentence_events(
 ) -> Iterator[EventReading | UnsureReading]:
     last: tuple[Found, Verb | None] | None = None
     acting: Clause | None = None  # the clause that has the verb
+    placed: EventReading | None = None
     for clause in clauses_of(parsed):
         told = _read_clause(clause, before)
         if told is not None:
@@ -122,7 +123,18 @@ def _sentence_events(
         if told is not None:
             last = told
             organisers = _organisers(acting or clause, *told, organisations)
-            yield from _each_date(_finished(clause, *told, organisers))
+            event = _finished(clause, *told, organisers)
+            if placed is not None and clause is not acting and _only_dated(clause):
+                event = replace(event, place=placed.place, country=placed.country)
+            placed = event
+            yield from _each_date(event)
+
+
+def _only_dated(clause: Clause) -> bool:
+    """Whether a clause is nothing but another date: `held in Suva on 3 May 2018 | and on 5 June 2018`."""
+    joints = {",", ".", ";"} | words_of.HAPPENED_ON | words_of.COORDINATORS
+    words = range(clause.first, clause.end)
+    return all(at in clause.line.dated or clause.line.lower(at) in joints for at in words)
 
 
 def _each_date(event: EventReading) -> Iterator[EventReading]:
@@ -285,6 +297,10 @@ def _movers(clause: Clause, found: Found, verb: Verb | None) -> list[int]:
     if verb is not None and verb.voice == "active" and line.lower(verb.start) in words_of.DRAWING:
         # `drew 40 guests | to Lima`, `filled the town hall | of Lima`
         commas += [at for at in range(verb.end - 1, clause.date.first) if _leads_to_town(line, at)]
+    if verb is not None and line.lower(verb.start) == "reached":
+        commas.append(verb.end - 1)
+    elif verb is not None and line.lower(verb.start) in words_of.MOVING and line.lower(verb.end) == "to":
+        commas.append(verb.end)
     if found.kind != "visit":
         return commas
     if verb is not None and "visit" in verb.roles:
@@ -297,6 +313,12 @@ def _leads_to_town(line: Line, at: int) -> bool:
     return line.lower(at) == "to" or (line.lower(at) == "of" and line.lower(at - 1) in words_of.VENUES)
 
 
+def _held_by(clause: Clause, found: Found, verb: Verb) -> bool:
+    """`attended the Forum in Suva, | convened by SPREP`: who held the event, though it was only attended."""
+    held = verb.voice == "reduced" and clause.line.lower(verb.start) in words_of.SURELY_HELD
+    return held and found.noun is not None and clause.noun_left(verb) == found.noun
+
+
 def _organisers(clause: Clause, found: Found, verb: Verb | None, organisations: Sequence[Named]) -> Organisers:
     """Who hosted, launched or signed: subjects of an active verb, and names after `by` and `in partnership with`."""
     line = clause.line
@@ -304,6 +326,7 @@ def _organisers(clause: Clause, found: Found, verb: Verb | None, organisations: 
     doubts: list[str] = []
     signing = found.kind == "signing" and found.noun is None
     told = found.organised or found.beside or (verb is not None and "occur" in verb.roles)
+    told = told or any(_held_by(clause, found, other) for other in clause.verbs)
     acting = verb if found.organised else None
     stretches = list(clause.agents(acting, found.noun, signing=signing and found.organised)) if told else []
     title = (found.title.start, found.title.end) if found.title is not None else (0, 0)

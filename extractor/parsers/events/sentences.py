@@ -125,11 +125,20 @@ def _dated(words: Sequence[Word], reading: Reading[Date], first: int, end: int) 
             status = "no"
     elif several and before in {"from", "between"}:
         status = "happened"
-    elif before in words_of.NOT_ON and not (before == "as" and at < 0):
+    elif before in words_of.NOT_ON and not (before == "as" and at < 0) and not _fixed(words, at):
         status = "no"
     else:
         status = "happened"
     return Dated(reading, first, end, status)
+
+
+def _fixed(words: Sequence[Word], at: int) -> bool:
+    """`effective | from 1 May 2018`, `in a letter | of 1 May 2018`: something was set on that day all the same."""
+    before = words[at - 1].lower if at > 0 else ""
+    if words[at].lower == "from":
+        return before in {"effective", "effect"}
+    opened = any(word.lower in {"in", "by", "with"} for word in words[max(at - 4, 0) : at])
+    return words[at].lower in {"of", "dated"} and before in words_of.WRITINGS and opened
 
 
 def _governor(words: Sequence[Word], first: int) -> tuple[str, int]:
@@ -369,6 +378,8 @@ def _is_head(line: Line, phrase: Phrase) -> bool:
     text, lower = line.words[at].text, line.lower(at)
     if lower in {"'s", "’s", "'", "’"} and at + 1 < len(line.words):  # `the forum’s website`
         return False
+    if lower in words_of.PAST_FORMS and text[0].islower():  # `the Forum | brought 85 mayors to Suva`
+        return True
     if not text[0].isalpha() or lower in PREPOSITIONS | words_of.RELATIVE | words_of.AUXILIARIES | words_of.MODALS:
         return True
     if lower in words_of.TITLED or lower in words_of.ASIDES or lower.endswith(("ed", "ing", "ly")):

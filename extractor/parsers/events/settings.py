@@ -100,6 +100,12 @@ def beside(clause: Clause) -> Found | None:
     found = of_noun(clause, noun, organised=False)
     if clause.coarse and found.title is None:
         return None
+    opening = found.title.start if found.title is not None else noun.start
+    if clause.line.lower(noun.end - 1) == "day" and "on" in {
+        clause.line.lower(opening - 1),
+        clause.line.lower(opening + 1),
+    }:
+        return None  # `launched on World Water Day (22 March 2022)`
     return Found(found.kind, found.title, found.noun, False, found.doubts, beside=True)
 
 

@@ -82,6 +82,8 @@ UNITS = table(
     """day, week, month, year, hour, litre, liter, kilo, kilogram, ton, tonne, bag, hectare, head, person, household,
     unit, kilometre, kilometer, mile, piece, night, shift"""
 )
+# Said in passing, these only introduce a person or an institution: `the mayor, elected in May 2016, …`.
+BIRTHS = table("founded, born, incorporated, elected, appointed, headquartered, named, chaired")
 # What was still to come, or only asked for.
 PLANS = table(
     """planned, scheduled, expected, foreseen, foresaw, intended, hoped, wished, aimed, postponed, deferred, delayed,
@@ -116,10 +118,10 @@ HAVE = table("has, have, had, having")
 MODALS = table("will, would, shall, should, could, can, may, might, must, cannot, do, does, did")
 # Adverbs that stand between an auxiliary and its verb, besides those in -ly.
 INSIDE = table(
-    """also, then, first, since, soon, later, again, just, already, now, all, both, each, only, once, twice, finally,
-    therefore, thus, even, still, further, ever, not, never, n't, together, thereby, instead, eventually, in, turn,
-    too, afterwards, subsequently, at, last, least, fact"""
-) - {"in", "turn", "at", "last", "least", "fact", "all"}
+    """also, then, first, last, since, soon, later, again, just, already, now, both, each, only, once, twice,
+    finally, therefore, thus, even, still, further, ever, not, never, n't, together, thereby, instead, eventually,
+    too, afterwards, subsequently"""
+)
 
 PRONOUNS = table("it, they, he, she, we, i, you, this, these, those, that, both, one, others, some, most, many, none")
 

@@ -275,6 +275,8 @@ PROLONGED = table(
     mou, memorandum, term, mandate, timeline, partnership, collaboration, cooperation, activities, work, component,
     date"""
 )
+# What a decision is written down in: `By decree of 5 May 2018, the council was established`.
+WRITINGS = table("letter, decree, decision, ruling, order, resolution, circular, note, judgment, ordinance, notice")
 BODIES = table(
     "committee, board, council, commission, group, team, ministers, force, parties, partners, assembly, panel"
 )
@@ -294,6 +296,7 @@ NO_EVENT_NAMES = table(
     delegation, mission, shares, position, title, office, secretariat, system, network, hub, portal, tool, policy"""
 )
 GATHERING = table("gathered, brought, welcomed, convened, assembled, united, reconvened, came, drew, attracted")
+MOVING = table("moved, flew, travelled, traveled, went, came, returned")
 DRAWING = table("drew, attracted, brought, came, filled, returned, gathered")
 # What an event does, and no organisation.
 HAPPENS = table("took, came, filled, drew, attracted, met")
