@@ -296,7 +296,8 @@ def _movers(clause: Clause, found: Found, verb: Verb | None) -> list[int]:
         commas = [clause.first, *(at for at in range(clause.first, clause.date.first) if clause.line.lower(at) == "(")]
     if verb is not None and verb.voice == "active" and line.lower(verb.start) in words_of.DRAWING:
         # `drew 40 guests | to Lima`, `filled the town hall | of Lima`
-        commas += [at for at in range(verb.end - 1, clause.date.first) if _leads_to_town(line, at)]
+        stop = clause.date.first if clause.date.first >= verb.end else clause.main_end(verb)
+        commas += [at for at in range(verb.end - 1, stop) if _leads_to_town(line, at)]
     if verb is not None and line.lower(verb.start) == "reached":
         commas.append(verb.end - 1)
     elif verb is not None and line.lower(verb.start) in words_of.MOVING and line.lower(verb.end) == "to":
