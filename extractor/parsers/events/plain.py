@@ -179,6 +179,10 @@ def _happening(clause: Clause, verb: Predicate) -> bool:
         return False  # `came to the conclusion`
     if not _day(clause) and _figures(line, verb):
         return False
+    if lower in tense.PASSED and line.words[min(verb.head + 1, len(line.words) - 1)].text[0].isdigit():
+        return False  # `membership passed 1,000`
+    if line.lower(verb.chain) == "had" and clause.date.end <= verb.chain:
+        return False  # `At the end of June 2018, 14 villages had joined`: how far it had come by then
     if lower in tense.BOUNDS and set(before) & tense.PERIODS:
         return False
     if lower == "followed" and object_at(line, verb.head):

@@ -36,6 +36,7 @@ CLOSED = (
 )
 BEFORE_ADJECTIVES = CLOSED - COORDINATING - {"", "who", "which", "that"}
 ONLY_DETERMINERS = (words_of.DETERMINERS - tense.PRONOUNS) | {"’s", "'s", "’"}
+NOUN_OPENERS = frozenset("the a an its their this these those our his her".split())
 NO_INFINITIVE = CLOSED | words_of.DETERMINERS | tense.PRONOUNS
 OBJECTS = words_of.DETERMINERS | {"him", "them", "us", "me"}
 PARTICLES_BEFORE_OBJECT = PARTICLES - words_of.HAPPENED_ON - {"through"}
@@ -196,7 +197,9 @@ def _settled(line: Line, one: Predicate, before: Sequence[Predicate], behind: Se
     if lower == ",":
         return _behind_comma(line, one, prior, behind)
     joined = prior is not None and any(line.lower(at) in COORDINATING for at in range(prior.head, one.chain))
-    if (prior is not None and not joined) or _verb_behind(line, one, behind):
+    if (prior is not None and not joined) or _verb_behind(line, one, behind) or present_before(line, one.chain):
+        return "reduced"
+    if not _stands_bare(line, one):
         return "reduced"
     return "unreal" if denied else "passive" if line.lower(one.head + 1) == "by" else "active"
 
@@ -212,6 +215,38 @@ def _behind_comma(line: Line, one: Predicate, prior: Predicate | None, behind: S
 
 def _parted(line: Line, first: int, end: int) -> bool:
     return any(line.lower(at) in tense.BARRIERS and not line.quote_at(at) for at in range(first, end))
+
+
+def _stands_bare(line: Line, one: Predicate) -> bool:
+    """Whether a form without object can be a verb: most are participles (`the tool uses data | collected | in May`).
+
+    Behind a subject of a word or two it can: then hardly another verb has room before it.
+    """
+    if line.lower(one.head) in tense.BARE or line.lower(one.head + 1) in PARTICLES_BEFORE_OBJECT:
+        return True
+    subject = 0
+    for at in range(one.chain - 1, -1, -1):
+        if line.lower(at) in tense.BARRIERS | {","} or at in line.dated:
+            break
+        subject += line.lower(at) not in words_of.DETERMINERS
+    return subject <= 2
+
+
+def present_before(line: Line, end: int) -> bool:
+    """Whether a verb in the present stands before: `the manual | explains | a method tested in May 2018`.
+
+    Only a verb has an article right behind it; behind a plural noun hardly ever stands `on` or `to`.
+    """
+    for at in range(end - 2, 0, -1):
+        word, behind = line.words[at], line.lower(at + 1)
+        if word.lower in {",", ";"} or at in line.dated:
+            return False
+        if not word.lower.isalpha() or word.text[0].isupper() or word.lower in CLOSED | words_of.ABOUT_DATES:
+            continue
+        third = word.lower.endswith("s") and not word.lower.endswith(("ss", "us", "is"))
+        if behind in NOUN_OPENERS or (third and behind in {"on", "upon", "to", "as"}):
+            return not is_participle(word.lower) and word.lower not in words_of.DETERMINERS
+    return False
 
 
 def _verb_behind(line: Line, one: Predicate, behind: Sequence[Predicate]) -> bool:

@@ -3,7 +3,8 @@
 An event is read from one clause: a date, a verb that says that it happened (``words`` has the verbs by the part that
 they play), and what it happened to.  A date is none of an event when it stands in a quotation or
 a name (`Vision 2030`), when its preposition sets a limit (`by`, `until`, `since`, `for`), or when the nearest verb is
-planned, denied or only intended.  What is unsure is given with a doubt, or not at all.
+planned, denied or only intended.  Where no listed word tells, the tense of the clause does (``plain``).  What is unsure
+is given with a doubt, or not at all.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import Literal, cast, get_args
 from extractor.language import Phrase, Sentence, Word
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.names import Line, Noun, Range, like_a_name, run_right
-from extractor.parsers.events.predicates import CLOSED, Predicate, predicates_of
+from extractor.parsers.events.predicates import CLOSED, Predicate, predicates_of, present_before
 from extractor.parsers.events.words import Role
 from extractor.record import Date, EventKind
 from extractor.values.reading import Reading
@@ -293,6 +293,8 @@ def _voiced(line: Line, verb: Verb, verbs: Sequence[Verb]) -> Verb:
     helped = any(line.lower(look) in words_of.AUXILIARIES - {"'s", "’s"} for look in range(stop))
     if others or helped or line.lower(verb.end) == "by":
         return verb
+    if "decide" in verb.roles and present_before(line, verb.start):
+        return verb  # `the plan replaces the one adopted in March 2014`
     goes_on = at - 1 in line.dated and line.lower(at)[:1].isalpha() and line.words[at].text[0].islower()
     if goes_on and line.lower(at) not in CLOSED and verb.roles[0] == "decide":
         return verb  # `the strategy adopted in 2012 | remains in force`

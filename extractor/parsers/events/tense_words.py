@@ -37,6 +37,15 @@ INTRANSITIVE = table(
     died, travelled, traveled, gathered, participated, agreed, decided, voted, resumed, reopened, landed, collapsed,
     joined, started, ended, acceded, enrolled, objected, reacted, replied, responded, vanished"""
 )
+# These come with an object or without: bare, they may be the verb of their clause (`the office | moved`).
+BARE = table(
+    """opened, closed, moved, changed, failed, merged, burned, burnt, burst, split, flooded, overflowed,
+    overtopped, cracked, crashed, exploded, flowed, marched, protested, sailed, debuted, ceased, stalled,
+    stopped, shifted, turned, walked, entered, apologised, apologized, complained, intervened, relocated,
+    migrated, settled, launched, premiered, left, won, lost, quit, met, finished, concluded, signed, converged,
+    rallied, gathered, assembled, convened, increased, decreased, improved, dropped, declined, doubled, jumped,
+    climbed, slipped, shut, spread, fought, struck"""
+)
 # -ed words that are no verbs, or hardly ever.
 NO_VERBS = table(
     """need, indeed, speed, seed, feed, breed, weed, exceed, proceed, succeed, hundred, kindred, sacred, shed,
@@ -62,7 +71,7 @@ MEASURES = table(
     fluctuated, peaked, weighed, measured, counted, recorded, indicated, estimated, showed, shown, spent, earned,
     consumed, produced, generated, employed, emitted, imported, exported, yielded, gained, rained, suggested,
     calculated, assumed, modelled, modeled, surveyed, reported, observed, revealed, found, processed, treated,
-    supplied, carried, transported, handled, harvested, occupied, pumped, burned, burnt, saved, converted,
+    supplied, carried, transported, handled, harvested, occupied, pumped, saved, converted,
     expressed, compared, assessed"""
 )
 # What goes up and down by itself; with an object it is done: `cut the fee`, `was raised`.
@@ -71,6 +80,7 @@ CHANGES = table(
     jumped, climbed, shrank, improved, worsened, changed, reached, slowed, slipped, stagnated, recovered, expanded,
     contracted, moved, surged, soared, sank, plunged, developed"""
 )
+PASSED = table("passed, hit, crossed, topped, neared, touched")
 # What runs for a time: its beginning and end are dates of a period, not of happenings.
 PERIODS = table(
     """contract, contracts, licence, license, lease, term, mandate, warranty, guarantee, season, drought, winter,
