@@ -48,6 +48,8 @@ TOLD: list[tuple[str, list[Told]]] = [
     ("Effective from 1 May 2018, the regulator lowered the fee.", [("other", "2018-05-01")]),
     ("In a letter of 3 May 2018, the bank named its conditions.", [("other", "2018-05-03")]),
     # Something was done.
+    ("Payment was made on 3 May 2018.", [("other", "2018-05-03")]),
+    ("The committee reviewed the work against the targets of the year on 14 May 2018.", [("other", "2018-05-14")]),
     ("The pilot plant was connected to the grid on 17 March 2017.", [("other", "2017-03-17")]),
     ("The first green bond of the city was listed on the exchange in November 2021.", [("other", "2021-11")]),
     ("Ms Hanna Tadesse was appointed head of the unit on 1 September 2014.", [("other", "2014-09-01")]),

@@ -163,7 +163,7 @@ def _behind(line: Line, predicates: tuple[Predicate, ...], first: int) -> Predic
 def _happening(clause: Clause, verb: Predicate) -> bool:
     """Whether a verb says that something happened, rather than how things stood, how much there was, or a plan."""
     line = clause.line
-    if verb.form in {"state", "unreal"} or line.lower(verb.head) in NO_HAPPENING:
+    if verb.form in {"state", "unreal"} or (line.lower(verb.head) in NO_HAPPENING and not _made(clause, verb)):
         return False
     start = _clause_start(line, verb)
     before = [line.lower(at) for at in range(start, verb.chain) if at not in line.dated]
@@ -188,6 +188,11 @@ def _happening(clause: Clause, verb: Predicate) -> bool:
     if lower == "followed" and object_at(line, verb.head):
         return False
     return lower not in tense.CHANGES or _changed(clause, verb, before)
+
+
+def _made(clause: Clause, verb: Predicate) -> bool:
+    """`Payment was made on 3 May 2018`, `the decision was taken on …`."""
+    return verb.form == "passive" and clause.line.lower(verb.head) in {"made", "taken"} and _day(clause)
 
 
 def _figures(line: Line, verb: Predicate) -> bool:

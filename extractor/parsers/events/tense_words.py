@@ -120,7 +120,7 @@ BARRIERS = table(
 )
 UNREAL_BEFORE = table("if, unless, whether, until, till, before, lest, than")
 # Between a verb and a date these leave open which of the two happenings the date is of.
-BETWEEN_TIMES = table("after, before, since, until, following, despite, because, owing, prior, pending, against, like")
+BETWEEN_TIMES = table("after, before, since, until, following, despite, because, owing, prior, pending")
 
 BE_PAST = table("was, were")
 BE = table("is, are, am, be, being, 's, ’s, been")
