@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.document import Document, Passage, Span
-from extractor.parsers.events import EventReading, Named, read_events
+from extractor.parsers.events import EventReading, Named, UnsureReading, read_paragraph
 from extractor.parsers.notebook import Notebook
 from extractor.record import Event, Partner
 from extractor.values.organisation import find_definitions
@@ -22,8 +22,11 @@ def parse_events(document: Document, partners: Sequence[Partner], notebook: Note
             message = "A paragraph is too long to be one; no events were read from it."
             notebook.doubt("/events", "paragraph-too-long", message, spans=passage.spans(0, 80))
             continue
-        for event in read_events(passage.text, organisations=organisations):
-            if event.date.value is None:
+        for event in read_paragraph(passage.text, organisations=organisations):
+            if isinstance(event, UnsureReading):
+                message = f"Something may have happened here: {event.why}."
+                notebook.doubt("/events", "event-uncertain", message, spans=passage.spans(event.start, event.end))
+            elif event.date.value is None:
                 notebook.doubt_reading("/events", event.date, passage.spans(event.start, event.end))
             else:
                 found.append((pointer, passage, event))

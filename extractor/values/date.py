@@ -44,6 +44,7 @@ SHAPE = re.compile(
   | (?P<listed>
         d(?:cd){{0,5}}c?go?do?mc?y           # 12 and 13 March 2018
       | md(?:cd){{0,5}}c?gdc?y               # March 12 and 13, 2018
+      | do?m(?:cdo?m){{0,5}}c?go?do?mc?y     # 12 March, 6 April and 11 May 2018
       | m(?:cm){{0,5}}c?gm[co]?y             # June and July 2018
       | q(?:cq){{0,5}}c?go?qo{{0,2}}[cs]?y   # Q1 and Q2 2018
     )
@@ -217,6 +218,11 @@ def _listed(span: _Span, tokens: list[Token]) -> Reading[Date]:
 
 def _listed_points(tokens: list[Token]) -> Iterator[_Point]:
     kinds = "".join(token.kind for token in tokens)
+    if kinds.count("d") > 1 and kinds.count("m") > 1:  # each day has its month
+        written = [token for token in tokens if token.kind in "dm"]
+        for day, month in zip(written[::2], written[1::2], strict=True):
+            yield from _points([day, month, tokens[-1]], None)
+        return
     repeated = "d" if "d" in kinds else "m" if "m" in kinds else "q"
     shared = [token for token in tokens if token.kind in "my" and token.kind != repeated]
     for token in tokens:

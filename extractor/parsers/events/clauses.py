@@ -301,6 +301,7 @@ class Clause:
 def clauses_of(parsed: Parsed) -> Iterator[Clause]:
     """The clauses of a sentence that have a date on which something can have happened."""
     dates = [date for date in parsed.dates if date.status in {"happened", "new-end"}]
+    dates = [date for date in dates if not _of_extension(parsed, date)]
     dates = dates or [date for date in parsed.dates if date.status == "name-year"]
     first = 0
     for index, date in enumerate(dates):
@@ -315,6 +316,17 @@ def clauses_of(parsed: Parsed) -> Iterator[Clause]:
             earlier = tuple(noun for noun in parsed.nouns if noun.start < first)
             yield Clause(parsed.line, first, end, date, verbs, nouns, earlier)
         first = end
+
+
+def _of_extension(parsed: Parsed, date: Dated) -> bool:
+    """`On 5 May 2018 | the donor approved an extension until …`: of an extension the new end alone counts."""
+    end = next((other for other in parsed.dates if other.status == "new-end" and other.first >= date.end), None)
+    if date.status != "happened" or end is None:
+        return False
+    between = range(date.end, end.first)
+    verbs = {parsed.line.lower(at) for at in between if at in parsed.line.verbs}
+    named = any(parsed.line.lower(at) in {"extension", "prolongation"} for at in between)
+    return named and bool(verbs) and verbs <= words_of.DECIDED
 
 
 def _after_semicolon(line: Line, first: int, date: int, end: int) -> int:
@@ -341,8 +353,10 @@ def _cut(parsed: Parsed, first: int, date: Dated, following: Dated) -> int:
         for at in range(date.end, following.first)
         if line.lower(at) in words_of.COORDINATORS and not line.quote_at(at)
     ]
-    fronted = not any(first <= verb.start < date.first for verb in parsed.verbs)
-    if first and not any(first <= verb.start < following.first for verb in parsed.verbs):
+    heads = [verb.start for verb in parsed.verbs]
+    heads += [one.head for one in parsed.predicates if one.form in {"active", "passive"}]
+    fronted = bool(heads) and not any(first <= head < date.first for head in heads)
+    if first and not any(first <= head < following.first for head in heads):
         fronted = False  # `…, the second in Nadi on 5 April 2018 and the third …`
     if not joints:
         joints = [at for at in range(date.end, following.first) if line.lower(at) == ","]

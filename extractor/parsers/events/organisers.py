@@ -12,6 +12,9 @@ from extractor.parsers.events import words as words_of
 from extractor.parsers.events.names import Line, Mention, Range, is_acronym, names_end
 from extractor.values.country import find_countries
 
+# `Agro|Bank`, `Micro|Fund`
+CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
 
 class Named(Protocol):
     """An organisation: a partner of the report, or one that it defines as ``Name (ACRONYM)``."""
@@ -103,7 +106,7 @@ def _judged(
 
 def _parts(line: Line, at: int, stop: int) -> Iterator[str]:
     for look in range(at, stop):
-        yield from re.split(r"[-/]", line.lower(look))
+        yield from CAPITAL_INSIDE.sub("-", line.words[look].text).lower().replace("/", "-").split("-")
 
 
 @lru_cache(maxsize=4096)

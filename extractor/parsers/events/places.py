@@ -164,7 +164,9 @@ def _town(line: Line, at: int, end: int) -> int:
 
 def host_place(line: Line, first: int, end: int) -> Where:
     """The town or country that hosted: `Cebu | hosted …`, `The city of Arusha | welcomed …`, and nothing more."""
-    while first < end and (line.lower(first) in words_of.INTRODUCING | {",", "and", "while"} or first in line.dated):
+    while first < end and (
+        line.lower(first) in words_of.INTRODUCING | {",", "and", "while", "which", "that"} or first in line.dated
+    ):
         first += 1
     countries = _countries(line, first, end)
     start = _town(line, first, end)

@@ -3,7 +3,8 @@
 An event is read from one clause: a date, a verb that says that it happened (``words`` has the verbs by the part that
 they play), and what it happened to.  A date is none of an event when it stands in a quotation or
 a name (`Vision 2030`), when its preposition sets a limit (`by`, `until`, `since`, `for`), or when the nearest verb is
-planned, denied or only intended.  What is unsure is given with a doubt, or not at all.
+planned, denied or only intended.  Where no listed word tells, the tense of the clause does (``plain``).  What is unsure
+is given with a doubt, or not at all.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from extractor.parsers.events.clauses import Clause, clauses_of, foreign_verb
 from extractor.parsers.events.names import Line, Mention, Noun
 from extractor.parsers.events.organisers import Named, Organisers, organisers_in
 from extractor.parsers.events.places import Where, host_place, place_of
+from extractor.parsers.events.plain import Unsure, told_plainly
 from extractor.parsers.events.roles import Doubts, Found, continued, doubted, extension, told_by
 from extractor.parsers.events.sentences import Parsed, Verb, parse_sentence
 from extractor.parsers.events.settings import at_event, beside, entry_of, numbered
@@ -53,6 +55,15 @@ class EventReading:
     doubts: Doubts
 
 
+@dataclass(frozen=True, slots=True)
+class UnsureReading:
+    """A clause ``[start, end)`` that may tell an event, and why that is not settled."""
+
+    start: int
+    end: int
+    why: str
+
+
 def read_events(
     paragraph: str, *, organisations: Sequence[Named] = (), words: EventWords = DEFAULT
 ) -> tuple[EventReading, ...]:
@@ -64,6 +75,14 @@ def read_events(
     >>> read_events("Two workshops will be held by 2030 under the Vision 2030 programme.")
     ()
     """
+    told = read_paragraph(paragraph, organisations=organisations, words=words)
+    return tuple(one for one in told if isinstance(one, EventReading))
+
+
+def read_paragraph(
+    paragraph: str, *, organisations: Sequence[Named] = (), words: EventWords = DEFAULT
+) -> tuple[EventReading | UnsureReading, ...]:
+    """What :func:`read_events` reads, and the clauses that leave open whether something happened."""
     dates = find_dates(paragraph)
     if not dates:
         return ()
@@ -71,7 +90,7 @@ def read_events(
     dates = [date for date in dates if not any(start <= date.start < end for start, end in quotations)]
     if not dates:
         return ()
-    events: list[EventReading] = []
+    events: list[EventReading | UnsureReading] = []
     before: Sentence | None = None
     for sentence in read_sentences(paragraph, lexicon(words)):
         start, end = sentence.words[0].start, sentence.words[-1].end
@@ -84,19 +103,50 @@ def read_events(
     return tuple(events)
 
 
-def _sentence_events(parsed: Parsed, before: Parsed | None, organisations: Sequence[Named]) -> Iterator[EventReading]:
+def _sentence_events(
+    parsed: Parsed, before: Parsed | None, organisations: Sequence[Named]
+) -> Iterator[EventReading | UnsureReading]:
     last: tuple[Found, Verb | None] | None = None
     acting: Clause | None = None  # the clause that has the verb
+    placed: EventReading | None = None
     for clause in clauses_of(parsed):
         told = _read_clause(clause, before)
         if told is not None:
             acting = clause
         elif last is not None:
             told = continued(clause, *last)
+        if told is None:
+            plain = told_plainly(clause, parsed)
+            if isinstance(plain, Unsure):
+                yield UnsureReading(clause.words[0].start, clause.words[-1].end, plain.why)
+                continue
+            told = plain
         if told is not None:
             last = told
             organisers = _organisers(acting or clause, *told, organisations)
-            yield _finished(clause, *told, organisers)
+            event = _finished(clause, *told, organisers)
+            if placed is not None and clause is not acting and _only_dated(clause):
+                event = replace(event, place=placed.place, country=placed.country)
+            placed = event
+            yield from _each_date(event)
+
+
+def _only_dated(clause: Clause) -> bool:
+    """Whether a clause is nothing but another date: `held in Suva on 3 May 2018 | and on 5 June 2018`."""
+    joints = {",", ".", ";"} | words_of.HAPPENED_ON | words_of.COORDINATORS
+    words = range(clause.first, clause.end)
+    return all(at in clause.line.dated or clause.line.lower(at) in joints for at in words)
+
+
+def _each_date(event: EventReading) -> Iterator[EventReading]:
+    """`meetings on 5 and 7 June 2018`: an event on each of the days that one date lists."""
+    listed = [one for one in event.date.candidates if isinstance(one, Date)]
+    if event.date.doubt != "several-values" or not listed or any(one.precision == "year" for one in listed):
+        yield event
+        return
+    doubts = tuple(note for note in event.doubts if note[1] != event.date.message)
+    for date in listed:
+        yield replace(event, date=Reading(date, event.date.start, event.date.end), doubts=doubts)
 
 
 # ------------------------------------------------------------------------------------------------------- what happened
@@ -247,7 +297,12 @@ def _movers(clause: Clause, found: Found, verb: Verb | None) -> list[int]:
         commas = [clause.first, *(at for at in range(clause.first, clause.date.first) if clause.line.lower(at) == "(")]
     if verb is not None and verb.voice == "active" and line.lower(verb.start) in words_of.DRAWING:
         # `drew 40 guests | to Lima`, `filled the town hall | of Lima`
-        commas += [at for at in range(verb.end - 1, clause.date.first) if _leads_to_town(line, at)]
+        stop = clause.date.first if clause.date.first >= verb.end else clause.main_end(verb)
+        commas += [at for at in range(verb.end - 1, stop) if _leads_to_town(line, at)]
+    if verb is not None and line.lower(verb.start) == "reached":
+        commas.append(verb.end - 1)
+    elif verb is not None and line.lower(verb.start) in words_of.MOVING and line.lower(verb.end) == "to":
+        commas.append(verb.end)
     if found.kind != "visit":
         return commas
     if verb is not None and "visit" in verb.roles:
@@ -260,6 +315,12 @@ def _leads_to_town(line: Line, at: int) -> bool:
     return line.lower(at) == "to" or (line.lower(at) == "of" and line.lower(at - 1) in words_of.VENUES)
 
 
+def _held_by(clause: Clause, found: Found, verb: Verb) -> bool:
+    """`attended the Forum in Suva, | convened by SPREP`: who held the event, though it was only attended."""
+    held = verb.voice == "reduced" and clause.line.lower(verb.start) in words_of.SURELY_HELD
+    return held and found.noun is not None and clause.noun_left(verb) == found.noun
+
+
 def _organisers(clause: Clause, found: Found, verb: Verb | None, organisations: Sequence[Named]) -> Organisers:
     """Who hosted, launched or signed: subjects of an active verb, and names after `by` and `in partnership with`."""
     line = clause.line
@@ -267,6 +328,7 @@ def _organisers(clause: Clause, found: Found, verb: Verb | None, organisations: 
     doubts: list[str] = []
     signing = found.kind == "signing" and found.noun is None
     told = found.organised or found.beside or (verb is not None and "occur" in verb.roles)
+    told = told or any(_held_by(clause, found, other) for other in clause.verbs)
     acting = verb if found.organised else None
     stretches = list(clause.agents(acting, found.noun, signing=signing and found.organised)) if told else []
     title = (found.title.start, found.title.end) if found.title is not None else (0, 0)

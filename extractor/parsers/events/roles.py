@@ -171,7 +171,7 @@ def of_noun(clause: Clause, noun: Noun, organised: bool) -> Found:
     """The event that ``noun`` names, with its title; a quoted name tells the kind of a mere `event`."""
     title = title_of(clause.line, noun, clause.first, clause.end)
     if title is None and noun.kind in {"launch", "signing"} and clause.line.lower(noun.end) == "of":
-        title = _theme_title(clause, (noun.end + 1, clause.theme_end(noun.end + 1)))
+        title = theme_title(clause, (noun.end + 1, clause.theme_end(noun.end + 1)))
     doubts = (("event-title-uncertain", title.doubt),) if title is not None and title.doubt else ()
     return Found(_kind(clause, noun, title), title, noun, organised, doubts)
 
@@ -195,10 +195,10 @@ def _unlisted(clause: Clause, verb: Verb, organised: bool) -> Found | None:
                 return Found("other", Title(start, stop), None, organised, (unknown,))
     first = line.lower(verb.start)
     if first in {"took", "taken", "occurred", "happened"}:
-        title = _theme_title(clause, clause.subject(verb))
+        title = theme_title(clause, clause.subject(verb))
     elif first in words_of.SURELY_HELD and verb.voice != "reduced":
         region = clause.subject(verb) if verb.voice == "passive" else clause.object_of(verb)
-        title = _theme_title(clause, region)
+        title = theme_title(clause, region)
         lowers = {line.lower(at) for at in range(title.start, title.end)} if title is not None else set()
         strange = lowers & (words_of.NO_EVENT_NAMES | words_of.ORGANISATION_HEADS | words_of.PERSONS)
         title = None if strange or clause.coarse else title
@@ -225,10 +225,12 @@ def _launched(clause: Clause, verb: Verb, role: Role) -> Found | None:
     birth = "doors" in {clause.line.lower(at) for at in range(*region)}  # `The school opened its doors in 1998`
     if clause.coarse and (verb.voice == "reduced" or birth):
         return None
+    if role == "open" and {clause.line.lower(at) for at in range(*region)} & {"way", "path", "room", "door"}:
+        return None  # `opened the way for the tender`
     noun = clause.noun_in(region)
     if noun is not None:
         return None if clause.vague(noun) else of_noun(clause, noun, role == "launch")
-    title = _theme_title(clause, region)
+    title = theme_title(clause, region)
     apposed = _apposition(clause, title) if role == "open" and title is not None else None
     if apposed is not None:  # what has a name of its own is opened by those who hold it
         return Found(apposed.kind, title, apposed, organised=True)
@@ -274,7 +276,7 @@ def _decided(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> F
     if role == "decide" and (founded or not _official(clause, verb, lowers) or clause.counted(region)):
         return None
     kind: EventKind = "signing" if role == "sign" else "announcement" if role == "announce" else "other"
-    title = _theme_title(clause, region)
+    title = theme_title(clause, region)
     # who announces a thing answers for it; `announced that the tariff would rise` only says it
     organised = role == "sign" or (role == "announce" and region[0] < region[1])
     return Found(kind, title, None, organised, _background(clause, verb))
@@ -352,7 +354,7 @@ def extension(clause: Clause) -> Found | None:
     return Found("extension") if set(lowers) & words_of.DECIDED else None
 
 
-def _theme_title(clause: Clause, region: Range) -> Title | None:
+def theme_title(clause: Clause, region: Range) -> Title | None:
     """The name of what was launched, signed or announced: quoted or in capitals, definite, and the whole phrase."""
     line, (at, end) = clause.line, region
     while at < end and line.lower(at) in {"and", ",", "then", "“", '"', "«"}:
@@ -401,7 +403,7 @@ def continued(clause: Clause, found: Found, verb: Verb | None) -> tuple[Found, V
     lowers = {clause.line.lower(at) for at in range(clause.first, clause.date.first)}
     named = any(clause.line.named(at) for at in range(clause.first, clause.date.first))
     bracket = next((at for at in range(clause.first, clause.date.first) if clause.line.lower(at) == "("), 0)
-    title = _theme_title(clause, (clause.first, bracket)) if bracket and "the" in lowers else None
+    title = theme_title(clause, (clause.first, bracket)) if bracket and "the" in lowers else None
     if title is not None:  # `at two meetings: the Hearing (3 May 2018) and the | Investors’ Breakfast (8 May 2018)`
         note = ("event-kind-uncertain", "no word of the title says what kind of event it was")
         return doubted(replace(found, title=title), note), verb

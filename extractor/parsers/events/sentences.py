@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, cast, get_args
 
 from extractor.language import Phrase, Sentence, Word
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.names import Line, Noun, Range, like_a_name, run_right
+from extractor.parsers.events.predicates import CLOSED, Predicate, predicates_of, present_before
 from extractor.parsers.events.words import Role
 from extractor.record import Date, EventKind
 from extractor.values.reading import Reading
@@ -54,7 +56,7 @@ class Verb:
     """`after hosting`: who acted stands elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """A sentence with its dates, event verbs and event nouns in order."""
 
@@ -62,6 +64,11 @@ class Parsed:
     dates: tuple[Dated, ...]
     verbs: tuple[Verb, ...]
     nouns: tuple[Noun, ...]
+
+    @cached_property
+    def predicates(self) -> tuple[Predicate, ...]:
+        """All verbs of the sentence, listed or not; most sentences are told without them."""
+        return predicates_of(self.line)
 
 
 # ------------------------------------------------------------------------------------------------------------- sentence
@@ -118,11 +125,20 @@ def _dated(words: Sequence[Word], reading: Reading[Date], first: int, end: int) 
             status = "no"
     elif several and before in {"from", "between"}:
         status = "happened"
-    elif before in words_of.NOT_ON and not (before == "as" and at < 0):
+    elif before in words_of.NOT_ON and not (before == "as" and at < 0) and not _fixed(words, at):
         status = "no"
     else:
         status = "happened"
     return Dated(reading, first, end, status)
+
+
+def _fixed(words: Sequence[Word], at: int) -> bool:
+    """`effective | from 1 May 2018`, `in a letter | of 1 May 2018`: something was set on that day all the same."""
+    before = words[at - 1].lower if at > 0 else ""
+    if words[at].lower == "from":
+        return before in {"effective", "effect"}
+    opened = any(word.lower in {"in", "by", "with"} for word in words[max(at - 4, 0) : at])
+    return words[at].lower in {"of", "dated"} and before in words_of.WRITINGS and opened
 
 
 def _governor(words: Sequence[Word], first: int) -> tuple[str, int]:
@@ -217,7 +233,7 @@ def _verb(line: Line, start: int, end: int, roles: tuple[Role, ...]) -> Verb | N
     wanting = helpers & words_of.UNREAL - ({"is", "are"} if "extend" in roles or "been" in helpers else set())
     if "extend" in roles and {"will", "be"} <= helpers and _was_decided(line, chain):
         wanting = frozenset()
-    real = not wanting and not _conditional(line, chain)
+    real = not wanting and not _conditional(line, chain) and not _nobody(line, chain)
     voice: Literal["active", "passive", "reduced"] = "active"
     if participle or "been" in helpers:
         voice = "passive"
@@ -277,6 +293,11 @@ def _voiced(line: Line, verb: Verb, verbs: Sequence[Verb]) -> Verb:
     helped = any(line.lower(look) in words_of.AUXILIARIES - {"'s", "’s"} for look in range(stop))
     if others or helped or line.lower(verb.end) == "by":
         return verb
+    if "decide" in verb.roles and present_before(line, verb.start):
+        return verb  # `the plan replaces the one adopted in March 2014`
+    goes_on = at - 1 in line.dated and line.lower(at)[:1].isalpha() and line.words[at].text[0].islower()
+    if goes_on and line.lower(at) not in CLOSED and verb.roles[0] == "decide":
+        return verb  # `the strategy adopted in 2012 | remains in force`
     acts = line.lower(at) == "that" or line.lower(at) in words_of.DETERMINERS or line.named(at)
     return replace(verb, voice="active" if acts and at > verb.end else "passive")
 
@@ -306,6 +327,14 @@ def _conditional(line: Line, chain: int) -> bool:
         if line.lower(at) in {"if", "unless", "whether", "once", "until"}:
             return True
     return line.lower(0) in {"had", "should"} and chain > 0  # `Had the forum taken place`
+
+
+def _nobody(line: Line, chain: int) -> bool:
+    """`No contract | was signed`, `None of the mayors | attended`: the subject says that it did not happen."""
+    start = next((at for at in range(chain - 1, -1, -1) if line.lower(at) in {",", ";", "and", "but"}), -1) + 1
+    while start < chain and (start in line.dated or line.lower(start) in words_of.HAPPENED_ON):
+        start += 1
+    return line.lower(start) in {"no", "none", "neither", "nobody", "nothing"} and start < chain
 
 
 def _without_object(line: Line, start: int, end: int, roles: tuple[Role, ...]) -> bool:
@@ -351,6 +380,8 @@ def _is_head(line: Line, phrase: Phrase) -> bool:
     text, lower = line.words[at].text, line.lower(at)
     if lower in {"'s", "’s", "'", "’"} and at + 1 < len(line.words):  # `the forum’s website`
         return False
+    if lower in words_of.PAST_FORMS and text[0].islower():  # `the Forum | brought 85 mayors to Suva`
+        return True
     if not text[0].isalpha() or lower in PREPOSITIONS | words_of.RELATIVE | words_of.AUXILIARIES | words_of.MODALS:
         return True
     if lower in words_of.TITLED or lower in words_of.ASIDES or lower.endswith(("ed", "ing", "ly")):

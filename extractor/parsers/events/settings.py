@@ -60,7 +60,12 @@ def entry_of(clause: Clause) -> Found | None:
     if noun is None or foreign_verb(clause, clause.first, clause.end) or clause.date.first < noun.start:
         return None
     start = run_left(clause.line, noun.start, clause.first)
-    opening = [clause.line.lower(at) for at in range(clause.first, start)]
+    begin = clause.first
+    while (
+        not clause.line.verbs and begin < start and clause.line.lower(begin) in {"and", ",", ";", ")"}
+    ):  # `…, | and launch of the fund (…)`
+        begin += 1
+    opening = [clause.line.lower(at) for at in range(begin, start)]
     if any(lower in words_of.PAST_FORMS or (lower.endswith("ed") and len(lower) > 4) for lower in opening):
         return None
     if len(opening) > 3 or set(opening) & (words_of.NOT_ON | words_of.HAPPENED_ON):
@@ -95,6 +100,12 @@ def beside(clause: Clause) -> Found | None:
     found = of_noun(clause, noun, organised=False)
     if clause.coarse and found.title is None:
         return None
+    opening = found.title.start if found.title is not None else noun.start
+    if clause.line.lower(noun.end - 1) == "day" and "on" in {
+        clause.line.lower(opening - 1),
+        clause.line.lower(opening + 1),
+    }:
+        return None  # `launched on World Water Day (22 March 2022)`
     return Found(found.kind, found.title, found.noun, False, found.doubts, beside=True)
 
 
