@@ -1,0 +1,304 @@
+"""Names of partners out of the lines of a group: where one ends and the next begins, and what is no name.
+
+Bullets and semicolons part names, and so does a bracket with an acronym.  Between them the cheapest cut into names is
+taken (dynamic programming over the lines): a name ends where its acronym stands, or where its line ends although the
+next word would have fitted; it never begins with a small word or an acronym alone.  Where another cut costs nearly as
+little, there is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.document import Document, Line, Passage, Span, reading_of
+from extractor.landmarks import BULLET
+from extractor.outline import is_prose
+from extractor.values.country import country_of
+from extractor.values.organisation import JOINING, acronym_fits, fits_from_start, split_name
+
+LONGEST = 9  # lines of one name; dumps of justified text print a word a line
+NARROW = 0.45  # a second cut that costs only this much more is a doubt
+IN_A_ROW = 2.0  # what speaks against a name that ends with its line where semicolons part the names
+NO_BULLET = 1.2  # the same against a name without a bullet among names that have one
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A partner's name as printed, and why it is unsure, if it is."""
+
+    passage: Passage
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class Names:
+    """The names in the lines of a group, and the lines that hold bullets alone."""
+
+    names: list[Name]
+    bullets: list[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A line, or what separators leave of it; ``begins`` and ``ends`` say that nothing else may be joined there."""
+
+    line: Line
+    text: str
+    begins: bool = False
+    ends: bool = False
+
+
+# `(cid:127)` is how pdfminer prints a bullet whose font does not say which character it is
+_MARK = re.compile(rf"(?:{BULLET.pattern}|\(cid:\d{{1,5}}\)\s*)")
+_BARE = re.compile(rf"(?:{BULLET.pattern}|\(cid:\d{{1,5}}\)\s*)+$")
+
+# What parts names on a line: a semicolon; behind an acronym also a comma, `and`, a slash, a bullet or nothing at all
+# before another name: `Ministry of Energy (MoE), Rural Bank (RB) and City of Kisumu`
+_SEPARATORS = re.compile(
+    r"""\s*;\s*(?:and\s+)?
+      | (?<=\)),\s*(?:(?:and|y|et)\s+|&\s+)?
+      | (?<=\))\s+(?:and|y|et|&)\s+(?=[^\W\d_]*[A-ZÀ-Ý])
+      | (?<=\))\s*/\s*(?=[^\W\d_]*[A-ZÀ-Ý])
+      | \s+(?:[•▪●]|\(cid:\d{1,5}\))\s+
+    """,
+    re.VERBOSE,
+)
+# `Energy Fund (FUNAE) Energy Regulatory Authority (ARENE)`: two cells or columns on one line
+_BEHIND = re.compile(r"(?<=[^\W_]\))\s+(?=[^\W\d_a-z][\w’'-]*\s+[^\W\d_])")
+
+
+def names_of(document: Document, lines: Sequence[Line]) -> Names:
+    """The names in the lines of a group."""
+    found = Names([], [])
+    pieces: list[_Piece] = []
+    bare = bare_before = 0
+    for line in lines:
+        raw = document.text[line.span.start : line.span.end]
+        text = reading_of(raw)
+        if _BARE.match(text):
+            found.bullets.append(line.span)
+            bare += 1
+        elif text:
+            bare_before = bare
+            pieces.extend(_pieces(document, line))
+    runs = _runs(pieces)
+    row = any(";" in document.text[line.span.start : line.span.end] for line in lines)
+    bulleted = any(piece.begins and _has_mark(document, piece.line) for piece in pieces)
+    for run in runs:
+        found.names.extend(_names(document, run, row=row, bulleted=bulleted))
+    if bare_before and bare_before + sum(p.begins for p in pieces if _has_mark(document, p.line)) != len(found.names):
+        message = "There are more or fewer bullets than names."
+        found.names = [name if name.doubt else replace(name, doubt=message) for name in found.names]
+    return found
+
+
+def _has_mark(document: Document, line: Line) -> bool:
+    return line.item or _MARK.match(reading_of(document.text[line.span.start : line.span.end])) is not None
+
+
+def _pieces(document: Document, line: Line) -> Iterator[_Piece]:
+    """A line without its bullet, parted at separators."""
+    raw = document.text[line.span.start : line.span.end]
+    mark = _MARK.match(raw.lstrip())
+    at = (len(raw) - len(raw.lstrip()) + mark.end()) if mark else 0
+    begins = line.item or mark is not None
+    cuts = [found.span() for found in _SEPARATORS.finditer(raw, at)]
+    cuts += [
+        found.span() for found in _BEHIND.finditer(raw, at) if country_of(raw[found.end() :].strip(" .,;")) is None
+    ]
+    for start, end in [*sorted(cuts), (len(raw), len(raw))]:
+        if start > at and raw[at:start].strip():
+            last = start == len(raw)
+            part = replace(line, span=Span(line.span.start + at, line.span.start + start), edges=())
+            yield _Piece(part, reading_of(raw[at:start]), begins=begins, ends=not last)
+            begins = True
+        at = max(at, end)
+
+
+def _runs(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    runs: list[list[_Piece]] = []
+    for piece in pieces:
+        if not runs or piece.begins or runs[-1][-1].ends:
+            runs.append([])
+        runs[-1].append(piece)
+    return runs
+
+
+def _names(document: Document, run: Sequence[_Piece], *, row: bool, bulleted: bool) -> Iterator[Name]:
+    """The names in pieces between which only line ends stand."""
+    extra = IN_A_ROW if row else NO_BULLET if bulleted else 0.0
+    cuts, unsure = _cut(run, extra)
+    for index, cut in enumerate(cuts):
+        passage = Passage.of(document, [piece.line for piece in cut])
+        doubt = ""
+        if unsure[index] and len(run) > 1:
+            doubt = "The lines may also be parted into other names."
+        elif bulleted and len(cuts) > 1:
+            doubt = "A name stands without a bullet among names that have one."
+        elif fits_only_end(passage.text):
+            doubt = "The acronym fits the end of the name alone; its beginning may be something else."
+        yield Name(passage, doubt)
+
+
+def fits_only_end(text: str) -> bool:
+    """Whether the acronym is the initials of the name's last words, and two words or more stand before them.
+
+    >>> fits_only_end("Sustainable Landscapes Provincial Department of Roads (DR)")
+    True
+    >>> fits_only_end("New Zealand Ministry of Trade (MoT)"), fits_only_end("Lake University (LU)")
+    (False, False)
+    """
+    found = split_name(text).value
+    if found is None or found.acronym is None or acronym_fits_whole(found.name, found.acronym):
+        return False
+    said = found.name.split()
+    for start in range(2, len(said) - 1):
+        if said[start][0].isupper() and fits_from_start(" ".join(said[start:]), found.acronym):
+            before = [word.strip(",") for word in said[:start]]
+            return country_of(" ".join(before)) is None and said[start - 1].casefold() not in JOINING
+    return False
+
+
+def acronym_fits_whole(name: str, acronym: str) -> bool:
+    """Whether the acronym begins with the name's first letter and fits it."""
+    return name[:1].casefold() == acronym[:1].casefold() and acronym_fits(name, acronym)
+
+
+# -- the cheapest cut --------------------------------------------------------------------------------------------
+
+_JOINS = re.compile(
+    r"(?:\b(?:of|and|for|the|de|du|des|et|la|le|to|on|in|y|del|los|las|da|do|dos|für|und|der|with|by|e)|[&,/–-])$",
+    re.IGNORECASE,
+)
+_BRACKET_ENDS = re.compile(r"\([^()]{2,14}\)[.,*]?$")
+_BEGINS = re.compile(r"(?:of|and|for|the|de|du|des|et|on|in)\b|[(&/a-zà-ÿ]")
+# A word that no organisation has for its whole name: what it is, or whose
+_GENERIC = frozenset(
+    """
+    ministry department directorate office agency authority bank fund institute institution university college centre
+    center council commission committee board bureau secretariat association federation union alliance network
+    programme program project service services studies development environment energy research cooperation management
+    planning affairs finance trade technology innovation technologies resources industry industries government
+    administration corporation company foundation society organization organisation initiative partnership facility
+    national international regional local federal provincial municipal republic royal united kingdom nations states
+    african american asian australian austrian belgian british canadian chinese danish dutch european finnish french
+    german indian indonesian irish italian japanese korean moroccan nordic norwegian portuguese spanish swedish swiss
+    thai rwandan kenyan ethiopian mongolian filipino cambodian colombian mexican peruvian ministerio ministère
+    nacional nationale desarrollo développement recursos naturales durable sostenible sustainable economic social rural
+    """.split()
+)
+
+
+def _cut(run: Sequence[_Piece], extra: float) -> tuple[list[Sequence[_Piece]], list[bool]]:
+    """The cheapest cut of pieces into names, and for each name whether another cut is nearly as cheap."""
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)]]
+    for end in range(1, len(run) + 1):
+        options = []
+        for start in range(max(0, end - LONGEST), end):
+            cost = _name_cost(run[start:end]) + (extra if start else 0.0)
+            options.append((best[start][0][0] + cost, start))
+        best.append(sorted(options)[:2])
+    cuts: list[Sequence[_Piece]] = []
+    unsure: list[bool] = []
+    end = len(run)
+    while end > 0:
+        cost, start = best[end][0]
+        unsure.append(len(best[end]) > 1 and best[end][1][0] - cost < NARROW)
+        cuts.append(run[start:end])
+        end = start
+    beside = [any(unsure[max(0, at - 1) : at + 2]) for at in range(len(unsure))]  # another cut changes two names
+    return cuts[::-1], beside[::-1]
+
+
+def _name_cost(pieces: Sequence[_Piece]) -> float:
+    """What speaks against these lines being one name."""
+    texts = [piece.text for piece in pieces]
+    cost = 0.0
+    for piece, following in zip(pieces[:-1], texts[1:], strict=True):
+        cost += 4.0 if _BRACKET_ENDS.search(piece.text) else 0.0
+        forced = _JOINS.search(piece.text) is not None or _BEGINS.match(following) is not None
+        cost += min(2.0, 0.9 + 0.3 * piece.line.room) if piece.line.room > 0 and not forced else 0.0
+    whole = " ".join(texts)
+    cost += 5.0 if _BEGINS.match(whole) else 0.0
+    cost += 5.0 if _JOINS.search(whole) else 0.0
+    cost += 0.0 if pieces[-1].line.room > 0 or pieces[-1].ends or _BRACKET_ENDS.search(whole) else 0.8
+    cost += 0.15 * max(0, len(whole.split()) - 14)
+    return cost + _acronym_cost(whole, texts)
+
+
+def _acronym_cost(whole: str, texts: Sequence[str]) -> float:
+    """What the acronym, or that there is none, says against a name."""
+    found = split_name(whole).value
+    name = whole if found is None else found.name
+    generic = 2.5 if len(name.split()) == 1 and name.casefold().strip(".,") in _GENERIC else 0.0
+    if found is None or found.acronym is None:
+        return generic + (2.0 if _BRACKET_ENDS.search(whole) else 0.7)
+    if not acronym_fits(found.name, found.acronym):
+        return generic + 1.5
+    if len(texts) > 1 and fits_from_start(found.name, found.acronym):
+        return -1.2
+    return generic + (2.0 if _fits_later(texts, found.acronym) else -0.4)
+
+
+def _fits_later(texts: Sequence[str], acronym: str) -> bool:
+    """Whether the acronym is already that of the later lines alone, so that the first ones are another name."""
+    for start in range(1, len(texts)):
+        rest = " ".join(texts[start:])
+        later = split_name(rest).value
+        if later is None or _BEGINS.match(rest) or _JOINS.search(texts[start - 1]):
+            continue
+        if acronym_fits_whole(later.name, acronym):
+            return True
+    return False
+
+
+# -- what is no name ---------------------------------------------------------------------------------------------
+
+# `2019 results`, `Results achieved during 2021`, `GGGI Annual Report 2015 2`
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HEADING = re.compile(
+    r"\b(?:results?|reports?|achieved|achievements?|progress|budget|overview|annual|outcomes?)\b", re.I
+)
+# `Global Green Growth Programme 2`, `2Global Green Growth Programme`: a running head with the number of its page
+_PAGE = re.compile(r".*[^\W\d_]\s\d{1,3}$|\d{1,3}\s?[A-Z]\w+\s.*\s")
+# words that sentences have and names do not
+_SAID = re.compile(r"\b(?:that|this|these|those|which|who|is|are|was|were|has|have|had|been|will|its|their|it)\b")
+_STOPS = re.compile(r"[a-z]{5}[.!?]\s+\w|[a-z]:\s+[a-z]")
+_SMALL_END = re.compile(r"\b(?:of|and|for|the|to|on|in|with|by|from|a|an|at|as|or|de|du|des|et|del|y)[.,]?$")
+
+
+def ends_list(text: str) -> bool:
+    """Whether a line is a heading that the profile does not know, with which the list of partners ends.
+
+    >>> ends_list("Results achieved during 2021"), ends_list("R E S U L T S AC H I E V E D I N 2 0 1 6")
+    (True, True)
+    >>> ends_list("Vision 2030 Secretariat"), ends_list("Annual Conference Board")
+    (False, False)
+    """
+    said = text.split()
+    spaced = len(said) > 4 and sum(len(word) == 1 for word in said) * 2 > len(said)
+    return spaced or (_YEAR.search(text) is not None and _HEADING.search(text) is not None and "(" not in text)
+
+
+def is_no_name(text: str, *, bulleted: bool = False) -> bool:
+    """Whether a text cannot be a partner's name: a fragment, a sentence, the number of a page.
+
+    >>> is_no_name("and enforcing standards"), is_no_name("(Sida)"), is_no_name("Global Programme 2")
+    (True, True, True)
+    >>> is_no_name("eThekwini Municipality"), is_no_name("adelphi", bulleted=True), is_no_name("Direction de l’eau")
+    (False, False, False)
+    """
+    found = split_name(text).value
+    name = text if found is None else found.name
+    if sum(c.isalpha() for c in name) < 2 or not (name[:1].isalnum() or name[:1] in "“\"'‘«¡"):
+        return True
+    first = name.split()[0]
+    small = first.islower() and not (bulleted and len(name.split()) == 1)
+    if small or _SMALL_END.search(name):
+        return True
+    named = found is not None and found.acronym is not None
+    if not named and _PAGE.match(name):
+        return True
+    return _SAID.search(name) is not None or _STOPS.search(name) is not None or (not named and is_prose(text))
