@@ -9,7 +9,7 @@ little, there is a doubt.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.document import Document, Line, Passage, Span, reading_of
@@ -34,20 +34,27 @@ class Name:
 
 @dataclass(slots=True)
 class Names:
-    """The names in the lines of a group, and the lines that hold bullets alone."""
+    """The names in the lines of a group, the lines that hold bullets alone, and text that is no name for sure."""
 
     names: list[Name]
     bullets: list[Span]
+    left: list[Passage]
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A line, or what separators leave of it; ``begins`` and ``ends`` say that nothing else may be joined there."""
+    """A line, or what separators leave of it.
+
+    ``begins`` and ``ends`` say that nothing else may be joined there, ``marked`` that a bullet stands before it,
+    ``doubt`` that what parts it from the piece before may also be part of a name.
+    """
 
     line: Line
     text: str
     begins: bool = False
     ends: bool = False
+    marked: bool = False
+    doubt: str = ""
 
 
 # `(cid:127)` is how pdfminer prints a bullet whose font does not say which character it is
@@ -71,50 +78,60 @@ _BEHIND = re.compile(r"(?<=[^\W_]\))\s+(?=[^\W\d_a-z][\w’'-]*\s+[^\W\d_])")
 
 def names_of(document: Document, lines: Sequence[Line]) -> Names:
     """The names in the lines of a group."""
-    found = Names([], [])
+    found = Names([], [], [])
     pieces: list[_Piece] = []
-    bare = bare_before = 0
+    bare: list[int] = []  # for each line that is a bullet alone, how many pieces stand before it
     for line in lines:
-        raw = document.text[line.span.start : line.span.end]
-        text = reading_of(raw)
+        text = reading_of(document.text[line.span.start : line.span.end])
         if _BARE.match(text):
             found.bullets.append(line.span)
-            bare += 1
+            bare.append(len(pieces))
         elif text:
-            bare_before = bare
-            pieces.extend(_pieces(document, line))
-    runs = _runs(pieces)
+            first, *others = _pieces(document, line)
+            if bare.count(len(pieces)) == 1 and not first.marked:
+                first = replace(first, begins=True, marked=True)
+                bare.pop()
+            pieces.extend([first, *others])
+    marked = sum(piece.marked for piece in pieces)
     row = any(";" in document.text[line.span.start : line.span.end] for line in lines)
-    bulleted = any(piece.begins and _has_mark(document, piece.line) for piece in pieces)
-    for run in runs:
-        found.names.extend(_names(document, run, row=row, bulleted=bulleted))
-    if bare_before and bare_before + sum(p.begins for p in pieces if _has_mark(document, p.line)) != len(found.names):
-        message = "There are more or fewer bullets than names."
-        found.names = [name if name.doubt else replace(name, doubt=message) for name in found.names]
+    for run in _runs(pieces):
+        _read_run(document, run, found, row=row, bulleted=marked > 0)
+    _count(found, marked, sum(at < len(pieces) for at in bare))
     return found
 
 
-def _has_mark(document: Document, line: Line) -> bool:
-    return line.item or _MARK.match(reading_of(document.text[line.span.start : line.span.end])) is not None
+def _count(found: Names, marked: int, bare: int) -> None:
+    """As many bullets as names settle where names end; bullets that stand apart and are more or fewer raise a doubt."""
+    if not marked + bare:
+        return
+    if marked + bare == len(found.names) and not found.left:
+        found.names = [replace(name, doubt="") if name.doubt == NO_MARK else name for name in found.names]
+    elif bare:
+        message = "There are more or fewer bullets than names."
+        found.names = [name if name.doubt else replace(name, doubt=message) for name in found.names]
 
 
-def _pieces(document: Document, line: Line) -> Iterator[_Piece]:
+def _pieces(document: Document, line: Line) -> list[_Piece]:
     """A line without its bullet, parted at separators."""
     raw = document.text[line.span.start : line.span.end]
     mark = _MARK.match(raw.lstrip())
     at = (len(raw) - len(raw.lstrip()) + mark.end()) if mark else 0
-    begins = line.item or mark is not None
+    marked = begins = line.item or mark is not None
     cuts = [found.span() for found in _SEPARATORS.finditer(raw, at)]
     cuts += [
         found.span() for found in _BEHIND.finditer(raw, at) if country_of(raw[found.end() :].strip(" .,;")) is None
     ]
+    pieces: list[_Piece] = []
+    doubt = ""
     for start, end in [*sorted(cuts), (len(raw), len(raw))]:
-        if start > at and raw[at:start].strip():
-            last = start == len(raw)
+        if raw[at:start].strip():
             part = replace(line, span=Span(line.span.start + at, line.span.start + start), edges=())
-            yield _Piece(part, reading_of(raw[at:start]), begins=begins, ends=not last)
-            begins = True
+            ends = start < len(raw)
+            pieces.append(_Piece(part, reading_of(raw[at:start]), begins=begins, ends=ends, marked=marked, doubt=doubt))
+            begins, marked = True, False
         at = max(at, end)
+        doubt = ON_LINE if raw[start:end].strip() in ("", "/") else ""
+    return pieces or [_Piece(line, reading_of(raw))]
 
 
 def _runs(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
@@ -126,20 +143,34 @@ def _runs(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     return runs
 
 
-def _names(document: Document, run: Sequence[_Piece], *, row: bool, bulleted: bool) -> Iterator[Name]:
+NO_MARK = "A name stands without a bullet among names that have one."
+ON_LINE = "Another name stands before it on its line; the two may be one."
+
+
+def _read_run(document: Document, run: Sequence[_Piece], found: Names, *, row: bool, bulleted: bool) -> None:
     """The names in pieces between which only line ends stand."""
-    extra = IN_A_ROW if row else NO_BULLET if bulleted else 0.0
-    cuts, unsure = _cut(run, extra)
+    cuts, unsure = _cut(run, IN_A_ROW if row else NO_BULLET if bulleted else 0.0)
     for index, cut in enumerate(cuts):
         passage = Passage.of(document, [piece.line for piece in cut])
-        doubt = ""
+        reading = split_name(passage.text).value
+        unmarked = bulleted and index > 0 and run[0].marked
+        if unmarked and (reading is None or reading.acronym is None):
+            found.left.append(passage)
+            continue
+        doubt = cut[0].doubt
         if unsure[index] and len(run) > 1:
             doubt = "The lines may also be parted into other names."
-        elif bulleted and len(cuts) > 1:
-            doubt = "A name stands without a bullet among names that have one."
+        elif unmarked:
+            doubt = NO_MARK
         elif fits_only_end(passage.text):
             doubt = "The acronym fits the end of the name alone; its beginning may be something else."
-        yield Name(passage, doubt)
+        elif _INNER.search(passage.text):
+            doubt = "Two acronyms stand in it; it may be two names."
+        found.names.append(Name(passage, doubt))
+
+
+# `Ministry of Planning Federation of Kiln Owners (FKO) (MPI)`
+_INNER = re.compile(r"\([A-Z][\w&-]*[A-Z][\w&-]*\)\s*[(\w]")
 
 
 def fits_only_end(text: str) -> bool:
@@ -217,7 +248,7 @@ def _name_cost(pieces: Sequence[_Piece]) -> float:
     texts = [piece.text for piece in pieces]
     cost = 0.0
     for piece, following in zip(pieces[:-1], texts[1:], strict=True):
-        cost += 4.0 if _BRACKET_ENDS.search(piece.text) else 0.0
+        cost += (8.0 if following[:1] == "(" else 4.0) if _BRACKET_ENDS.search(piece.text) else 0.0
         forced = _JOINS.search(piece.text) is not None or _BEGINS.match(following) is not None
         cost += min(2.0, 0.9 + 0.3 * piece.line.room) if piece.line.room > 0 and not forced else 0.0
     whole = " ".join(texts)

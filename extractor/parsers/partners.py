@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from extractor.document import Document, Line, Span, reading_of
-from extractor.landmarks import BULLET, Grammar, Unit, grammar_of
+from extractor.landmarks import BULLET, Unit, grammar_of
 from extractor.matching import words
 from extractor.outline import Outline, Section
 from extractor.parsers.names import Name, ends_list, is_no_name, names_of
@@ -21,7 +21,7 @@ from extractor.parsers.prose import starts_item
 from extractor.profile import Profile
 from extractor.record import Partner
 from extractor.values.goals import TITLES
-from extractor.values.organisation import JOINING, acronym_fits, split_name
+from extractor.values.organisation import JOINING, acronym_fits, fits_from_start, split_name
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ def parse_partners(document: Document, outline: Outline, profile: Profile, noteb
         if profile.sections_of("partners"):
             notebook.missing("/partners", "not-in-report")
         return ()
-    desk = _Desk(document, profile, notebook, grammar_of(profile))
+    desk = _Desk(document, profile, notebook, outline.title)
     groups = desk.groups(section)
     for group in groups:
         desk.read(group)
@@ -74,11 +74,12 @@ _RUNS_ON = re.compile(r"[,&–-]$|\b(?:of|and|for|the|de|du|des|et|la|to|on|in|y
 class _Desk:
     """Reads the section of partners group by group."""
 
-    def __init__(self, document: Document, profile: Profile, notebook: Notebook, grammar: Grammar) -> None:
+    def __init__(self, document: Document, profile: Profile, notebook: Notebook, title: Sequence[Unit]) -> None:
         self.document = document
         self.profile = profile
         self.notebook = notebook
-        self.grammar = grammar
+        self.grammar = grammar_of(profile)
+        self.title = title
         self.partners: list[Partner] = []
         self.left: list[Span] = []
         self.grouped = False
@@ -94,15 +95,16 @@ class _Desk:
                 groups.append(_Group(unit.text.strip(" :•-–"), unit.spans))
                 continue
             for at, line in enumerate(unit.lines):
-                self._line(line, unit.lines[at + 1 :], groups)
+                last = at + 1 == len(unit.lines) and (index + 1 == len(units) or units[index + 1].kind != "text")
+                self._line(line, groups, last=last)
         groups = [group for group in groups if group.lines or group.name]
         self.grouped = any(group.name for group in groups)
         return _ordered(groups) if self.grouped else self._flattened(groups)
 
-    def _line(self, line: Line, following: Sequence[Line], groups: list[_Group]) -> None:
+    def _line(self, line: Line, groups: list[_Group], *, last: bool) -> None:
         """Put a line under the last group, or begin a group with it."""
         text = self._read(line)
-        if self._is_part_of_group(text) and following and not starts_item(self.document, line):
+        if self._is_part_of_group(text) and not last and not starts_item(self.document, line):
             groups.append(_Group(text.strip(" :"), [line.span]))
             return
         inline = _INLINE.match(self.document.text[line.span.start : line.span.end])
@@ -165,18 +167,9 @@ class _Desk:
         said = text.split()
         for count in (2, 1):
             group, rest = " ".join(said[:count]), " ".join(said[count:])
-            if len(said) > count + 1 and rest[:1].isupper() and self.grammar.group(group):
-                found = split_name(rest).value
-                whole = split_name(text).value
-                fits = found is not None and found.acronym is not None and acronym_fits(found.name, found.acronym)
-                own = (
-                    whole is not None
-                    and whole.acronym is not None
-                    and whole.name[:1].casefold() == whole.acronym[:1].casefold()
-                    and acronym_fits(whole.name, whole.acronym)
-                )
-                if first or (fits and not own):
-                    return group, text.index(rest, len(said[0]))
+            known = len(said) > count + 1 and rest[:1].isupper() and self.grammar.group(group)
+            if known and (first or _is_groups(text, rest)):
+                return group, text.index(rest, len(said[0]))
         return None
 
     # -- names
@@ -185,22 +178,32 @@ class _Desk:
         """The partners of one group."""
         self.notebook.claim(group.heading)
         lines = [line for line in group.lines if not self._header_line(line)]
-        for at, line in enumerate(lines):
-            if not starts_item(self.document, line) and ends_list(self._read(line)):
-                self.left.extend(rest.span for rest in lines[at:])
-                lines = lines[:at]
-                break
+        lines = self._until_heading(lines)
         bulleted = any(starts_item(self.document, line) for line in lines)
         found = names_of(self.document, lines)
         self.notebook.claim(found.bullets)
+        self.left.extend(span for passage in found.left for span in passage.spans())
         for name in found.names:
             if self.profile.is_none(name.passage.text):
                 self.notebook.claim(name.passage.spans())
                 self.notebook.missing("/partners", "stated-none")
-            elif is_no_name(name.passage.text, bulleted=bulleted) or self._is_goal(name.passage.text, group):
+            elif is_no_name(name.passage.text, bulleted=bulleted) or self._is_elses(name.passage.text):
                 self.left.extend(name.passage.spans())
             else:
                 self.partners.append(self._partner(name, group))
+
+    def _until_heading(self, lines: list[Line]) -> list[Line]:
+        """The lines before a heading that ends the list; the foot of a page inside a list with bullets is left out."""
+        kept: list[Line] = []
+        for at, line in enumerate(lines):
+            if starts_item(self.document, line) or not ends_list(self._read(line)):
+                kept.append(line)
+                continue
+            self.left.append(line.span)
+            if not any(starts_item(self.document, later) for later in lines[at:]):
+                self.left.extend(later.span for later in lines[at + 1 :])
+                break
+        return kept
 
     def _partner(self, name: Name, group: _Group) -> Partner:
         passage, notebook = name.passage, self.notebook
@@ -225,7 +228,9 @@ class _Desk:
 
     def _doubt(self, pointer: str, printed: str, name: Name, group: _Group) -> None:
         spans = name.passage.spans()
-        if group.name is None and self.grammar.group(printed.split(maxsplit=1)[0]):
+        found = split_name(name.passage.text).value
+        own = found is not None and found.acronym is not None and fits_from_start(found.name, found.acronym)
+        if group.name is None and not own and self.grammar.group(printed.split(maxsplit=1)[0]):
             message = "The first word may be the group that the name stands in."
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
         if name.doubt:
@@ -256,9 +261,12 @@ class _Desk:
         said = words(text)
         return 0 < len(said) <= 6 and all(word in _COLUMNS for word in said) and text[:1].isupper()
 
-    def _is_goal(self, text: str, group: _Group) -> bool:
-        """Whether a text before the first group is made of the titles of goals."""
-        return group.name is None and self.grouped and all(word in _GOAL_WORDS for word in words(text))
+    def _is_elses(self, text: str) -> bool:
+        """Whether a text is the title of a goal, the word of a status, or words of the report's title as pages run."""
+        said = words(text)
+        goals = all(word in _GOAL_WORDS for word in said) and text.casefold().startswith(_GOALS)
+        titled = len(said) > 2 and any(_holds(words(unit.text), said) for unit in self.title)
+        return goals or titled or said in self.grammar.statuses
 
     def _read(self, line: Line) -> str:
         return reading_of(self._raw(line))
@@ -267,7 +275,28 @@ class _Desk:
         return self.document.text[line.span.start : line.span.end]
 
 
+_GOALS = tuple(title.casefold() for title in TITLES.values())
 _GOAL_WORDS = JOINING | {word for title in TITLES.values() for word in words(title)}
+
+
+def _is_groups(text: str, rest: str) -> bool:
+    """Whether the first word is the group's and not the name's, by the acronym: it fits the name without it alone.
+
+    >>> _is_groups("International African Development Bank (AfDB)", "African Development Bank (AfDB)")
+    True
+    >>> _is_groups("International Energy Agency (IEA)", "Energy Agency (IEA)")
+    False
+    """
+    whole, found = split_name(text).value, split_name(rest).value
+    if whole is None or found is None or found.acronym is None:
+        return False
+    own = whole.acronym is not None and fits_from_start(whole.name, whole.acronym)
+    return not own and acronym_fits(found.name, found.acronym)
+
+
+def _holds(text: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether some words stand in a text one after the other."""
+    return any(tuple(text[at : at + len(said)]) == tuple(said) for at in range(len(text) - len(said) + 1))
 
 
 def _is_heading(unit: Unit) -> bool:
