@@ -11,16 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET
 from extractor.outline import is_prose
 from extractor.values.country import country_of
-from extractor.values.organisation import JOINING, acronym_fits, fits_from_start, split_name
+from extractor.values.organisation import JOINING, Organisation, acronym_fits, fits_from_start, split_name
 
 LONGEST = 9  # lines of one name; dumps of justified text print a word a line
 NARROW = 0.45  # a second cut that costs only this much more is a doubt
 IN_A_ROW = 2.0  # what speaks against a name that ends with its line where semicolons part the names
+ENDED = 1.0  # heights of room: a line that ends this early may end a name
 NO_BULLET = 1.2  # the same against a name without a bullet among names that have one
 
 
@@ -159,37 +161,69 @@ def _read_run(document: Document, run: Sequence[_Piece], found: Names, *, row: b
             continue
         doubt = cut[0].doubt
         if unsure[index] and len(run) > 1:
-            doubt = "The lines may also be parted into other names."
+            doubt = OTHER_CUT
         elif unmarked:
             doubt = NO_MARK
-        elif fits_only_end(passage.text):
-            doubt = "The acronym fits the end of the name alone; its beginning may be something else."
-        elif _INNER.search(passage.text):
-            doubt = "Two acronyms stand in it; it may be two names."
-        found.names.append(Name(passage, doubt))
+        found.names.extend(_parted(passage, doubt or _joined(cut, reading, marked=run[0].marked)))
+
+
+OTHER_CUT = "The lines may also be parted into other names."
+ROW = "Commas part names here, or stand inside one."
+
+
+def _parted(passage: Passage, doubt: str) -> list[Name]:
+    """A name, or several that commas part: `City of Niš, City of Skopje, Lake University (LU)`."""
+    text = passage.text
+    start = end_that_fits(text)
+    if start and text[:start].endswith(", "):
+        return [Name(passage.part(0, start - 2), ROW), Name(passage.part(start, len(text)), ROW)]
+    if start:
+        return [Name(passage, doubt or "The acronym fits the end of the name alone; its beginning may be another.")]
+    if _INNER.search(text):
+        return [Name(passage, doubt or "Two acronyms stand in it; it may be two names.")]
+    parts = list(re.finditer(r"[^,]+", text))
+    if len(parts) < 2 or not all(_has_head(part.group()) for part in parts):
+        return [Name(passage, doubt)]
+    if len(parts) == 2:
+        return [Name(passage, doubt or ROW)]
+    return [Name(passage.part(part.start() + len(part[0]) - len(part[0].lstrip()), part.end()), ROW) for part in parts]
+
+
+def _joined(cut: Sequence[_Piece], found: Organisation | None, *, marked: bool) -> str:
+    """Why lines that were joined may be several names: both have what names have, or one ended early."""
+    if len(cut) < 2 or (found and found.acronym and acronym_fits(found.name, found.acronym)):
+        return ""
+    for piece, following in pairwise(cut):
+        if _JOINS.search(piece.text) or _BEGINS.match(following.text):
+            continue
+        ended = piece.line.room > ENDED
+        if ended or (not marked and _has_head(piece.text) and _has_head(following.text)):
+            return OTHER_CUT
+    return ""
 
 
 # `Ministry of Planning Federation of Kiln Owners (FKO) (MPI)`
-_INNER = re.compile(r"\([A-Z][\w&-]*[A-Z][\w&-]*\)\s*[(\w]")
+_INNER = re.compile(r"\([A-Z][\w&-]*[A-Z][\w&-]*\)[^()]*\([A-Z]")
 
 
-def fits_only_end(text: str) -> bool:
-    """Whether the acronym is the initials of the name's last words, and two words or more stand before them.
+def end_that_fits(text: str) -> int:
+    """Where the last words begin whose initials are the acronym, if two words or more stand before them; else 0.
 
-    >>> fits_only_end("Sustainable Landscapes Provincial Department of Roads (DR)")
-    True
-    >>> fits_only_end("New Zealand Ministry of Trade (MoT)"), fits_only_end("Lake University (LU)")
-    (False, False)
+    >>> end_that_fits("Sustainable Landscapes Provincial Department of Roads (PDR)")
+    23
+    >>> end_that_fits("New Zealand Ministry of Trade (MoT)"), end_that_fits("Lake University (LU)")
+    (0, 0)
     """
     found = split_name(text).value
     if found is None or found.acronym is None or acronym_fits_whole(found.name, found.acronym):
-        return False
-    said = found.name.split()
-    for start in range(2, len(said) - 1):
-        if said[start][0].isupper() and fits_from_start(" ".join(said[start:]), found.acronym):
-            before = [word.strip(",") for word in said[:start]]
-            return country_of(" ".join(before)) is None and said[start - 1].casefold() not in JOINING
-    return False
+        return 0
+    said = list(re.finditer(r"\S+", text[: found.name_span[1]]))
+    for at in range(2, len(said) - 1):
+        start = said[at].start()
+        if said[at][0][0].isupper() and fits_from_start(text[start : found.name_span[1]], found.acronym):
+            alone = country_of(text[:start].strip(" ,")) is None and said[at - 1][0].casefold() not in JOINING
+            return start if alone else 0
+    return 0
 
 
 def acronym_fits_whole(name: str, acronym: str) -> bool:
@@ -222,6 +256,28 @@ _GENERIC = frozenset(
 )
 
 
+# What an organisation is, in its name; not what a part of one is: `University of Accra, Faculty of Law`
+_HEADS = frozenset(
+    """
+    ministry department directorate agency authority bank fund institute university college centre center council
+    commission committee board bureau secretariat association federation union alliance network corporation company
+    foundation society organization organisation cooperative municipality city government academy embassy office
+    ministère ministerio ministério banque banco agence agencia agência instituto institut universidad université
+    universidade consejo conseil autoridad autorité fonds fondo fundo fundación fondation asociación association
+    direction dirección office comisión commission gobierno municipalidad corporación gesellschaft ministerium
+    """.split()
+)
+
+
+def _has_head(text: str) -> bool:
+    said = [word.strip(".,;()").casefold() for word in text.split()]
+    return len(said) > 1 and any(word in _HEADS for word in said)
+
+
+# `UNDP`, `KfW`: a line that is a short name and nothing else
+_SHORT_NAME = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][\w&-]{1,9}")
+
+
 def _cut(run: Sequence[_Piece], extra: float) -> tuple[list[Sequence[_Piece]], list[bool]]:
     """The cheapest cut of pieces into names, and for each name whether another cut is nearly as cheap."""
     best: list[list[tuple[float, int]]] = [[(0.0, 0)]]
@@ -251,6 +307,8 @@ def _name_cost(pieces: Sequence[_Piece]) -> float:
         cost += (8.0 if following[:1] == "(" else 4.0) if _BRACKET_ENDS.search(piece.text) else 0.0
         forced = _JOINS.search(piece.text) is not None or _BEGINS.match(following) is not None
         cost += min(2.0, 0.9 + 0.3 * piece.line.room) if piece.line.room > 0 and not forced else 0.0
+        cost += 0.6 if not forced and _has_head(piece.text) and _has_head(following) else 0.0
+        cost += 2.0 if _SHORT_NAME.fullmatch(following) and not fits_from_start(piece.text, following) else 0.0
     whole = " ".join(texts)
     cost += 5.0 if _BEGINS.match(whole) else 0.0
     cost += 5.0 if _JOINS.search(whole) else 0.0
@@ -263,7 +321,7 @@ def _acronym_cost(whole: str, texts: Sequence[str]) -> float:
     """What the acronym, or that there is none, says against a name."""
     found = split_name(whole).value
     name = whole if found is None else found.name
-    generic = 2.5 if len(name.split()) == 1 and name.casefold().strip(".,") in _GENERIC else 0.0
+    generic = 4.0 if len(name.split()) == 1 and name.casefold().strip(".,") in _GENERIC else 0.0
     if found is None or found.acronym is None:
         return generic + (2.0 if _BRACKET_ENDS.search(whole) else 0.7)
     if not acronym_fits(found.name, found.acronym):

@@ -53,6 +53,7 @@ def parse_partners(document: Document, outline: Outline, profile: Profile, noteb
         spans = [span for unit in section.units if unit.moved for span in unit.spans]
         notebook.doubt("/partners", "torn-apart", "Some names stood away from the list.", spans=spans)
     desk.say_what_is_left(groups)
+    desk.look_between(section, outline)
     if not desk.partners:
         notebook.absent.setdefault("/partners", "label-without-value")
     return tuple(desk.partners)
@@ -68,6 +69,7 @@ _COLUMNS = (
     | _GROUP_COLUMNS
     | frozenset("acronym abbreviation abbreviations partners no of the number title status narrative country".split())
 )
+BEHIND = "The group stands behind its names."
 _RUNS_ON = re.compile(r"[,&–-]$|\b(?:of|and|for|the|de|du|des|et|la|to|on|in|y|del|für|und)$")
 
 
@@ -90,22 +92,59 @@ class _Desk:
         """The groups in order, each with its lines; the first has no name."""
         groups = [_Group(None, [])]
         units = [unit for unit in section.units if unit.lines]
+        behind = self._groups_stand_behind(units)
         for index, unit in enumerate(units):
             if self._is_group(units, index):
-                groups.append(_Group(unit.text.strip(" :•-–"), unit.spans))
+                self._heading(_Group(unit.text.strip(" :•-–"), unit.spans), groups, behind=behind)
                 continue
             for at, line in enumerate(unit.lines):
                 last = at + 1 == len(unit.lines) and (index + 1 == len(units) or units[index + 1].kind != "text")
                 self._line(line, groups, last=last)
+                if behind:
+                    self._last_column(groups)
         groups = [group for group in groups if group.lines or group.name]
         self.grouped = any(group.name for group in groups)
         return _ordered(groups) if self.grouped else self._flattened(groups)
+
+    def _heading(self, group: _Group, groups: list[_Group], *, behind: bool = False) -> None:
+        """Begin a group, or name the one whose lines stand before."""
+        if behind:
+            groups[-1].name, groups[-1].heading, groups[-1].doubt = group.name, group.heading, BEHIND
+            groups.append(_Group(None, []))
+            return
+        if any(group.name == known.name for known in groups):
+            group.doubt = "The group stands twice in the list."
+        groups.append(group)
+
+    def _groups_stand_behind(self, units: Sequence[Unit]) -> bool:
+        """Whether the head of a table names the column of the groups behind that of the names."""
+        said: list[str] = []
+        for text in (self._read(line) for unit in units for line in unit.lines):
+            if not self._is_header(text):
+                break
+            said.extend(words(text))
+        names = [at for at, word in enumerate(said) if word in _NAME_COLUMNS]
+        kinds = [at for at, word in enumerate(said) if word in _GROUP_COLUMNS]
+        return bool(names and kinds) and kinds[0] > names[0]
+
+    def _last_column(self, groups: list[_Group]) -> None:
+        """The last words of a line as its group, where the table has the groups there: `Lake Bank LB Donor`."""
+        line = groups[-1].lines[-1]
+        said = list(re.finditer(r"\S+", self._raw(line)))
+        for count in (2, 1):
+            at = said[-count].start() if len(said) > count + 1 else 0
+            if at and self.grammar.group(self._raw(line)[at:].strip()):
+                start = line.span.start
+                groups[-1].lines[-1] = replace(line, span=Span(start, start + at), edges=())
+                head = Span(start + at, start + said[-1].end())
+                self._heading(_Group(self.document.text[head.start : head.end], [head]), groups, behind=True)
+                return
 
     def _line(self, line: Line, groups: list[_Group], *, last: bool) -> None:
         """Put a line under the last group, or begin a group with it."""
         text = self._read(line)
         if self._is_part_of_group(text) and not last and not starts_item(self.document, line):
-            groups.append(_Group(text.strip(" :"), [line.span]))
+            self._heading(_Group(text.strip(" :"), [line.span]), groups)
             return
         inline = _INLINE.match(self.document.text[line.span.start : line.span.end])
         if inline and not _NAME_COLUMNS & set(words(inline["group"])):
@@ -113,7 +152,7 @@ class _Desk:
             known = self.grammar.group(inline["group"])
             head = Span(start + inline.start("group"), start + inline.end("group"))
             doubt = "" if known else f"“{inline['group']}” before the colon is taken for a group."
-            groups.append(_Group(inline["group"], [head], doubt=doubt))
+            self._heading(_Group(inline["group"], [head], doubt=doubt), groups)
             line = replace(line, span=Span(start + inline.end(), line.span.end), edges=())
         groups[-1].lines.append(line)
 
@@ -249,6 +288,27 @@ class _Desk:
         if self.left:
             message = "Some text in the list is no name; the list may go on behind it."
             self.notebook.doubt("/partners", "not-a-name", message, spans=self.left)
+
+    def look_between(self, section: Section, outline: Outline) -> None:
+        """Doubt the list where lines that look like its names stand inside it and were read as something else."""
+        starts = [span.start for unit in section.units for span in unit.spans]
+        others = [unit for place in outline.sections.values() for unit in place.units]
+        others += [unit for result in outline.results for unit in result.units]
+        spans = [
+            line.span
+            for unit in others
+            if starts and unit.kind == "text" and unit not in section.units
+            for line in unit.lines
+            if min(starts) < line.span.start < max(starts) and self._looks_listed(line)
+        ]
+        if spans:
+            message = "Names that stand in the list may have been read as other text."
+            self.notebook.doubt("/partners", "torn-apart", message, spans=spans)
+
+    def _looks_listed(self, line: Line) -> bool:
+        found = split_name(BULLET.sub("", self._read(line), count=1)).value
+        named = found is not None and found.acronym is not None and fits_from_start(found.name, found.acronym)
+        return named and starts_item(self.document, line)
 
     def _header_line(self, line: Line) -> bool:
         if not self._is_header(self._read(line)):

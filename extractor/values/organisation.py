@@ -59,6 +59,9 @@ ACRONYM_FIRST = re.compile(
     r"(?P<acronym>[^\W\d_][\w&-]{1,9})(?:\s*\(|\s[-–—]\s|:\s)(?P<name>[^\W\d_][^()]*\s[^()]*[^()\s.])\)?[ .]*\Z"
 )
 
+# The full stop behind a list, not that of `Ltd.`, `Inc.`, `S.A.`
+SENTENCE_STOP = re.compile(r"[^\W\d_]{4}(?<!corp)(?<!dept)(?<!assoc)(?<!univ)(?<!intl)\.\Z", re.IGNORECASE)
+
 # How far before its brackets a name can begin, in characters
 LONGEST_NAME = 200
 LONGEST_ACRONYM = 16
@@ -84,7 +87,9 @@ def split_name(text: str) -> Reading[Organisation]:
     >>> split_name("Institute of Energy (Japan)").value.name
     'Institute of Energy (Japan)'
     """
-    end = max(len(text.rstrip(" ,;")), 0)
+    end = len(text.rstrip(" ,;"))
+    if SENTENCE_STOP.search(text, 0, end):
+        end -= 1
     start = min(len(text) - len(text.lstrip(" •·▪*")), end)
     brackets = _last_acronym(text, start)
     if brackets is None:
