@@ -156,11 +156,12 @@ def _read_run(document: Document, run: Sequence[_Piece], found: Names, *, row: b
         passage = Passage.of(document, [piece.line for piece in cut])
         reading = split_name(passage.text).value
         unmarked = bulleted and index > 0 and run[0].marked
-        if unmarked and (reading is None or reading.acronym is None):
+        if _is_generic(passage.text) or (unmarked and (reading is None or reading.acronym is None)):
             found.left.append(passage)
             continue
         doubt = cut[0].doubt
-        if unsure[index] and len(run) > 1:
+        torn = index > 0 and _is_generic(" ".join(piece.text for piece in cuts[index - 1]))
+        if torn or (unsure[index] and len(run) > 1):
             doubt = OTHER_CUT
         elif unmarked:
             doubt = NO_MARK
@@ -317,11 +318,15 @@ def _name_cost(pieces: Sequence[_Piece]) -> float:
     return cost + _acronym_cost(whole, texts)
 
 
+def _is_generic(name: str) -> bool:
+    return name.casefold().strip(".,") in _GENERIC
+
+
 def _acronym_cost(whole: str, texts: Sequence[str]) -> float:
     """What the acronym, or that there is none, says against a name."""
     found = split_name(whole).value
     name = whole if found is None else found.name
-    generic = 4.0 if len(name.split()) == 1 and name.casefold().strip(".,") in _GENERIC else 0.0
+    generic = 4.0 if _is_generic(name) else 0.0
     if found is None or found.acronym is None:
         return generic + (2.0 if _BRACKET_ENDS.search(whole) else 0.7)
     if not acronym_fits(found.name, found.acronym):
@@ -334,6 +339,8 @@ def _acronym_cost(whole: str, texts: Sequence[str]) -> float:
 def _fits_later(texts: Sequence[str], acronym: str) -> bool:
     """Whether the acronym is already that of the later lines alone, so that the first ones are another name."""
     for start in range(1, len(texts)):
+        if _is_generic(" ".join(texts[:start])):
+            continue
         rest = " ".join(texts[start:])
         later = split_name(rest).value
         if later is None or _BEGINS.match(rest) or _JOINS.search(texts[start - 1]):
@@ -355,7 +362,7 @@ _PAGE = re.compile(r".*[^\W\d_]\s\d{1,3}$|\d{1,3}\s?[A-Z]\w+\s.*\s")
 # words that sentences have and names do not
 _SAID = re.compile(r"\b(?:that|this|these|those|which|who|is|are|was|were|has|have|had|been|will|its|their|it)\b")
 _STOPS = re.compile(r"[a-z]{5}[.!?]\s+\w|[a-z]:\s+[a-z]")
-_SMALL_END = re.compile(r"\b(?:of|and|for|the|to|on|in|with|by|from|a|an|at|as|or|de|du|des|et|del|y)[.,]?$")
+_SMALL_END = re.compile(r"\b(?:of|and|for|the|to|on|in|with|by|from|a|an|at|as|or|de|du|des|et|del|y)[.,]?$|\s?[-‐–]$")
 
 
 def ends_list(text: str) -> bool:

@@ -14,7 +14,7 @@ from itertools import groupby
 from extractor.document import Document, Line, Span, reading_of
 from extractor.landmarks import BULLET, Unit, grammar_of
 from extractor.matching import words
-from extractor.outline import Outline, Section
+from extractor.outline import Outline, Section, is_name
 from extractor.parsers.names import Name, ends_list, is_no_name, names_of
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import starts_item
@@ -28,7 +28,7 @@ from extractor.values.organisation import JOINING, acronym_fits, fits_from_start
 class _Group:
     """A group as printed, and the lines under it.
 
-    ``doubt`` says why it may not be theirs, ``apart`` that it stood away from them.
+    ``doubt`` says why it may not be theirs, ``apart`` that it stood away from them; ``block`` is the heading's.
     """
 
     name: str | None
@@ -36,6 +36,7 @@ class _Group:
     lines: list[Line] = field(default_factory=list)
     doubt: str = ""
     apart: bool = False
+    block: int | None = None
 
 
 def parse_partners(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> tuple[Partner, ...]:
@@ -54,8 +55,8 @@ def parse_partners(document: Document, outline: Outline, profile: Profile, noteb
         notebook.doubt("/partners", "torn-apart", "Some names stood away from the list.", spans=spans)
     desk.say_what_is_left(groups)
     desk.look_between(section, outline)
-    if not desk.partners:
-        notebook.absent.setdefault("/partners", "label-without-value")
+    if not desk.partners and "/partners" not in notebook.absent:
+        notebook.missing("/partners", "label-without-value")
     return tuple(desk.partners)
 
 
@@ -95,7 +96,9 @@ class _Desk:
         behind = self._groups_stand_behind(units)
         for index, unit in enumerate(units):
             if self._is_group(units, index):
-                self._heading(_Group(unit.text.strip(" :•-–"), unit.spans), groups, behind=behind)
+                self._heading(
+                    _Group(unit.text.strip(" :•-–"), unit.spans, block=unit.lines[-1].block), groups, behind=behind
+                )
                 continue
             for at, line in enumerate(unit.lines):
                 last = at + 1 == len(unit.lines) and (index + 1 == len(units) or units[index + 1].kind != "text")
@@ -274,6 +277,9 @@ class _Desk:
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
         if name.doubt:
             self.notebook.doubt(pointer, "name-uncertain", name.doubt, spans=spans)
+        if group.name is None and self.grouped and not group.apart:
+            message = "It stands before the first group of the list."
+            self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
         if group.doubt:
             self.notebook.doubt(f"{pointer}/group", "group-uncertain", group.doubt, spans=group.heading)
 
@@ -281,10 +287,10 @@ class _Desk:
 
     def say_what_is_left(self, groups: Sequence[_Group]) -> None:
         """Doubts about the list as a whole."""
-        apart = [group for group in groups if group.apart]
+        apart = [group for group in groups if group.apart or not group.lines]
         if apart:
             spans = [span for group in apart for span in group.heading]
-            self.notebook.doubt("/partners", "torn-apart", "Groups stand together, away from the names.", spans=spans)
+            self.notebook.doubt("/partners", "torn-apart", "A group stands away from its names.", spans=spans)
         if self.left:
             message = "Some text in the list is no name; the list may go on behind it."
             self.notebook.doubt("/partners", "not-a-name", message, spans=self.left)
@@ -294,6 +300,9 @@ class _Desk:
         starts = [span.start for unit in section.units for span in unit.spans]
         others = [unit for place in outline.sections.values() for unit in place.units]
         others += [unit for result in outline.results for unit in result.units]
+        others += [*outline.title, *outline.loose]
+        if not self.partners:
+            starts = [0, len(self.document.text)]
         spans = [
             line.span
             for unit in others
@@ -301,14 +310,18 @@ class _Desk:
             for line in unit.lines
             if min(starts) < line.span.start < max(starts) and self._looks_listed(line)
         ]
-        if spans:
+        if len(spans) > (0 if self.partners else 1):
             message = "Names that stand in the list may have been read as other text."
             self.notebook.doubt("/partners", "torn-apart", message, spans=spans)
 
     def _looks_listed(self, line: Line) -> bool:
-        found = split_name(BULLET.sub("", self._read(line), count=1)).value
+        """Whether a line is a name with its acronym and nothing else, behind a bullet where the others have theirs."""
+        text = BULLET.sub("", self._read(line), count=1)
+        reading = split_name(text)
+        found = reading.value
         named = found is not None and found.acronym is not None and fits_from_start(found.name, found.acronym)
-        return named and starts_item(self.document, line)
+        alone = named and reading.doubt is None and is_name(text)
+        return alone and (not self.partners or starts_item(self.document, line))
 
     def _header_line(self, line: Line) -> bool:
         if not self._is_header(self._read(line)):
@@ -373,7 +386,11 @@ def _ordered(groups: list[_Group]) -> list[_Group]:
         if group.name and not group.lines and not last:
             waiting.append(group)
             continue
-        if waiting and group.name:
+        if waiting and group.name and group.block == group.lines[0].block:
+            for each in waiting:
+                each.apart = True
+            ordered.extend([*waiting, group])
+        elif waiting and group.name and group.lines:
             waiting.append(group)
             blocks = [list(lines) for _, lines in groupby(group.lines, key=lambda line: line.block)]
             if len(blocks) == len(waiting):
