@@ -119,10 +119,8 @@ def _pieces(document: Document, line: Line) -> list[_Piece]:
     mark = _MARK.match(raw.lstrip())
     at = (len(raw) - len(raw.lstrip()) + mark.end()) if mark else 0
     marked = begins = line.item or mark is not None
-    cuts = [found.span() for found in _SEPARATORS.finditer(raw, at)]
-    cuts += [
-        found.span() for found in _BEHIND.finditer(raw, at) if country_of(raw[found.end() :].strip(" .,;")) is None
-    ]
+    marks = [*_SEPARATORS.finditer(raw, at), *_BEHIND.finditer(raw, at)]
+    cuts = [found.span() for found in marks if country_of(raw[found.end() :].strip(" .,;")) is None]
     pieces: list[_Piece] = []
     doubt = ""
     for start, end in [*sorted(cuts), (len(raw), len(raw))]:
