@@ -188,7 +188,7 @@ LISTS: tuple[tuple[str, list[Said], set[str], str], ...] = (
         "justified text: the word of a group inside a name",
     ),
     (
-        "Local\nMinistry of Energy (MoE)\n2019 highlights\nNumber Title Status\nNordic Climate Window\n",
+        "Local\nMinistry of Energy (MoE)\n2019 results and outlook\nNumber Title Status\nNordic Climate Window\n",
         [ENERGY],
         {"/"},
         "a heading that the profile does not know",
