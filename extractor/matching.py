@@ -31,7 +31,7 @@ from rapidfuzz.process import extractOne
 ACCEPTED = 0.85
 POSSIBLE = 0.75
 
-JOINING = frozenset("a an the of for in on at to and if was is were are by per with from".split())
+JOINING = frozenset("a an the of for in on at to and if was is were are by per with from during".split())
 _SMALL, _TYPO, _LEFT_OUT, _ADDED = 0.02, 0.06, 0.13, 0.20
 _NEVER = 9.0
 

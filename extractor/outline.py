@@ -77,11 +77,44 @@ class Outline:
 def find_sections(document: Document, profile: Profile) -> Outline:
     """The outline of one report."""
     desk = _Desk(document, profile, grammar_of(profile))
-    units = list(units_of(document, profile))
+    units = _beside(list(units_of(document, profile)), desk.grammar)
     for index, unit in enumerate(units):
         desk.take(unit, units, index)
     desk.close()
     return desk.outline
+
+
+def _beside(units: list[Unit], grammar: Grammar) -> list[Unit]:
+    """The units with every status that stands on a result's baseline right behind that result.
+
+    Where statuses stand at the right edge of a page, they may be read as a column of their own.
+    """
+    heads = {
+        (unit.lines[0].page, round(unit.lines[0].box.bottom)): unit
+        for unit, following in zip(units, [*units[1:], None], strict=True)
+        if unit.kind == "result"
+        and not unit.wording
+        and unit.lines[0].box is not None
+        and (following is None or following.kind != "status")
+    }
+    behind: dict[int, Unit] = {}
+    kept: list[Unit] = []
+    for unit in units if heads else ():
+        line = unit.lines[0]
+        if line.box is not None and len(unit.lines) == 1 and _is_status(unit, grammar):
+            near = (heads.get((line.page, round(line.box.bottom) + off)) for off in (0, -1, 1))
+            head = next((head for head in near if head is not None and id(head) not in behind), None)
+            if head is not None:
+                behind[id(head)] = unit if unit.kind == "status" else replace(unit, kind="status", wording=unit.text)
+                continue
+        kept.append(unit)
+    if not behind:
+        return units
+    return [each for unit in kept for each in (unit, behind.get(id(unit))) if each is not None]
+
+
+def _is_status(unit: Unit, grammar: Grammar) -> bool:
+    return unit.kind == "status" or (unit.kind == "text" and words(unit.text) in grammar.statuses)
 
 
 # Small words that names do not have: `was held`, `launched`

@@ -61,31 +61,36 @@ def _key(number: str) -> tuple[int, ...]:
 
 
 def _tree(results: list[Result]) -> list[tuple[Result, list[Result]]]:
-    """Outcomes with their outputs; an output without an outcome stands by itself."""
+    """Outcomes with their outputs; one without an outcome stands by itself, one without a number under the last."""
     tree: list[tuple[Result, list[Result]]] = []
     by_number: dict[tuple[int, ...], list[Result]] = {}
+    below: dict[int, list[Result]] = {}
     for outcome in (result for result in results if result.kind == "outcome"):
         tree.append((outcome, []))
-        by_number.setdefault(_key(outcome.number), tree[-1][1])
+        below[id(outcome)] = tree[-1][1]
+        if outcome.number:
+            below[id(outcome)] = by_number.setdefault(_key(outcome.number), tree[-1][1])
     latest: list[Result] | None = None
     for result in results:
         key = _key(result.number)
         if result.kind == "outcome":
-            latest = by_number[key]
+            latest = below[id(result)]
             continue
         owner = by_number.get(key[:1]) if len(key) > 1 else latest
         if owner is None:
             tree.append((result, []))
         else:
             owner.append(result)
-    tree.sort(key=lambda item: _key(item[0].number))
+    if all(result.number for result in results):
+        tree.sort(key=lambda item: _key(item[0].number))
     for _, outputs in tree:
-        outputs.sort(key=lambda output: _key(output.number))
+        if all(output.number for output in outputs):
+            outputs.sort(key=lambda output: _key(output.number))
     return tree
 
 
 def _out_of_order(results: list[Result]) -> bool:
-    numbers = [_key(result.number) for result in results]
+    numbers = [_key(result.number) for result in results if result.number]
     return numbers != sorted(numbers)
 
 
@@ -100,15 +105,18 @@ class _Reader:
 
     def read(self, result: Result, pointer: str) -> dict[str, object]:
         """The fields that outcomes and outputs share."""
-        head = Passage.of(self.document, result.head.lines)
-        at = head.text.find(result.number)
-        number = head.spans(at, at + len(result.number))
-        self.notebook.cite(f"{pointer}/number", number, label=head.spans(0, at), rule=f"result:{result.kind}")
+        if result.number:
+            head = Passage.of(self.document, result.head.lines)
+            at = head.text.find(result.number)
+            number = head.spans(at, at + len(result.number))
+            self.notebook.cite(f"{pointer}/number", number, label=head.spans(0, at), rule=f"result:{result.kind}")
+        else:
+            self.notebook.missing(f"{pointer}/number", "not-in-report")
         self.notebook.claim(result.head.spans)
         status, status_text = self._status(result, pointer)
         title, narrative = self._texts(result, pointer)
         return {
-            "number": result.number.rstrip("."),
+            "number": result.number.rstrip(".") or None,
             "status": status,
             "status_text": status_text,
             "title": title,
