@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extractor.document import Document, Passage, Span, reading_of
 from extractor.landmarks import BULLET, Grammar, Unit, grammar_of, is_icon, units_of
 from extractor.matching import JOINING, words
 from extractor.profile import Profile, SectionKind
+from extractor.resultlines import is_column_name
 from extractor.values.goals import SENTENCES, TITLES, goal_by_title
 
 SIDE: frozenset[SectionKind] = frozenset({"fields", "goals", "partners"})
@@ -62,6 +63,7 @@ class Result:
 class Outline:
     """The sections by name, the results as they come, the blocks above the first heading, and what fits nowhere.
 
+    ``columns`` are the heads of tables of results: ``Number``, ``Title``, ``Status``, ``Narrative``.
     ``statuses_settled`` says that as many status words were torn off as results were found without one; ``torn`` that
     sentences break off between blocks, so that the order of the blocks is not that of the report.
     """
@@ -70,6 +72,7 @@ class Outline:
     sections: dict[str, Section] = field(default_factory=dict)
     results: list[Result] = field(default_factory=list)
     loose: list[Unit] = field(default_factory=list)
+    columns: list[Unit] = field(default_factory=list)
     statuses_settled: bool = True
     torn: bool = False
 
@@ -78,6 +81,7 @@ def find_sections(document: Document, profile: Profile) -> Outline:
     """The outline of one report."""
     desk = _Desk(document, profile, grammar_of(profile))
     units = _beside(list(units_of(document, profile)), desk.grammar)
+    units = _without_columns(units, desk.outline)
     for index, unit in enumerate(units):
         desk.take(unit, units, index)
     desk.close()
@@ -111,6 +115,26 @@ def _beside(units: list[Unit], grammar: Grammar) -> list[Unit]:
     if not behind:
         return units
     return [each for unit in kept for each in (unit, behind.get(id(unit))) if each is not None]
+
+
+def _without_columns(units: list[Unit], outline: Outline) -> list[Unit]:
+    """The units without the heads of tables of results, which go to the outline's ``columns``."""
+    kept: list[Unit] = []
+    for is_head, group in groupby(units, key=_is_column):
+        run = list(group)
+        if is_head and sum(len(words(unit.text)) for unit in run) >= FEWEST_COLUMNS:
+            outline.columns.extend(run)
+        else:
+            kept.extend(run)
+    return kept
+
+
+FEWEST_COLUMNS = 3  # words
+
+
+def _is_column(unit: Unit) -> bool:
+    """Whether a block is nothing but names of columns."""
+    return unit.kind in ("text", "result") and not unit.number and is_column_name(unit.text)
 
 
 def _is_status(unit: Unit, grammar: Grammar) -> bool:
@@ -373,14 +397,25 @@ class _Desk:
 
     def close(self) -> None:
         """Say what is left over."""
+        column = next((u.lines[0].cell for u in self.outline.columns if words(u.text) == ("status",)), 0)
         for result in [r for r in self.outline.results if r.status is None]:
-            if self._takes_bare_status(result):
+            if self._takes_cell(result, column) or self._takes_bare_status(result):
                 self.waiting = deque(r for r in self.waiting if r is not result)
         self.outline.statuses_settled = not self.strays and not (
             self.waiting and any(result.by_order for result in self.outline.results)
         )
         self.outline.loose.extend(self.strays)
         self.outline.torn = sum(_breaks(place) for place in self.places) >= TORN
+
+    def _takes_cell(self, result: Result, column: int) -> bool:
+        """Whether a result has a cell in the table's column of statuses."""
+        cells = [unit for unit in result.units if column and unit.lines[0].cell == column]
+        if not cells:
+            return False
+        text = " ".join(unit.text for unit in cells)
+        result.status = Unit("status", [line for unit in cells for line in unit.lines], text, wording=text)
+        result.units = [unit for unit in result.units if unit not in cells]
+        return True
 
     def _takes_bare_status(self, result: Result) -> bool:
         """Whether one of a result's first lines is a status without the word for it, beside or under the title."""

@@ -23,6 +23,20 @@ _NUMBERED = re.compile(
 )
 
 
+# What the columns of a table of results are called, and the words between two names
+_COLUMNS = frozenset(
+    "number no nr num # title status narrative description progress result results outcome output outcomes outputs name"
+    " achievement achievements comments remarks".split()
+)
+_BETWEEN = frozenset({"and", "or", "of"})
+
+
+def is_column_name(text: str) -> bool:
+    """Whether a text is what the columns of a table of results are called: ``Outcome / Output``, ``Status``."""
+    said = words(text)
+    return bool(said) and said[0] in _COLUMNS and _COLUMNS.union(_BETWEEN).issuperset(said)
+
+
 @dataclass(frozen=True, slots=True)
 class ResultLine:
     """A line that announces a result; the ranges count in its text.

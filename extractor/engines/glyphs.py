@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import BULLETS, RAISED, Line, Span
+from extractor.engines.grid import MARKED, mark_of
 from extractor.engines.layout import Placed, arrange
-from extractor.engines.segments import Segment
+from extractor.engines.segments import Mark, Segment
 from extractor.errors import InputError
 
 CELL_GAP = 0.5  # of the height: a wider gap on a line parts two segments
@@ -106,9 +107,13 @@ class Glyphs:
                     key=key,
                     bold=bold(first),
                     bullet=self.text[first] in BULLETS and (len(run) == 1 or run[1] == -1),
+                    mark=self._mark(run),
                     item=any(0 < left - x < DOT_REACH * (bottom - top) and top < y < bottom for x, y in self.dots),
                 )
             )
+
+    def _mark(self, run: list[int]) -> Mark:
+        return mark_of("".join([self.text[letter] if letter >= 0 else " " for letter in run[:MARKED]]))
 
 
 def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]]:
@@ -278,7 +283,9 @@ def _line(placed: Placed, span: Span, page: int, word: float, edges: NDArray[np.
     room = (placed.edge - box.x1 - word - SPACE * size) / size
     bold = placed.segments[-1].bold
     item = placed.segments[0].item
-    return Line(span, placed.block, page, box, size, bold, item=item, room=round(room, 2), edges=edges)
+    return Line(
+        span, placed.block, page, box, size, bold, item=item, cell=placed.cell, room=round(room, 2), edges=edges
+    )
 
 
 def _word_width(glyphs: Glyphs, letters: Sequence[int]) -> float:
