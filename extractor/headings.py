@@ -65,7 +65,7 @@ class Headings:
         best = self._known.whole(printed)
         if best is not None and best.score >= ACCEPTED:
             return best, best.score
-        timeless = printed[:-1] if _YEAR_BEHIND.search(text) else ()
+        timeless = printed[:-1] if _YEAR_BEHIND.search(text) else printed[1:] if _ANY_YEAR.fullmatch(printed[0]) else ()
         for other in (timeless, tuple(word for word in printed if word not in _SPARE)):
             if other and len(other) < len(printed):
                 best = self._known.whole(other)
