@@ -54,6 +54,10 @@ BULLET = re.compile(
 )
 
 
+# A line after which the next one cannot begin anything
+_RUNS_ON = re.compile(r"[,(–]$|\b(?:and|or|of|the|for|to|in|on|with|by|under|from|see)$")
+
+
 class Grammar:
     """A profile's words as patterns."""
 
@@ -330,7 +334,8 @@ def _landmark(lines: list[Line], texts: list[str], at: int, forms: _Forms) -> Un
         status = _status(lines, texts, at, grammar)
         if status is not None:
             return status
-    result = forms.result(text)
+    runs_on = at > 0 and _RUNS_ON.search(texts[at - 1]) is not None  # `slowed down work on` / `Outcome 2.`
+    result = None if runs_on else forms.result(text)
     if result is not None:
         return _result(forms, lines[at : at + TITLE_LINES], result)
     heading = grammar.heading(texts[at : at + 3])

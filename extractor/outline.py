@@ -12,13 +12,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from extractor.document import Document, Passage, Span, reading_of
+from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET, Grammar, Unit, grammar_of, is_icon, units_of
 from extractor.matching import JOINING, words
+from extractor.order import in_order
 from extractor.profile import Profile, SectionKind
-from extractor.resultlines import is_column_name
 from extractor.values.goals import SENTENCES, TITLES, goal_by_title
 
 SIDE: frozenset[SectionKind] = frozenset({"fields", "goals", "partners"})
@@ -80,65 +80,11 @@ class Outline:
 def find_sections(document: Document, profile: Profile) -> Outline:
     """The outline of one report."""
     desk = _Desk(document, profile, grammar_of(profile))
-    units = _beside(list(units_of(document, profile)), desk.grammar)
-    units = _without_columns(units, desk.outline)
+    units, desk.outline.columns = in_order(list(units_of(document, profile)), desk.grammar)
     for index, unit in enumerate(units):
         desk.take(unit, units, index)
     desk.close()
     return desk.outline
-
-
-def _beside(units: list[Unit], grammar: Grammar) -> list[Unit]:
-    """The units with every status that stands on a result's baseline right behind that result.
-
-    Where statuses stand at the right edge of a page, they may be read as a column of their own.
-    """
-    heads = {
-        (unit.lines[0].page, round(unit.lines[0].box.bottom)): unit
-        for unit, following in zip(units, [*units[1:], None], strict=True)
-        if unit.kind == "result"
-        and not unit.wording
-        and unit.lines[0].box is not None
-        and (following is None or following.kind != "status")
-    }
-    behind: dict[int, Unit] = {}
-    kept: list[Unit] = []
-    for unit in units if heads else ():
-        line = unit.lines[0]
-        if line.box is not None and len(unit.lines) == 1 and _is_status(unit, grammar):
-            near = (heads.get((line.page, round(line.box.bottom) + off)) for off in (0, -1, 1))
-            head = next((head for head in near if head is not None and id(head) not in behind), None)
-            if head is not None:
-                behind[id(head)] = unit if unit.kind == "status" else replace(unit, kind="status", wording=unit.text)
-                continue
-        kept.append(unit)
-    if not behind:
-        return units
-    return [each for unit in kept for each in (unit, behind.get(id(unit))) if each is not None]
-
-
-def _without_columns(units: list[Unit], outline: Outline) -> list[Unit]:
-    """The units without the heads of tables of results, which go to the outline's ``columns``."""
-    kept: list[Unit] = []
-    for is_head, group in groupby(units, key=_is_column):
-        run = list(group)
-        if is_head and sum(len(words(unit.text)) for unit in run) >= FEWEST_COLUMNS:
-            outline.columns.extend(run)
-        else:
-            kept.extend(run)
-    return kept
-
-
-FEWEST_COLUMNS = 3  # words
-
-
-def _is_column(unit: Unit) -> bool:
-    """Whether a block is nothing but names of columns."""
-    return unit.kind in ("text", "result") and not unit.number and is_column_name(unit.text)
-
-
-def _is_status(unit: Unit, grammar: Grammar) -> bool:
-    return unit.kind == "status" or (unit.kind == "text" and words(unit.text) in grammar.statuses)
 
 
 # Small words that names do not have: `was held`, `launched`
@@ -175,6 +121,7 @@ def is_name(text: str) -> bool:
     return len(said) > 1 and text[-1:] not in ".:;" and all(word[0].isupper() for word in said)
 
 
+LONGEST_STATUS = 40  # characters
 TORN = 3  # sentences that break off between blocks
 
 
@@ -206,6 +153,7 @@ class _Desk:
         self.waiting: deque[Result] = deque()
         self.strays: deque[Unit] = deque()
         self.run_end = 0
+        self.overtaken: list[tuple[Result, list[Result]]] = []
 
     def take(self, unit: Unit, units: list[Unit], index: int) -> None:
         """Give one unit its place."""
@@ -258,6 +206,7 @@ class _Desk:
             self.strays.append(unit)
         elif adjacent and run < len(self.waiting):
             self._give(self.waiting.pop(), unit, by_order=False)
+            self.overtaken.append((self.outline.results[-1], list(self.waiting)))
         else:
             self._give(self.waiting.popleft(), unit, by_order=not (adjacent and not self.waiting))
 
@@ -401,11 +350,34 @@ class _Desk:
         for result in [r for r in self.outline.results if r.status is None]:
             if self._takes_cell(result, column) or self._takes_bare_status(result):
                 self.waiting = deque(r for r in self.waiting if r is not result)
-        self.outline.statuses_settled = not self.strays and not (
-            self.waiting and any(result.by_order for result in self.outline.results)
+        self.outline.statuses_settled = (
+            not self.strays
+            and not self._overtaken()
+            and not self._left_over()
+            and not (self.waiting and any(result.by_order for result in self.outline.results))
         )
         self.outline.loose.extend(self.strays)
         self.outline.torn = sum(_breaks(place) for place in self.places) >= TORN
+
+    def _overtaken(self) -> bool:
+        """Whether a status went to the result before it while an earlier one waited that later took one by order."""
+        chance = [result for result, waited in self.overtaken if any(other.by_order for other in waited)]
+        for result in chance:
+            result.by_order = True
+        return bool(chance)
+
+    def _left_over(self) -> bool:
+        """Whether a dump has bare status words that no result took; then those that were taken are not sure."""
+        places = [*self.places, *(s for s in self.outline.sections.values() if s not in self.places)]
+        units = [unit for place in places for unit in place.units] + self.outline.loose
+        left = any(line.box is None and self._is_bare(line) for unit in units for line in unit.lines)
+        for result in self.outline.results if left else ():
+            result.by_order = result.by_order or (result.status is not None and not result.status.score)
+        return left
+
+    def _is_bare(self, line: Line) -> bool:
+        text = reading_of(self.document.text[line.span.start : line.span.end])
+        return text[:1].isupper() and len(text) < LONGEST_STATUS and words(text) in self.grammar.statuses
 
     def _takes_cell(self, result: Result, column: int) -> bool:
         """Whether a result has a cell in the table's column of statuses."""
@@ -424,7 +396,7 @@ class _Desk:
                 text = reading_of(self.document.text[line.span.start : line.span.end])
                 if words(text) in self.grammar.statuses and text[:1].isupper():
                     rest = unit.lines[:at] + unit.lines[at + 1 :]
-                    result.status = Unit("status", [line], text, wording=text)
+                    result.status = Unit("status", [line], text, wording=text, score=0.0)
                     kept = [replace(unit, lines=rest, text=Passage.of(self.document, rest).text)] if rest else []
                     result.units[index : index + 1] = kept
                     return True

@@ -93,6 +93,8 @@ class ResultLines:
             re.compile(rf"\s+[(\[]?(?:{label})\s*[:–—-]\s*(?P<words>[^\s():]+(?:\s[^\s():]+){{0,3}})\s*[)\]]?$", re.I),
             re.compile(rf"\s+(?:{label})\s+(?P<words>{known})$", re.I),
         )
+        # `A plan Status:`, with the words on the next line
+        self._label = re.compile(rf"\s+[(\[]?(?:{label})\s*:$", re.I)
         self._behind = re.compile(rf"\s[:\s(–-]*(?P<words>{spelt})\)?$")
         # `ON TRACK Outcome 1`: a status that stands left of the result
         self._before = re.compile(rf"(?P<words>{spelt})\s+(?=\S)")
@@ -155,6 +157,9 @@ class ResultLines:
         found = self._behind.search(title)
         if found is not None:
             return found.start(), found.span("words"), False
+        found = self._label.search(title)
+        if found is not None and found.start():
+            return found.start(), None, True
         return len(title), None, False
 
     def status_words(self, text: str) -> Range | None:

@@ -72,6 +72,8 @@ def _grid(segments: Sequence[Segment], head: list[Segment]) -> Grid | None:
     edges = [left, *(s.x0 for s in head[1:])]
     columns: list[Cell] = [[] for _ in edges]
     for index, segment in enumerate(below):
+        if segment.mark == "column" and abs(segment.x0 - head[0].x0) <= EDGE:
+            break  # the head again, as on the next page
         at = _column(segment, edges)
         if at is None:
             if _goes_on(below[index:], left):

@@ -83,15 +83,15 @@ def arrange(segments: Sequence[Segment], grid: float | None = None) -> list[Plac
     distance tells the lines of a cell from rows of a table.
     """
     pitch = grid or _usual_pitch(segments)
-    table = find_grid(segments)
-    if table is None:
-        return _arranged(segments, pitch, 0, on_grid=grid is not None)
-    inside = {id(s) for row in table.rows for cell in row for s in cell}
-    rest = [s for s in segments if id(s) not in inside]
-    placed = _arranged([s for s in rest if s.middle < table.top], pitch, 0, on_grid=grid is not None)
-    placed += _cells_of(table, pitch, len(placed))
-    below = [s for s in rest if s.middle >= table.top]
-    return placed + _arranged(below, pitch, len(placed), on_grid=grid is not None)
+    placed: list[Placed] = []
+    rest = list(segments)
+    while (table := find_grid(rest)) is not None:
+        inside = {id(s) for row in table.rows for cell in row for s in cell}
+        above = [s for s in rest if s.middle < table.top]
+        placed += _arranged(above, pitch, len(placed), on_grid=grid is not None)
+        placed += _cells_of(table, pitch, len(placed))
+        rest = [s for s in rest if s.middle >= table.top and id(s) not in inside]
+    return placed + _arranged(rest, pitch, len(placed), on_grid=grid is not None)
 
 
 def _cells_of(table: Grid, pitch: float, block: int) -> list[Placed]:

@@ -16,8 +16,12 @@ from extractor.record import Outcome, Report
 
 PROSE = 8  # words: a shorter text may be no sentence
 
-# A lost ligature is printed as a private character, an unknown one as � or by its number.
-_UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]|\\(cid:\\d+\\)")
+# A lost ligature is printed as a private character, an unknown one as U+FFFD or by its number.  Letters that came from
+# another font are set apart: `S ơ n Trà`, where a letter stands alone that is a word in no language of these reports.
+_UNREADABLE = re.compile(
+    "[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]|\\(cid:\\d+\\)"
+    "|(?<=[^\\W\\d_] )[^\\x00-\\x7f\\W\\d_À-ÖØ-öø-ÿœ](?= [^\\W\\d_])"
+)
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 # A small letter, but not those of `eThekwini`, `e-mobility` or `m²`
 _SMALL = re.compile(r"[\"“‘(]?(?=[^\W\d_]{2,}[\s,;.])(?P<word>[^\W\d_]+)")
@@ -46,6 +50,8 @@ def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> N
         if title and pointer != "/title" and _TWO.search(text):
             kinds.append("several-sentences")
         _doubt(pointer, kinds, notebook)
+        if "several-sentences" in kinds:
+            _doubt(f"{pointer.removesuffix('title')}narrative", ["several-sentences"], notebook)
     for pointer, items in _lists(report):
         ended = sum(_ENDED.search(item) is not None for item in items)
         small = sum(_begins_small(item) for item in items)
