@@ -80,7 +80,7 @@ class Grammar:
 
     def heading(self, texts: Sequence[str]) -> tuple[int, str, str, float] | None:
         """How many of the lines are a heading, of which section, in which wording, with which score."""
-        return self.headings.read(texts)
+        return self.headings.read(tuple(texts))
 
     def result(self, text: str) -> ResultLine | None:
         """The result that a line announces."""
@@ -242,8 +242,8 @@ class _Forms:
         self.outcomes: set[str] = set()
         self.outputs: set[str] = set()
 
-    def result(self, text: str) -> ResultLine | None:
-        """The result that a line announces, also by a number or a word alone."""
+    def result(self, text: str, before: str) -> ResultLine | None:
+        """The result that a line announces, also by a number or a word alone, unless the line before it runs on."""
         lines = self.grammar.results
         found = lines.read(text)
         if found is None:
@@ -251,6 +251,8 @@ class _Forms:
             found = numbered if numbered is not None and self._is_output(numbered.number) else lines.read_word(text)
             if found is not None and not found.number and not self._has_bare(found.kind):
                 return None
+        if found is not None and _RUNS_ON.search(before):
+            return None  # `slowed down work on` / `Outcome 2.`
         if found is not None:
             (self.outcomes if found.kind == "outcome" else self.outputs).add(found.number)
         return found
@@ -334,8 +336,7 @@ def _landmark(lines: list[Line], texts: list[str], at: int, forms: _Forms) -> Un
         status = _status(lines, texts, at, grammar)
         if status is not None:
             return status
-    runs_on = at > 0 and _RUNS_ON.search(texts[at - 1]) is not None  # `slowed down work on` / `Outcome 2.`
-    result = None if runs_on else forms.result(text)
+    result = forms.result(text, texts[at - 1] if at else "")
     if result is not None:
         return _result(forms, lines[at : at + TITLE_LINES], result)
     heading = grammar.heading(texts[at : at + 3])

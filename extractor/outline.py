@@ -376,8 +376,10 @@ class _Desk:
         return left
 
     def _is_bare(self, line: Line) -> bool:
+        if line.span.end - line.span.start > LONGEST_STATUS:
+            return False
         text = reading_of(self.document.text[line.span.start : line.span.end])
-        return text[:1].isupper() and len(text) < LONGEST_STATUS and words(text) in self.grammar.statuses
+        return text[:1].isupper() and words(text) in self.grammar.statuses
 
     def _takes_cell(self, result: Result, column: int) -> bool:
         """Whether a result has a cell in the table's column of statuses."""

@@ -28,11 +28,15 @@ _COLUMNS = frozenset(
     "number no nr num # title status narrative description progress result results outcome output outcomes outputs name"
     " achievement achievements comments remarks".split()
 )
+_FIRST_WORD = re.compile(r"[\s/:.]")
+LONGEST_NAME = 60  # characters of the names of all columns on one line
 _BETWEEN = frozenset({"and", "or", "of"})
 
 
 def is_column_name(text: str) -> bool:
     """Whether a text is what the columns of a table of results are called: ``Outcome / Output``, ``Status``."""
+    if len(text) > LONGEST_NAME or _FIRST_WORD.split(text, 1)[0].casefold() not in _COLUMNS:
+        return False
     said = words(text)
     return bool(said) and said[0] in _COLUMNS and _COLUMNS.union(_BETWEEN).issuperset(said)
 
@@ -81,6 +85,7 @@ class ResultLines:
             (kind, re.compile(rf"(?i:{names})(?P<mark>\s*[:–—-]+(?=\s|$))?(?:\s+(?P<rest>\S.*))?$"))
             for kind, names in named
         ]
+        self._initials = frozenset(name[:1].casefold() for _, names in listed for name in names)
         self.statuses = {words(word) for word in profile.status_words}
         said = _longest_first([word for listed in profile.statuses.values() for word in listed])
         known, spelt = any_of(said) or "(?!)", any_of(_loud(said)) or "(?!)"
@@ -101,7 +106,7 @@ class ResultLines:
 
     def read(self, text: str) -> ResultLine | None:
         """The result that a line announces with a word and a number."""
-        for kind, pattern in self._numbered:
+        for kind, pattern in self._numbered if text[:1].casefold() in self._initials else ():
             found = pattern.match(text)
             if found is not None:
                 line = self._told(kind, found["number"], found["rest"], found.start("rest"), found["mark"])
@@ -125,7 +130,7 @@ class ResultLines:
 
     def read_word(self, text: str) -> ResultLine | None:
         """The result that a word without a number announces: ``OUTPUT``, ``Outcome: Banks lend for lamps``."""
-        if not text[:1].isupper():
+        if not text[:1].isupper() or text[:1].casefold() not in self._initials:
             return None
         for kind, pattern in self._bare:
             found = pattern.match(text)

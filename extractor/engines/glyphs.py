@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import BULLETS, RAISED, Line, Span
-from extractor.engines.grid import MARKED, mark_of
+from extractor.engines.grid import COUNTED, MARKED, mark_of
 from extractor.engines.layout import Placed, arrange
 from extractor.engines.segments import Mark, Segment
 from extractor.errors import InputError
@@ -24,6 +24,8 @@ STRETCHED = 1.6  # of the height: justified lines stretch printed spaces up to t
 SMALLER = 0.8  # of the height beside it: the type of a raised figure
 RAISED_BY = 0.12  # of the height beside it: how far its foot is above the line
 RAISED_GAP = 0.2  # of the height: smaller type beyond this is beside the line and not raised above it
+
+_DIGIT = re.compile(r"\d")
 
 Coordinates = NDArray[np.float64]
 
@@ -113,6 +115,8 @@ class Glyphs:
             )
 
     def _mark(self, run: list[int]) -> Mark:
+        if len(run) > MARKED and _DIGIT.search(self.text, run[0], run[0] + COUNTED) is None:
+            return ""
         return mark_of("".join([self.text[letter] if letter >= 0 else " " for letter in run[:MARKED]]))
 
 

@@ -17,7 +17,8 @@ from extractor.engines.segments import SAME_BASELINE, Mark, Segment
 from extractor.resultlines import is_column_name
 
 FEWEST = 3  # columns
-MARKED = 40  # characters of a line that show what it would be in a table
+MARKED = 30  # characters of a line that show what it would be in a table
+COUNTED = 12  # of them: a row's number stands among these
 EDGE = 4.0  # points that the left edges of a column's lines differ
 INSET = 20.0  # points that a line of a cell stands farther in
 OFF_MIDDLE = 0.62  # heights that the middles of a row's cells differ
@@ -43,7 +44,7 @@ class Grid:
 
 def mark_of(text: str) -> Mark:
     """What a text would be in a table: the name of a column, or the number with which a row begins."""
-    if any(map(str.isdigit, text[:14])):
+    if any(map(str.isdigit, text[:COUNTED])):
         return "row" if _NUMBERED.match(text) else ""
     return "column" if len(text) < MARKED and is_column_name(text) else ""
 

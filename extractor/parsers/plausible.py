@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extractor.document import Span
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Outcome, Report
 
+LAST = 6  # characters among which the end of a sentence stands
 PROSE = 8  # words: a shorter text may be no sentence
 
 # A lost ligature is printed as a private character, an unknown one as U+FFFD or by its number.  Letters that came from
@@ -39,13 +41,13 @@ _MESSAGES = {
 
 def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> None:
     """Doubt every text that does not look whole."""
-    stray, within = _strays(profile)
+    strays = _strays(profile)
     for pointer, text in _singles(report):
         title = pointer.endswith("/title")
         kinds = list(_wrong_letters(text))
         if pointer != "/title":
             kinds += _wrong_ends(text, prose=not title)
-            if (within if title else stray).search(text):
+            if strays.stand_in(text, title=title):
                 kinds.append("status-inside")
         if title and pointer != "/title" and _TWO.search(text):
             kinds.append("several-sentences")
@@ -53,42 +55,57 @@ def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> N
         if "several-sentences" in kinds:
             _doubt(f"{pointer.removesuffix('title')}narrative", ["several-sentences"], notebook)
     for pointer, items in _lists(report):
-        ended = sum(_ENDED.search(item) is not None for item in items)
+        ended = sum(_ENDED.search(item[-LAST:]) is not None for item in items)
         small = sum(_begins_small(item) for item in items)
         for index, item in enumerate(items):
             kinds = list(_wrong_letters(item))
-            if 2 * ended >= len(items) > 1 and not _ENDED.search(item):
+            if 2 * ended >= len(items) > 1 and not _ENDED.search(item[-LAST:]):
                 kinds.append("breaks-off")
             if 2 * small <= len(items) and _begins_small(item):
                 kinds.append("begins-in-mid-sentence")
-            if stray.search(item):
+            if strays.stand_in(item):
                 kinds.append("status-inside")
             _doubt(f"{pointer}/{index}", kinds, notebook)
 
 
-def _strays(profile: Profile) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A status where no sentence has one: between sentences; for titles, before a capital or at the end."""
-    said = sorted({word for listed in profile.statuses.values() for word in listed}, key=lambda w: (-len(w), w))
-    spelt = "|".join(re.escape(form) for word in said for form in dict.fromkeys((word, word.title(), word.upper())))
-    label = "|".join(re.escape(word) for word in profile.results.status) or "(?!)"
-    capital = r"[\"“‘(]?[^\W\d_a-zß-öø-ÿ]"
-    return (
-        re.compile(
-            rf"(?:^|[.!?][\"”’)]*\s)(?:{spelt or '(?!)'})(?=\s+{capital}|$)|\b(?i:{label}):|^(?i:{label}) (?:{spelt})"
-        ),
-        re.compile(rf"\b(?:{spelt or '(?!)'})(?=\s+{capital}|$)|\b(?i:{label}):|^(?i:{label}) (?:{spelt})"),
-    )
+class _Strays:
+    """Statuses where no sentence has one: between sentences; in a title, before a capital or at the end."""
+
+    def __init__(self, profile: Profile) -> None:
+        said = sorted({word for listed in profile.statuses.values() for word in listed}, key=lambda w: (-len(w), w))
+        forms = (re.escape(form) for word in said for form in dict.fromkeys((word, word.title(), word.upper())))
+        spelt = "|".join(forms) or "(?!)"
+        label = "|".join(re.escape(word) for word in profile.results.status) or "(?!)"
+        status = rf"(?:{spelt})(?=\s+[\"“‘(]?[^\W\d_a-zß-öø-ÿ]|$)"
+        # Each pattern begins with few characters, so that a long text is gone through quickly.
+        self._first = re.compile(rf"{status}|(?i:{label}) (?:{spelt})")
+        self._later = re.compile(rf"[.!?][\"”’)\]]*\s{status}")
+        self._within = re.compile(rf"\b{status}")
+        self._label = re.compile(rf"\b(?:{label}):", re.I)
+
+    def stand_in(self, text: str, *, title: bool = False) -> bool:
+        """Whether a text has one."""
+        return bool(
+            self._first.match(text)
+            or (self._within if title else self._later).search(text)
+            or (":" in text and self._label.search(text))
+        )
+
+
+@lru_cache(maxsize=16)
+def _strays(profile: Profile) -> _Strays:
+    return _Strays(profile)
 
 
 def _wrong_letters(text: str) -> Iterator[str]:
-    if _UNREADABLE.search(text):
+    if (not text.isascii() or "(cid:" in text) and _UNREADABLE.search(text):
         yield "unreadable-characters"
 
 
 def _wrong_ends(text: str, *, prose: bool) -> Iterator[str]:
     if _begins_small(text):
         yield "begins-in-mid-sentence"
-    if prose and not _ENDED.search(text) and len(text.split()) >= PROSE:
+    if prose and not _ENDED.search(text[-LAST:]) and len(text.split()) >= PROSE:
         yield "breaks-off"
 
 
