@@ -43,7 +43,8 @@ class Line:
     pages; ``outside`` marks text of a volume before this report, and notes at the foot of a page; ``item`` says that a
     bullet was drawn before it; ``room`` is the space, in heights of the line, that the next line's first word would
     have left on this one (positive: the line ended early, so something ends with it); ``edges`` holds left and right of
-    every character in points (empty for a dump).
+    every character in points (empty for a dump);
+    ``cell`` is the column, from 1, of a table of three or more that the line stands in, and 0 outside.
     """
 
     span: Span
@@ -55,6 +56,7 @@ class Line:
     running: bool = False
     outside: bool = False
     item: bool = False
+    cell: int = 0
     room: float = 0.0
     edges: Sequence[float] | NDArray[np.float32] = ()
 

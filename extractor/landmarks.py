@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
 
 from extractor.document import BULLETS, Document, Line, Passage, Span, reading_of
+from extractor.headings import Headings
 from extractor.matching import ACCEPTED, compare, words
 from extractor.profile import FieldType, Profile
+from extractor.resultlines import ResultLine, ResultLines
 from extractor.values.date import read_date
 from extractor.values.goals import TITLES, find_goals
 from extractor.values.money import read_money
@@ -29,8 +31,8 @@ class Unit:
     """One landmark or one plain block of lines.
 
     ``kind`` is heading, result, status, label, goal, group or text; ``name`` is the section's name or a result's kind;
-    ``wording`` is the profile's wording of a heading or the printed words of a status; ``rest`` is the span of other
-    text on the line; ``moved`` says that it was found away from the section that it was given to.
+    ``wording`` is the profile's wording of a heading or the printed words of a status; ``rest`` is other text on the
+    lines of a result, its title; ``moved`` says that it was found away from the section that it was given to.
     """
 
     kind: str
@@ -40,7 +42,7 @@ class Unit:
     wording: str = ""
     score: float = 1.0
     number: str = ""
-    rest: Span | None = None
+    rest: Sequence[Line] = ()
     moved: bool = False
 
     @property
@@ -53,11 +55,12 @@ BULLET = re.compile(
     rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|o(?=\s)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s))\s*"
 )
 
-_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})"
 # What is asked of the same lines by several (whether a family fits, where a report begins, what a line is, what value
 # belongs to a label) is remembered for about as many lines as a report has.
 ASKED_AGAIN = 1024
-_STATUS_LENGTH = 4  # words: "partially achieved", "on track with delays"
+
+# A line after which the next one cannot begin anything
+_RUNS_ON = re.compile(r"[,(–]$|\b(?:and|or|of|the|for|to|in|on|with|by|under|from|see)$")
 
 
 class Grammar:
@@ -65,31 +68,9 @@ class Grammar:
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
-        listed = (("outcome", profile.results.outcome), ("output", profile.results.output))
-        self.results = [
-            # `OUTPUT 1.1 STATUS DELAYED`, `Outcome 1:`, `Output 2.1 – A study is published.`
-            (
-                kind,
-                re.compile(
-                    rf"(?:{_any(names)})\s*{_NUMBER}(?P<mark>\s*[:.)–—-]+(?=\s|$))?\s*(?P<rest>(?<=\s)\S.*|)$", re.I
-                ),
-            )
-            for kind, names in listed
-            if names
-        ]
-        # `STATUS DELAYED`, `Status: on track`
-        self.status = (
-            re.compile(rf"[(\[]?(?:{_any(profile.results.status)})\b\s*(?P<mark>[:–—-]?)\s*(?P<words>.*?)[)\]]?$", re.I)
-            if profile.results.status
-            else None
-        )
-        self.statuses = {words(word) for word in profile.status_words}
-        # `Output 2.1: Study on willingness to pay  Not Achieved`
-        self.behind = (
-            re.compile(rf"\s(?:{_any([*profile.results.status, '-'])})?[:\s(–-]*(?P<words>{_any(_loud(profile))})\)?$")
-            if profile.statuses
-            else None
-        )
+        self.results = ResultLines(profile)
+        self.statuses = self.results.statuses
+        self.headings = Headings(profile)
         self.groups = {words(group) for section in profile.sections.values() for group in section.groups}
         partner_words = {
             word
@@ -100,62 +81,20 @@ class Grammar:
         self.group_tails = {*partner_words, *(word + "s" for word in partner_words)}
         self.values = {words(value) for item in profile.fields.values() for value in item.values}
         self.readable = {item.type for item in profile.fields.values()} & {"money", "percent", "date"}
-        self._heading_of = lru_cache(maxsize=ASKED_AGAIN)(self._heading)
 
     # -- one line at a time
 
     def heading(self, texts: Sequence[str]) -> tuple[int, str, str, float] | None:
         """How many of the lines are a heading, of which section, in which wording, with which score."""
-        return self._heading_of(tuple(texts[:3]))
+        return self.headings.read(tuple(texts[:3]))
 
-    def _heading(self, texts: tuple[str, ...]) -> tuple[int, str, str, float] | None:
-        if not texts[0] or not (texts[0][0].isupper() or texts[0][0].isdigit()):
-            return None
-        printed: tuple[str, ...] = ()
-        found: tuple[int, str, str, float] | None = None
-        for count, text in enumerate(texts, 1):
-            printed += words(text)
-            if not printed or len(printed) > 11 or text[-1:] in ".,;":
-                break
-            best = self.profile.headings.whole(printed)
-            if best is not None and best.score >= ACCEPTED and (found is None or best.score > found[3]):
-                found = count, best.name, best.wording, best.score
-            if not self.profile.headings.begun(printed) and not text.isupper():
-                break
-        return found
-
-    def result(self, text: str) -> tuple[str, str, int | None, int | None] | None:
-        """Kind and number of a result line, where its status begins, and where other text begins."""
-        for kind, pattern in self.results:
-            found = pattern.match(text)
-            if found is None:
-                continue
-            number, rest, at = found["number"], found["rest"], found.start("rest")
-            if not rest:
-                return kind, number, None, None
-            status = self.status_words(rest)
-            if status is None and words(rest) in self.statuses:
-                status = 0, len(rest)
-            if status is not None:
-                return kind, number, at + status[0], None
-            if found["mark"]:
-                behind = self.behind.search(rest) if self.behind else None
-                return kind, number, at + behind.start("words") if behind else None, at
-        return None
+    def result(self, text: str) -> ResultLine | None:
+        """The result that a line announces."""
+        return self.results.read(text)
 
     def status_words(self, text: str) -> tuple[int, int] | None:
         """Where the words of a status stand in ``STATUS DELAYED``; None when the line is no status."""
-        if text.isupper() and words(text) in self.statuses:
-            return 0, len(text)
-        found = self.status.match(text) if self.status else None
-        if found is None or not found["words"]:
-            return None
-        said = words(found["words"])
-        known = said in self.statuses
-        loud = found["words"].isupper() or found["mark"] != ""
-        if known or (loud and 0 < len(said) <= _STATUS_LENGTH):
-            return found.span("words")
-        return None
+        return self.results.status_words(text)
 
     def group(self, text: str) -> bool:
         """Whether a line is the name of a group of partners: ``Local``, ``International partners:``."""
@@ -216,17 +155,6 @@ class Grammar:
     def is_orphan(self, text: str) -> bool:
         """Whether a block is nothing but a value, as a dump prints it that tore values from their labels."""
         return words(text) in self.values or (len(text) < 60 and any(is_value(kind, text) for kind in self.readable))
-
-
-def _loud(profile: Profile) -> list[str]:
-    """The status words as they stand behind a title: with capitals, the longest first."""
-    listed = [word for named in profile.statuses.values() for word in named]
-    spelt = {form for word in listed for form in (word.upper(), word.title(), word.capitalize())}
-    return sorted(spelt, key=lambda word: (-len(word), word))
-
-
-def _any(names: Sequence[str]) -> str:
-    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
 
 
 _WORDS_AT = re.compile(r"[^\W_]+(?:\((?:s|es|ies)\))?|[%#€$£]", re.IGNORECASE)
@@ -304,14 +232,74 @@ def goal_start(text: str) -> bool:
 def units_of(document: Document, profile: Profile) -> Iterator[Unit]:
     """The landmarks and plain blocks of a document, in reading order."""
     grammar = grammar_of(profile)
+    forms = _Forms(document, grammar)
     bare = False  # whether the last unit is a result line without a status
     for _, group in groupby(document.body, key=lambda line: line.block):
-        for unit in _block_units(document, list(group), grammar):
+        for unit in _block_units(document, list(group), forms):
             if bare and unit.kind == "text":
                 yield from _after_result(document, unit, grammar)
             else:
                 yield unit
             bare = unit.kind == "result" and not unit.wording
+
+
+class _Forms:
+    """How the results of one document are announced: a form that may be chance counts where no clearer one is used."""
+
+    def __init__(self, document: Document, grammar: Grammar) -> None:
+        self.document = document
+        self.grammar = grammar
+        self.outcomes: set[str] = set()
+        self.outputs: set[str] = set()
+
+    def result(self, text: str, before: str) -> ResultLine | None:
+        """The result that a line announces, also by a number or a word alone, unless the line before it runs on."""
+        lines = self.grammar.results
+        found = lines.read(text)
+        if found is None:
+            numbered = lines.read_number(text)
+            found = numbered if numbered is not None and self._is_output(numbered.number) else lines.read_word(text)
+            if found is not None and not found.number and not self._has_bare(found.kind):
+                return None
+        if found is not None and _RUNS_ON.search(before):
+            return None  # `slowed down work on` / `Outcome 2.`
+        if found is not None:
+            (self.outcomes if found.kind == "outcome" else self.outputs).add(found.number)
+        return found
+
+    def again(self, text: str, found: ResultLine) -> ResultLine | None:
+        """A result that is known from its first line, read with the next ones."""
+        lines = self.grammar.results
+        if not found.number:
+            return lines.read_word(text)
+        return lines.read(text) or lines.read_number(text)
+
+    def _is_output(self, number: str) -> bool:
+        """Whether a number alone announces an output: of an outcome that is known, in a report without the word."""
+        return (
+            number.split(".", maxsplit=1)[0] in self.outcomes
+            and number not in self.outputs
+            and "output" not in self._worded
+        )
+
+    def _has_bare(self, kind: str) -> bool:
+        """Whether a word alone announces a result: several do, and none of its kind has a number."""
+        return kind not in self._worded and self._bare > 1
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        body = self.document.body
+        return [reading_of(self.document.text[line.span.start : line.span.end]) for line in body]
+
+    @cached_property
+    def _worded(self) -> frozenset[str]:
+        """The kinds of result that a word with a number announces somewhere."""
+        return frozenset(line.kind for text in self._texts if (line := self.grammar.results.read(text)) is not None)
+
+    @cached_property
+    def _bare(self) -> int:
+        """How many lines a word alone could announce a result with."""
+        return sum(self.grammar.results.read_word(text) is not None for text in self._texts)
 
 
 def _after_result(document: Document, unit: Unit, grammar: Grammar) -> Iterator[Unit]:
@@ -325,12 +313,12 @@ def _after_result(document: Document, unit: Unit, grammar: Grammar) -> Iterator[
         yield _plain(document, unit.lines[1:])
 
 
-def _block_units(document: Document, lines: list[Line], grammar: Grammar) -> Iterator[Unit]:
+def _block_units(document: Document, lines: list[Line], forms: _Forms) -> Iterator[Unit]:
     texts = [reading_of(document.text[line.span.start : line.span.end]) for line in lines]
     plain: list[Line] = []
     at = 0
     while at < len(lines):
-        unit = _landmark(lines, texts, at, grammar)
+        unit = _landmark(lines, texts, at, forms)
         if unit is None:
             plain.append(lines[at])
             at += 1
@@ -340,8 +328,7 @@ def _block_units(document: Document, lines: list[Line], grammar: Grammar) -> Ite
             plain = []
         yield unit
         at += len(unit.lines)
-        if unit.rest is not None:
-            plain.append(replace(unit.lines[-1], span=unit.rest, edges=()))
+        plain.extend(unit.rest)
     if plain:
         yield _plain(document, plain)
 
@@ -350,9 +337,9 @@ def _plain(document: Document, lines: list[Line]) -> Unit:
     return Unit("text", lines, Passage.of(document, lines).text)
 
 
-def _landmark(lines: list[Line], texts: list[str], at: int, grammar: Grammar) -> Unit | None:
+def _landmark(lines: list[Line], texts: list[str], at: int, forms: _Forms) -> Unit | None:
     """The landmark that begins with this line, if any."""
-    line, text = lines[at], texts[at]
+    line, text, grammar = lines[at], texts[at], forms.grammar
     if not text or len(text) > 200:
         return None
     alone = grammar.status_words(text)
@@ -360,9 +347,9 @@ def _landmark(lines: list[Line], texts: list[str], at: int, grammar: Grammar) ->
         status = _status(lines, texts, at, alone, grammar)
         if status is not None:
             return status
-    result = grammar.result(text)
+    result = forms.result(text, texts[at - 1] if at else "")
     if result is not None:
-        return _result(line, text, *result)
+        return _result(forms, lines[at : at + TITLE_LINES], result)
     heading = grammar.heading(texts[at : at + 3])
     if heading is not None:
         count, name, wording, score = heading
@@ -394,11 +381,42 @@ def _status(
     return Unit("status", [lines[at]], texts[at], wording=texts[at][slice(*alone)])
 
 
-def _result(line: Line, text: str, kind: str, number: str, status_at: int | None, rest_at: int | None) -> Unit:
-    unit = Unit("result", [line], text, kind, number=number)
-    if status_at is not None:
-        unit.wording = text[status_at:]
-    if rest_at is not None:
-        end = line.span.end - (len(text) - status_at if status_at is not None else 0)
-        unit.rest = Span(line.span.end - (len(text) - rest_at), end)
+ENDED = 99.0  # heights of room on a line with which something surely ends
+TITLE_LINES = 4  # over which the title on a result's line goes, with the status behind it
+
+
+def _result(forms: _Forms, lines: list[Line], found: ResultLine) -> Unit:
+    """A result line, with the next ones where the title wraps and a status behind it tells where it ends."""
+    document, grammar = forms.document, forms.grammar
+    passage = Passage.of(document, lines[:1])
+    found = forms.again(passage.text, found) or found  # a hyphen at the line's end may read otherwise
+    count = 1
+    if found.rest is not None and found.status is None:
+        for more in range(2, len(lines) + 1):
+            last = reading_of(document.text[lines[more - 1].span.start : lines[more - 1].span.end])
+            if grammar.status_words(last) is not None and not last.startswith(("(", "[")):
+                break  # a status below the title is a landmark of its own
+            joined = Passage.of(document, lines[:more])
+            line = forms.again(joined.text, found)
+            if line is not None and line.closed:
+                passage, found, count = joined, line, more
+                break
+    unit = Unit("result", lines[:count], passage.text, found.kind, number=found.number)
+    if found.status is not None:
+        unit.wording = passage.text[slice(*found.status)]
+    if found.rest is not None:
+        unit.rest = _title_lines(lines[:count], passage.spans(*found.rest), closed=found.closed)
     return unit
+
+
+def _title_lines(lines: Sequence[Line], spans: Sequence[Span], *, closed: bool) -> list[Line]:
+    """The pieces of a result's lines that are its title; as a block of their own where the title surely ends."""
+    pieces = []
+    for line in lines:
+        for span in spans:
+            piece = Span(max(span.start, line.span.start), min(span.end, line.span.end))
+            if piece.start < piece.end:
+                pieces.append(replace(line, span=piece, edges=(), block=-1 - line.block if closed else line.block))
+    if closed and pieces:
+        pieces[-1] = replace(pieces[-1], room=ENDED)
+    return pieces

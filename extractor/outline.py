@@ -14,9 +14,10 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractor.document import Document, Passage, Span, reading_of
+from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET, Grammar, Unit, grammar_of, is_icon, units_of
 from extractor.matching import JOINING, words
+from extractor.order import in_order
 from extractor.profile import Profile, SectionKind
 from extractor.values.goals import SENTENCES, TITLES, goal_by_title
 
@@ -62,6 +63,7 @@ class Result:
 class Outline:
     """The sections by name, the results as they come, the blocks above the first heading, and what fits nowhere.
 
+    ``columns`` are the heads of tables of results: ``Number``, ``Title``, ``Status``, ``Narrative``.
     ``statuses_settled`` says that as many status words were torn off as results were found without one; ``torn`` that
     sentences break off between blocks, so that the order of the blocks is not that of the report.
     """
@@ -70,6 +72,7 @@ class Outline:
     sections: dict[str, Section] = field(default_factory=dict)
     results: list[Result] = field(default_factory=list)
     loose: list[Unit] = field(default_factory=list)
+    columns: list[Unit] = field(default_factory=list)
     statuses_settled: bool = True
     torn: bool = False
 
@@ -77,7 +80,7 @@ class Outline:
 def find_sections(document: Document, profile: Profile) -> Outline:
     """The outline of one report."""
     desk = _Desk(document, profile, grammar_of(profile))
-    units = list(units_of(document, profile))
+    units, desk.outline.columns = in_order(list(units_of(document, profile)), desk.grammar)
     for index, unit in enumerate(units):
         desk.take(unit, units, index)
     desk.close()
@@ -118,6 +121,7 @@ def is_name(text: str) -> bool:
     return len(said) > 1 and text[-1:] not in ".:;" and all(word[0].isupper() for word in said)
 
 
+LONGEST_STATUS = 40  # characters
 TORN = 3  # sentences that break off between blocks
 
 
@@ -149,6 +153,7 @@ class _Desk:
         self.waiting: deque[Result] = deque()
         self.strays: deque[Unit] = deque()
         self.run_end = 0
+        self.overtaken: list[tuple[Result, list[Result]]] = []
 
     def take(self, unit: Unit, units: list[Unit], index: int) -> None:
         """Give one unit its place."""
@@ -201,6 +206,7 @@ class _Desk:
             self.strays.append(unit)
         elif adjacent and run < len(self.waiting):
             self._give(self.waiting.pop(), unit, by_order=False)
+            self.overtaken.append((self.outline.results[-1], list(self.waiting)))
         else:
             self._give(self.waiting.popleft(), unit, by_order=not (adjacent and not self.waiting))
 
@@ -340,14 +346,50 @@ class _Desk:
 
     def close(self) -> None:
         """Say what is left over."""
+        column = next((u.lines[0].cell for u in self.outline.columns if words(u.text) == ("status",)), 0)
         for result in [r for r in self.outline.results if r.status is None]:
-            if self._takes_bare_status(result):
+            if self._takes_cell(result, column) or self._takes_bare_status(result):
                 self.waiting = deque(r for r in self.waiting if r is not result)
-        self.outline.statuses_settled = not self.strays and not (
-            self.waiting and any(result.by_order for result in self.outline.results)
+        self.outline.statuses_settled = (
+            not self.strays
+            and not self._overtaken()
+            and not self._left_over()
+            and not (self.waiting and any(result.by_order for result in self.outline.results))
         )
         self.outline.loose.extend(self.strays)
         self.outline.torn = sum(_breaks(place) for place in self.places) >= TORN
+
+    def _overtaken(self) -> bool:
+        """Whether a status went to the result before it while an earlier one waited that later took one by order."""
+        chance = [result for result, waited in self.overtaken if any(other.by_order for other in waited)]
+        for result in chance:
+            result.by_order = True
+        return bool(chance)
+
+    def _left_over(self) -> bool:
+        """Whether a dump has bare status words that no result took; then those that were taken are not sure."""
+        places = [*self.places, *(s for s in self.outline.sections.values() if s not in self.places)]
+        units = [unit for place in places for unit in place.units] + self.outline.loose
+        left = any(line.box is None and self._is_bare(line) for unit in units for line in unit.lines)
+        for result in self.outline.results if left else ():
+            result.by_order = result.by_order or (result.status is not None and not result.status.score)
+        return left
+
+    def _is_bare(self, line: Line) -> bool:
+        if line.span.end - line.span.start > LONGEST_STATUS:
+            return False
+        text = reading_of(self.document.text[line.span.start : line.span.end])
+        return text[:1].isupper() and words(text) in self.grammar.statuses
+
+    def _takes_cell(self, result: Result, column: int) -> bool:
+        """Whether a result has a cell in the table's column of statuses."""
+        cells = [unit for unit in result.units if column and unit.lines[0].cell == column]
+        if not cells:
+            return False
+        text = " ".join(unit.text for unit in cells)
+        result.status = Unit("status", [line for unit in cells for line in unit.lines], text, wording=text)
+        result.units = [unit for unit in result.units if unit not in cells]
+        return True
 
     def _takes_bare_status(self, result: Result) -> bool:
         """Whether one of a result's first lines is a status without the word for it, beside or under the title."""
@@ -356,7 +398,7 @@ class _Desk:
                 text = reading_of(self.document.text[line.span.start : line.span.end])
                 if words(text) in self.grammar.statuses and text[:1].isupper():
                     rest = unit.lines[:at] + unit.lines[at + 1 :]
-                    result.status = Unit("status", [line], text, wording=text)
+                    result.status = Unit("status", [line], text, wording=text, score=0.0)
                     kept = [replace(unit, lines=rest, text=Passage.of(self.document, rest).text)] if rest else []
                     result.units[index : index + 1] = kept
                     return True

@@ -90,7 +90,7 @@ class Output(Model):
     """A thing the project promised to deliver, and how far it got."""
 
     kind: Literal["output"] = "output"
-    number: str
+    number: str | None
     status: StatusCode | None
     status_text: str | None
     title: str | None
@@ -101,7 +101,7 @@ class Outcome(Model):
     """A change the project works for, with the outputs that lead to it."""
 
     kind: Literal["outcome"] = "outcome"
-    number: str
+    number: str | None
     status: StatusCode | None
     status_text: str | None
     title: str | None

@@ -30,7 +30,7 @@ HEAVY_FOR_HELP = ("numpy", "pdfminer", "pdfplumber", "pypdfium2", "spacy")
 
 TABLED = ("audit", "engines", "exporters", "parsers", "values")
 UNTABLED = {  # modules that an entry of the table is made of, and that are no entry themselves
-    "engines": {"glyphs", "layout", "segments", "tables"},
+    "engines": {"glyphs", "grid", "layout", "segments", "tables"},
     "values": {"reading"},
 }
 

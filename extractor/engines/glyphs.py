@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import BULLETS, RAISED, Line, Span
+from extractor.engines.grid import COUNTED, MARKED, mark_of
 from extractor.engines.layout import Placed, arrange
-from extractor.engines.segments import Segment
+from extractor.engines.segments import Mark, Segment
 from extractor.errors import InputError
 
 CELL_GAP = 0.5  # of the height: a wider gap on a line parts two segments
@@ -25,6 +26,8 @@ STRETCHED = 1.6  # of the height: justified lines stretch printed spaces up to t
 SMALLER = 0.8  # of the height beside it: the type of a raised figure
 RAISED_BY = 0.12  # of the height beside it: how far its foot is above the line
 RAISED_GAP = 0.2  # of the height: smaller type beyond this is beside the line and not raised above it
+
+_DIGIT = re.compile(r"\d")
 
 Coordinates = NDArray[np.float64]
 
@@ -109,9 +112,15 @@ class Glyphs:
                     key=key,
                     bold=bold(first),
                     bullet=self.text[first] in BULLETS and (len(run) == 1 or run[1] == -1),
+                    mark=self._mark(run),
                     item=any(0 < left - x < DOT_REACH * (bottom - top) and top < y < bottom for x, y in self.dots),
                 )
             )
+
+    def _mark(self, run: list[int]) -> Mark:
+        if len(run) > MARKED and _DIGIT.search(self.text, run[0], run[0] + COUNTED) is None:
+            return ""
+        return mark_of("".join([self.text[letter] if letter >= 0 else " " for letter in run[:MARKED]]))
 
 
 def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]]:
@@ -301,7 +310,9 @@ def _line(placed: Placed, span: Span, page: int, word: float, edges: NDArray[np.
     room = (placed.edge - box.x1 - word - SPACE * size) / size
     bold = placed.segments[-1].bold
     item = placed.segments[0].item
-    return Line(span, placed.block, page, box, size, bold, item=item, room=round(room, 2), edges=edges)
+    return Line(
+        span, placed.block, page, box, size, bold, item=item, cell=placed.cell, room=round(room, 2), edges=edges
+    )
 
 
 def _word_width(glyphs: Glyphs, letters: Sequence[int]) -> float:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.document import Box
+from extractor.engines.grid import Grid, find_grid
 from extractor.engines.segments import SAME_BASELINE, SAME_EDGE, Segment, is_prose, tightest
 from extractor.engines.tables import find_tables, rows_of
 
@@ -52,11 +53,15 @@ class _Unit:
 
 @dataclass(slots=True)
 class Placed:
-    """A line in reading order: its segments from left to right, its block, and the right edge of its column."""
+    """A line in reading order: its segments from left to right, its block, and the right edge of its column.
+
+    ``cell`` is the column of a table with a head that it stands in, from 1.
+    """
 
     segments: list[Segment]
     block: int
     edge: float
+    cell: int = 0
 
     @property
     def box(self) -> Box:
@@ -77,13 +82,39 @@ def arrange(segments: Sequence[Segment], grid: float | None = None) -> list[Plac
     On a ``grid`` of characters every line stands on a row: it gives the distance of two rows in heights, and no
     distance tells the lines of a cell from rows of a table.
     """
-    runs: list[tuple[list[Segment], float]] = []
-    for part in _prose_columns([_Unit([[s]]) for s in segments], depth=0):
-        for region in _columns(_units(part, on_grid=grid is not None), depth=0):
-            runs.extend(_cells_in_order(region))
     pitch = grid or _usual_pitch(segments)
     placed: list[Placed] = []
-    block = 0
+    rest = list(segments)
+    while (table := find_grid(rest)) is not None:
+        inside = {id(s) for row in table.rows for cell in row for s in cell}
+        above = [s for s in rest if s.middle < table.top]
+        placed += _arranged(above, pitch, len(placed), on_grid=grid is not None)
+        placed += _cells_of(table, pitch, len(placed))
+        rest = [s for s in rest if s.middle >= table.top and id(s) not in inside]
+    return placed + _arranged(rest, pitch, len(placed), on_grid=grid is not None)
+
+
+def _cells_of(table: Grid, pitch: float, block: int) -> list[Placed]:
+    """The lines of a table with a head: row by row, cell by cell."""
+    placed: list[Placed] = []
+    sides = [*(edge - 2 * SAME_EDGE for edge in table.edges[1:]), max(s.x1 for row in table.rows for s in row[-1])]
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            for lines in _blocks(_lines(cell), pitch) if cell else ():
+                placed.extend(Placed(line, block, sides[column], column + 1) for line in lines)
+                block += 1
+    return placed
+
+
+def _arranged(segments: Sequence[Segment], pitch: float, block: int, *, on_grid: bool) -> list[Placed]:
+    """Segments outside tables with a head, in reading order; their blocks are counted from ``block`` on."""
+    if not segments:
+        return []
+    runs: list[tuple[list[Segment], float]] = []
+    for part in _prose_columns([_Unit([[s]]) for s in segments], depth=0):
+        for region in _columns(_units(part, on_grid=on_grid), depth=0):
+            runs.extend(_cells_in_order(region))
+    placed: list[Placed] = []
     for run, edge in runs:
         for lines in _blocks(_lines(run), pitch):
             placed.extend(Placed(line, block, edge) for line in lines)

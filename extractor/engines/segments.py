@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Literal
 
+Mark = Literal["", "column", "row"]
 SAME_BASELINE = 0.35  # of the smaller size
 SAME_EDGE = 3.0  # points
 SHORT = 32  # characters: most lines of a text column are longer than this
@@ -15,7 +17,8 @@ SHORT = 32  # characters: most lines of a text column are longer than this
 class Segment:
     """Neighbouring glyphs on one baseline; ``key`` is the engine's own handle.
 
-    ``bullet`` says that it is the bullet of a list, ``item`` that a bullet was drawn before it.
+    ``bullet`` says that it is the bullet of a list, ``item`` that a bullet was drawn before it, ``mark`` that
+    its words name a column of a table or begin a row of one.
     """
 
     x0: float
@@ -28,6 +31,7 @@ class Segment:
     bold: bool = False
     bullet: bool = False
     item: bool = False
+    mark: Mark = ""
     middle: float = field(init=False)
 
     def __post_init__(self) -> None:

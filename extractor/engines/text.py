@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from extractor.document import BULLETS, READ_AS, Line, Span
 from extractor.engines.glyphs import PageText
+from extractor.engines.grid import mark_of
 from extractor.engines.layout import Placed, arrange
 from extractor.engines.segments import Segment
 from extractor.errors import EmptyInput, TooLarge, UnsupportedType
@@ -163,17 +164,19 @@ def _geometric(text: str, page: int, usual: int) -> list[Line]:
             column = len(text[match.start() : piece.start].expandtabs(8))
             box = (column * CHARACTER, row * ROW, (column + piece.end - piece.start) * CHARACTER, row * ROW + INK)
             bullet = bool(_BULLET.match(text[piece.start : piece.start + 1] + " "))
-            segments.append(Segment(*box, INK, piece.end - piece.start, len(spans), bullet=bullet))
+            mark = mark_of(text[piece.start : piece.end])
+            segments.append(Segment(*box, INK, piece.end - piece.start, len(spans), bullet=bullet, mark=mark))
             spans.append(piece)
     lines: list[Line] = []
     arranged = arrange(segments, grid=ROW / INK)
     widths = [advance(text[spans[p.segments[-1].key].start : spans[p.segments[-1].key].end]) for p in arranged]
     for index, placed in enumerate(arranged):
         for segment in placed.segments[:-1]:
-            lines.append(Line(spans[segment.key], placed.block, page, room=99.0))
+            lines.append(Line(spans[segment.key], placed.block, page, cell=placed.cell, room=99.0))
         following = spans[arranged[index + 1].segments[0].key] if index + 1 < len(arranged) else None
-        room = 99.0 if following is None else _room(text, arranged, widths, index, following)
-        lines.append(Line(spans[placed.segments[-1].key], placed.block, page, room=round(room, 2)))
+        ends = following is None or arranged[index + 1].cell != placed.cell
+        room = 99.0 if ends or following is None else _room(text, arranged, widths, index, following)
+        lines.append(Line(spans[placed.segments[-1].key], placed.block, page, cell=placed.cell, room=round(room, 2)))
     return lines
 
 

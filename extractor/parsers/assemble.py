@@ -11,6 +11,7 @@ from extractor.parsers.happenings import parse_events
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.overview import parse_fields
 from extractor.parsers.partners import parse_partners
+from extractor.parsers.plausible import doubt_implausible
 from extractor.parsers.prose import parse_texts, section_pointer
 from extractor.parsers.results import parse_results
 from extractor.parsers.titles import parse_title, parse_year
@@ -47,6 +48,7 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
     _doubt_pictures(document, notebook)
     if outline.torn:
         _doubt_text(report, profile, notebook)
+    doubt_implausible(report, profile, notebook)
     _claim_structure(document, outline, notebook)
     return report.model_copy(update={"events": events})
 

@@ -19,6 +19,7 @@ _RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a
 _SCRAP = re.compile(r"\W*(?:\d[\d.,]*|\w)?\W*")
 Boundary = Callable[[Document, list[Line], Line], bool]
 CLEARLY = 4.0  # heights of room: a line that ends this early ends something
+FULL = 6.0  # heights of room that a line of a dump may have although the next one goes on with it
 DUMPED = 1.5  # the same for the title of a result in a dump, where nothing else parts it from the text
 
 
@@ -34,19 +35,44 @@ def title_and_paragraphs(document: Document, units: Iterable[Unit]) -> tuple[lis
     """The title and the paragraphs under it, and whether the title's end is sure.
 
     A title is one sentence: in a dump without empty lines it ends with the first line that ends a sentence.  One that
-    has no full stop may end with any line after which a capital follows.
+    has no full stop may end with any line after which a sentence could begin.  Where a status stood between lines of
+    one paragraph, the title ends there; one that a status in brackets closed is a block below 0.
     """
+    units = list(units)
     lines = [line for unit in units for line in unit.lines]
     first = next(_parted(lines, document, _new_paragraph), [])
+    divided = _divided(units) if first else 0
+    if 0 < divided < len(first):
+        first = first[:divided]
+    else:
+        divided = 0
     sure = True
     for count, (line, following) in enumerate(pairwise(first), 1):
-        if line.box is None and _read(document, following)[:1].isupper():
+        if line.box is None and line.block >= 0 and not _carries_on(document, line, following):
             sure = False
-            if _SENTENCE_END.search(_read(document, line)) or line.room > DUMPED:
+            small = _read(document, following)[:1].islower()
+            if not small and (_SENTENCE_END.search(_read(document, line)) or line.room > DUMPED):
                 rest = [_passage(document, part) for part in _parted(lines[count:], document, _new_paragraph)]
                 return [_passage(document, first[:count]), *rest], False
+    if divided:
+        rest = [_passage(document, part) for part in _parted(lines[divided:], document, _new_paragraph)]
+        return [_passage(document, first), *rest], sure
     passages = [_passage(document, part) for part in _parted(lines, document, _new_paragraph)]
     return passages[:1] + [p for p in passages[1:] if not _SCRAP.fullmatch(p.text)], sure
+
+
+def _divided(units: Sequence[Unit]) -> int:
+    """How many lines stand before a status in the middle of a dump's paragraph."""
+    if len(units) < 2 or units[0].moved or units[1].moved:
+        return 0
+    before, after = units[0].lines[-1], units[1].lines[0]
+    return len(units[0].lines) if before.box is None and before.block == after.block else 0
+
+
+def _carries_on(document: Document, line: Line, following: Line) -> bool:
+    """Whether the next line of a dump surely goes on with a title: it begins small, and the line before it was full."""
+    start = _read(document, following).lstrip("\"'“‘(")
+    return start[:1].islower() and line.room <= FULL
 
 
 def items(document: Document, units: Iterable[Unit]) -> list[Passage]:

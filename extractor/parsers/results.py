@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.document import Document, Passage
-from extractor.matching import words
+from extractor.document import Document, Line, Passage
+from extractor.landmarks import Unit
 from extractor.outline import Outline, Result
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import title_and_paragraphs
 from extractor.profile import Profile
 from extractor.record import Outcome, Output, StatusCode
+from extractor.resultlines import is_column_name
 from extractor.values.status import read_status
 
 BY_ORDER = 0.8  # the score of a status that a dump tore from its line
@@ -40,20 +41,23 @@ def parse_results(
     return tuple(found)
 
 
-# What the columns of a table of results are called; beside two of these, lines are no titles.
-_COLUMNS = frozenset({"number", "no", "title", "status", "narrative", "description", "progress", "result"})
-
-
 def _doubt_other_forms(document: Document, outline: Outline, notebook: Notebook) -> None:
-    """Results in a form that is not read: a section without any result line, or a table with a column for each part."""
+    """Results in a form that is not read: a section without any result line, or a table that lost its columns."""
     units = [unit for section in outline.sections.values() if section.kind == "results" for unit in section.units]
+    columns = [unit for unit in outline.columns if any(not line.cell for line in unit.lines)]
     below = [unit for result in outline.results for unit in result.units]
-    texts = (words(document.text[line.span.start : line.span.end]) for unit in (*units, *below) for line in unit.lines)
-    columns = {said[0] for said in texts if len(said) == 1} & _COLUMNS
-    if len(columns) > 1 or (units and not outline.results):
-        spans = [span for unit in units for span in unit.spans]
+    strays = [line for unit in (*units, *below) for line in unit.lines if is_column_name(_text(document, line))]
+    columns += [Unit("text", [line], "") for line in strays] if len(strays) > 1 else []
+    for unit in outline.columns:
+        notebook.claim(unit.spans)
+    if columns or (units and not outline.results):
+        spans = [span for unit in (*columns, *units) for span in unit.spans]
         message = "The results seem to stand in a table, or without lines that announce them."
         notebook.doubt("/results", "results-in-another-form", message, spans=spans)
+
+
+def _text(document: Document, line: Line) -> str:
+    return document.text[line.span.start : line.span.end]
 
 
 def _key(number: str) -> tuple[int, ...]:
@@ -61,31 +65,36 @@ def _key(number: str) -> tuple[int, ...]:
 
 
 def _tree(results: list[Result]) -> list[tuple[Result, list[Result]]]:
-    """Outcomes with their outputs; an output without an outcome stands by itself."""
+    """Outcomes with their outputs; one without an outcome stands by itself, one without a number under the last."""
     tree: list[tuple[Result, list[Result]]] = []
     by_number: dict[tuple[int, ...], list[Result]] = {}
+    below: dict[int, list[Result]] = {}
     for outcome in (result for result in results if result.kind == "outcome"):
         tree.append((outcome, []))
-        by_number.setdefault(_key(outcome.number), tree[-1][1])
+        below[id(outcome)] = tree[-1][1]
+        if outcome.number:
+            below[id(outcome)] = by_number.setdefault(_key(outcome.number), tree[-1][1])
     latest: list[Result] | None = None
     for result in results:
         key = _key(result.number)
         if result.kind == "outcome":
-            latest = by_number[key]
+            latest = below[id(result)]
             continue
         owner = by_number.get(key[:1]) if len(key) > 1 else latest
         if owner is None:
             tree.append((result, []))
         else:
             owner.append(result)
-    tree.sort(key=lambda item: _key(item[0].number))
+    if all(result.number for result in results):
+        tree.sort(key=lambda item: _key(item[0].number))
     for _, outputs in tree:
-        outputs.sort(key=lambda output: _key(output.number))
+        if all(output.number for output in outputs):
+            outputs.sort(key=lambda output: _key(output.number))
     return tree
 
 
 def _out_of_order(results: list[Result]) -> bool:
-    numbers = [_key(result.number) for result in results]
+    numbers = [_key(result.number) for result in results if result.number]
     return numbers != sorted(numbers)
 
 
@@ -100,15 +109,18 @@ class _Reader:
 
     def read(self, result: Result, pointer: str) -> dict[str, object]:
         """The fields that outcomes and outputs share."""
-        head = Passage.of(self.document, result.head.lines)
-        at = head.text.find(result.number)
-        number = head.spans(at, at + len(result.number))
-        self.notebook.cite(f"{pointer}/number", number, label=head.spans(0, at), rule=f"result:{result.kind}")
+        if result.number:
+            head = Passage.of(self.document, result.head.lines)
+            at = head.text.find(result.number)
+            number = head.spans(at, at + len(result.number))
+            self.notebook.cite(f"{pointer}/number", number, label=head.spans(0, at), rule=f"result:{result.kind}")
+        else:
+            self.notebook.missing(f"{pointer}/number", "not-in-report")
         self.notebook.claim(result.head.spans)
         status, status_text = self._status(result, pointer)
         title, narrative = self._texts(result, pointer)
         return {
-            "number": result.number.rstrip("."),
+            "number": result.number.rstrip(".") or None,
             "status": status,
             "status_text": status_text,
             "title": title,

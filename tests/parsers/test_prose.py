@@ -96,3 +96,78 @@ def test_a_section_that_is_not_there(read: Read) -> None:
 def test_a_word_that_is_a_heading_elsewhere_is_none_in_a_sentence(read: Read) -> None:
     text = "Many towns see the project in this\nContext of lamps and oil, which is why it was begun."
     assert read(HEAD + "Context\n\n" + text + TAIL).report.context == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["2 Context", "2. Context", "II. Context", "B) Context", "C O N T E X T", "CO N T E XT", "Context (2019)"],
+)
+def test_headings_with_numbers_years_and_spaced_letters(read: Read, heading: str) -> None:
+    record = read(HEAD + heading + "\n\n" + SAID + TAIL)
+    assert record.report.context == SAID
+    assert record.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Overall Project Objective", "objective"),
+        ("Reasons, if progress was below target", "below_target_reasons"),
+        ("R E A S O N S I F P R O G R E S S WA S B E L O W TA R G E T", "below_target_reasons"),
+        ("5. Reasons if progress was below target in 2019", "below_target_reasons"),
+    ],
+)
+def test_headings_with_a_word_more(read: Read, heading: str, name: str) -> None:
+    record = read(HEAD + "Context\n\n" + SAID + "\n\n" + heading + "\n\nThe flood came early." + TAIL)
+    assert (record.report.context, getattr(record.report, name)) == (SAID, "The flood came early.")
+
+
+@pytest.mark.parametrize("heading", ["Results achieved during 2019", "2019 Results", "4 Results achieved (2019)"])
+def test_headings_of_results(read: Read, heading: str) -> None:
+    record = read(HEAD + "Context\n\n" + SAID + TAIL.replace("Results achieved in 2019", heading))
+    assert record.report.context == SAID
+    assert len(record.report.results) == 1
+
+
+@pytest.mark.parametrize("item", ["2. Results come first.", "3. Partners meet twice a year.", "1. Context is all."])
+def test_a_numbered_item_is_no_heading(read: Read, item: str) -> None:
+    record = read(HEAD + "Lessons learned\n\n1. Land comes first.\n" + item + TAIL)
+    assert record.report.lessons_learned == ("Land comes first.", item[3:])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("\ue049e project brings offices to one table and lamps to ten towns.", "unreadable-characters"),
+        ("The o\ufffdces sit at one table and the lamps burn in ten towns.", "unreadable-characters"),
+        ("(cid:127) The project brings lamps to ten towns.", "unreadable-characters"),
+        ("The plant at S ơ n Trà is open to everybody.", "unreadable-characters"),
+        ("which is why the project brings offices to one table.", "begins-in-mid-sentence"),
+        ("The project brings offices to one table, and lamps to the", "breaks-off"),
+        ("The project brings light. Delayed The offices sit at one table.", "status-inside"),
+    ],
+)
+def test_text_that_does_not_look_whole_is_doubted(read: Read, text: str, kind: str) -> None:
+    record = read(HEAD + "Context\n\n" + text + TAIL)
+    assert [(doubt.pointer, doubt.kind) for doubt in record.doubts] == [("/context", kind)]
+    assert record.doubts[0].evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "eThekwini and two other cities buy electric buses.",
+        "e-mobility has come to ten towns.",
+        "It costs 3 € in Đà Nẵng, à la carte, and reached 100 per cent of the towns.",
+        "Ten towns",
+        "Three conditions were set (see No. 5 and St. Lucia).",
+        "The project achieved Outcome 1 and partially achieved the rest.",
+    ],
+)
+def test_text_that_looks_whole(read: Read, text: str) -> None:
+    assert read(HEAD + "Context\n\n" + text + TAIL).doubts == ()
+
+
+def test_one_item_that_ends_otherwise_than_the_others(read: Read) -> None:
+    record = read(HEAD + "Lessons learned\n\n• Land comes first.\n• Lamps come next.\n• Annual Report 2019" + TAIL)
+    assert [(doubt.pointer, doubt.kind) for doubt in record.doubts] == [("/lessons_learned/2", "breaks-off")]

@@ -204,3 +204,181 @@ def test_no_results(read: Read) -> None:
 def test_a_sentence_that_begins_like_a_result_is_none(read: Read) -> None:
     text = PLAIN.replace("Two of them do.", "Two of them do.\n\nOutput 2 of the older project is still used by both.")
     assert [number for _, number, *_ in told(read(HEAD + text + TAIL))] == ["1", "1.1", "1.2", "2"]
+
+
+BRACKETS = """Outcome 1: Ten towns have light. (achieved)
+
+Lamps burn in all of them, and the shops are open until ten.
+
+Output 1.1: Lamps in every street. (Partially achieved)
+
+Half of the streets have lamps.
+
+Output 1.2: A guide for county officers. [delayed]
+
+It waits for the printer.
+
+Outcome 2: Banks lend for lamps. (Status: on track)
+
+Two of them do.
+
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(BRACKETS, id="behind the title"),
+        pytest.param(BRACKETS.replace("\n\nLamps", "\nLamps").replace("\n\nTwo", "\nTwo"), id="without empty lines"),
+        pytest.param(BRACKETS.replace("(Partially achieved)", "(Partially\nachieved)"), id="the bracket wraps"),
+        pytest.param(BRACKETS.replace("light. (achieved)", "light.\n(achieved)"), id="the bracket on the next line"),
+        pytest.param(BRACKETS.replace("for county officers", "for\ncounty officers"), id="the title wraps"),
+        pytest.param(BRACKETS.replace("Output 1.", "1."), id="outputs by number alone"),
+        pytest.param(BRACKETS.replace("(achieved)", "Status: Achieved"), id="the word for it"),
+        pytest.param(
+            BRACKETS.replace("light. (achieved)", "light. Status:\nAchieved"), id="its words on the next line"
+        ),
+    ],
+)
+def test_a_status_behind_the_title(read: Read, text: str) -> None:
+    record = read(HEAD + text + TAIL)
+    assert told(record) == READ
+    assert doubted(record) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            PLAIN.replace("OUTCOME 1 STATUS ACHIEVED", "ACHIEVED Outcome 1").replace(
+                "OUTCOME 2 STATUS ON TRACK", "On track Outcome 2"
+            ),
+            id="left of the result",
+        ),
+        pytest.param(
+            PLAIN.replace(
+                " STATUS ACHIEVED\n\nTen towns have light.\n", "\n\nTen towns have light.\nStatus: achieved\n"
+            ),
+            id="below the title",
+        ),
+        pytest.param(
+            PLAIN.replace(
+                " STATUS ACHIEVED\n\nTen towns have light.\n\nLamps", "\nTen towns have light.\nStatus: achieved\nLamps"
+            ),
+            id="below the title, without empty lines",
+        ),
+        pytest.param(PLAIN.replace("OUTPUT 1.", "1."), id="numbers without the word"),
+    ],
+)
+def test_a_status_elsewhere(read: Read, text: str) -> None:
+    record = read(HEAD + text + TAIL)
+    assert told(record) == READ
+    assert doubted(record) == []
+
+
+def test_results_without_numbers(read: Read) -> None:
+    text = PLAIN
+    for number in ("OUTCOME 1", "OUTPUT 1.1", "OUTPUT 1.2", "OUTCOME 2"):
+        text = text.replace(number, number.split()[0])
+    record = read(HEAD + text + TAIL)
+    assert told(record) == [(kind, None, *rest) for kind, _, *rest in READ]
+    assert [len(r.outputs) for r in record.report.results if isinstance(r, Outcome)] == [2, 0]
+    assert record.absent["/results/0/number"] == "not-in-report"
+    assert doubted(record) == []
+
+
+def test_the_word_output_alone_is_no_result_where_results_have_numbers(read: Read) -> None:
+    text = PLAIN.replace("Two of them do.", "Two of them do.\n\nOutput\n\nOutput")
+    assert [number for _, number, *_ in told(read(HEAD + text + TAIL))] == ["1", "1.1", "1.2", "2"]
+
+
+@pytest.mark.parametrize("line", ["1.1 million people saw it.", "3.1 Another Plan", "1.3 Plans for the year"])
+def test_a_number_that_is_no_output(read: Read, line: str) -> None:
+    """A number goes on with a sentence, has no outcome, or stands in a report whose outputs have the word."""
+    text = PLAIN.replace("Two of them do.", f"Two of them do.\n\n{line}")
+    assert [number for _, number, *_ in told(read(HEAD + text + TAIL))] == ["1", "1.1", "1.2", "2"]
+
+
+def test_a_sentence_that_wraps_before_a_result_is_one(read: Read) -> None:
+    record = read(
+        HEAD + PLAIN + "Reasons if progress was below target\n\nThe flood slowed down work on\nOutcome 2.\n\n" + TAIL
+    )
+    assert [number for _, number, *_ in told(record)] == ["1", "1.1", "1.2", "2"]
+    assert record.report.below_target_reasons == "The flood slowed down work on Outcome 2."
+
+
+def test_a_title_that_may_have_run_into_the_text_is_doubted(read: Read) -> None:
+    text = PLAIN.replace(
+        "Ten towns have light.\n\nLamps burn", "Light for ten towns in the three counties by the lake\n“Lamps” burn"
+    )
+    assert ("/results/0/title", "title-end-uncertain") in doubted(read(HEAD + text + TAIL))
+
+
+def test_statuses_that_are_left_over_make_the_others_unsure(read: Read) -> None:
+    bare = PLAIN.replace(" STATUS DELAYED", "").replace(" STATUS ON TRACK", "")
+    record = read(HEAD + bare.replace("Half of the streets", "Delayed\n\nOn track\n\nHalf of the streets") + TAIL)
+    unsure = {pointer for pointer, _ in doubted(record)}
+    assert {"/results/0/outputs/1/status", "/results/1/status"} <= unsure
+
+
+TABLE = """
+  Number       Title                          Status               Narrative
+
+  Outcome 1    Ten towns have light.          Achieved             Lamps burn in all of them, and the shops are
+                                                                   open until ten.
+
+  Output 1.1   Lamps in every                 Partially            Half of the streets have lamps.
+               street.                        achieved
+
+  Output 1.2   A guide for county             Delayed              It waits for the printer.
+               officers.
+
+  Outcome 2    Banks lend for lamps.          On track             Two of them do.
+
+"""
+IN_THE_MIDDLE = """
+  Outcome / Output             Status               Progress
+                                                    Lamps burn in all of them, and the
+  Outcome 1
+                               Achieved             shops are
+  Ten towns have light.
+                                                    open until ten.
+  Output 1.1
+                               Partially achieved   Half of the streets have lamps.
+  Lamps in every street.
+  Output 1.2
+                               Delayed              It waits for the printer.
+  A guide for county officers.
+  Outcome 2
+                               On track             Two of them do.
+  Banks lend for lamps.
+
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TABLE,
+        IN_THE_MIDDLE,
+        TABLE.replace(
+            "Outcome 2 ",
+            "\n  Number       Title                          Status               Narrative\n\n  Outcome 2 ",
+        ),
+    ],
+)
+def test_results_in_a_table(read: Read, text: str) -> None:
+    record = read(HEAD + text + TAIL)
+    assert told(record) == READ
+    assert doubted(record) == []
+    assert record.coverage.unclaimed == ()
+
+
+def test_a_status_of_a_table_that_is_unknown(read: Read) -> None:
+    record = read(HEAD + TABLE.replace("Delayed", "On hold") + TAIL)
+    assert doubted(record) == [("/results/0/outputs/1/status", "unknown-status")]
+
+
+def test_a_table_that_lost_its_columns_is_doubted(read: Read) -> None:
+    text = "Number\n\nTitle\n\nStatus\n\nNarrative\n\n" + PLAIN.replace(" STATUS", "\n\nSTATUS")
+    assert ("/results", "results-in-another-form") in doubted(read(HEAD + text + TAIL))

@@ -1,0 +1,96 @@
+"""Headings of sections, however they are printed: numbered, letter-spaced, with a year, over two or three lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extractor.matching import ACCEPTED, YEAR, Match, Words, words
+from extractor.profile import Profile
+
+LONGEST = 11  # words
+WIDEST = 120  # characters of a line, also of a letter-spaced one
+SPACED = 6  # pieces that a letter-spaced heading has at least
+SPACED_SCORE = 0.9
+OTHERWISE = 0.98  # of the score of a heading that is one without its number, its year or a word it can do without
+
+# `1 Overview`, `2. Context`, `IV. Results`, `A) Partners`, `3.2 Lessons`
+_COUNTED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[IVX]{1,4}[.)]|[A-H][.)]|\([1-9A-H]\))\s+(?=[^\W\d_])")
+_COUNTS = frozenset("0123456789IVXABCDEFGH(")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+# Words that a heading can do without: `Overall project objective`, `Main lessons of the project`
+_SPARE = frozenset({"project", "programme", "program"})
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+class Headings:
+    """A profile's headings; ``read`` remembers its answers, for every line is asked about more than once."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._known = profile.headings
+        self.read = lru_cache(maxsize=16384)(self._read)
+        self._unspaced = {
+            "".join(words(text.replace(YEAR, " "))): (name, text)
+            for name, section in profile.sections.items()
+            for text in section.headings
+        }
+
+    def _read(self, texts: tuple[str, ...]) -> tuple[int, str, str, float] | None:
+        """How many of the lines are a heading, of which section, in which wording, with which score."""
+        first = texts[0]
+        if not first or len(first) > WIDEST or not (first[0].isupper() or first[0].isdigit() or first[0] == "("):
+            return None
+        counted = _COUNTED.match(first) if first[0] in _COUNTS else None
+        if counted is not None and first[counted.end()].isupper():
+            texts = (first[counted.end() :], *texts[1:])
+        elif first[0] == "(":
+            return None
+        found = self._plain(texts)
+        return self._spaced(texts) if found is None and texts[0].isupper() else found
+
+    def _plain(self, texts: Sequence[str]) -> tuple[int, str, str, float] | None:
+        printed: Words = ()
+        found: tuple[int, str, str, float] | None = None
+        for count, text in enumerate(texts[:3], 1):
+            printed += words(text)
+            if not printed or len(printed) > LONGEST or text[-1:] in ".,;":
+                break
+            best = self._best(printed)
+            if best is not None and best[1] >= ACCEPTED and (found is None or best[1] > found[3]):
+                found = count, best[0].name, best[0].wording, best[1]
+            if not self._known.begun(printed) and not text.isupper():
+                break
+        return found
+
+    def _best(self, printed: Words) -> tuple[Match, float] | None:
+        """The heading that the words are, perhaps without a year behind them or a word that says little."""
+        best = self._known.whole(printed)
+        if best is not None and best.score >= ACCEPTED:
+            return best, best.score
+        other = printed
+        if printed[-1].isdigit() and _ANY_YEAR.fullmatch(printed[-1]):
+            other = printed[:-1]
+        elif printed[0].isdigit() and _ANY_YEAR.fullmatch(printed[0]):
+            other = printed[1:]
+        if not _SPARE.isdisjoint(printed):
+            other = tuple(word for word in other if word not in _SPARE)
+        best = self._known.whole(other) if 0 < len(other) < len(printed) else None
+        if best is not None and best.score >= ACCEPTED:
+            return best, round(OTHERWISE * best.score, 4)
+        return None
+
+    def _spaced(self, texts: Sequence[str]) -> tuple[int, str, str, float] | None:
+        """A heading in letter-spaced capitals, as a dump prints it: ``R E S U LT S A C H I E V E D``."""
+        joined = ""
+        for count, text in enumerate(texts[:2], 1):
+            pieces = _LETTERS.findall(text) if text.isupper() else []
+            short = sum(len(piece) <= 2 for piece in pieces)
+            if len(pieces) < 2 or short <= 0.6 * len(pieces):
+                return None
+            joined += "".join(pieces)
+            if len(joined) >= SPACED:
+                known = self._unspaced.get("".join(words(_ANY_YEAR.sub("", joined))))
+                if known is not None:
+                    return count, *known, SPACED_SCORE
+        return None

@@ -1,0 +1,72 @@
+"""The blocks of a report brought into the order in which `outline` can take them one after the other.
+
+Two things stand out of order even on paper: statuses at the right edge, which may be read as a column of their own,
+and the heads of tables, which stand between results again on every page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+
+from extractor.landmarks import Grammar, Unit
+from extractor.matching import words
+from extractor.resultlines import is_column_name
+
+FEWEST_COLUMNS = 3  # words
+
+
+def in_order(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], list[Unit]]:
+    """The blocks with each status behind its result, and apart from them the heads of tables of results."""
+    return _without_columns(_beside(units, grammar))
+
+
+def _beside(units: list[Unit], grammar: Grammar) -> list[Unit]:
+    """The units with every status that stands on a result's baseline right behind that result.
+
+    Where statuses stand at the right edge of a page, they may be read as a column of their own.
+    """
+    heads = {
+        (unit.lines[0].page, round(unit.lines[0].box.bottom)): unit
+        for unit, following in zip(units, [*units[1:], None], strict=True)
+        if unit.kind == "result"
+        and not unit.wording
+        and unit.lines[0].box is not None
+        and (following is None or following.kind != "status")
+    }
+    behind: dict[int, Unit] = {}
+    kept: list[Unit] = []
+    for unit in units if heads else ():
+        line = unit.lines[0]
+        if line.box is not None and len(unit.lines) == 1 and _is_status(unit, grammar):
+            near = (heads.get((line.page, round(line.box.bottom) + off)) for off in (0, -1, 1))
+            head = next((head for head in near if head is not None and id(head) not in behind), None)
+            if head is not None:
+                behind[id(head)] = unit if unit.kind == "status" else replace(unit, kind="status", wording=unit.text)
+                continue
+        kept.append(unit)
+    if not behind:
+        return units
+    return [each for unit in kept for each in (unit, behind.get(id(unit))) if each is not None]
+
+
+def _without_columns(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """The units without the heads of tables of results, and these."""
+    kept: list[Unit] = []
+    columns: list[Unit] = []
+    for is_head, group in groupby(units, key=_is_column):
+        run = list(group)
+        if is_head and sum(len(words(unit.text)) for unit in run) >= FEWEST_COLUMNS:
+            columns.extend(run)
+        else:
+            kept.extend(run)
+    return kept, columns
+
+
+def _is_column(unit: Unit) -> bool:
+    """Whether a block is nothing but names of columns."""
+    return unit.kind in ("text", "result") and not unit.number and is_column_name(unit.text)
+
+
+def _is_status(unit: Unit, grammar: Grammar) -> bool:
+    return unit.kind == "status" or (unit.kind == "text" and words(unit.text) in grammar.statuses)

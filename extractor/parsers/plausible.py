@@ -1,0 +1,140 @@
+"""Whether texts look whole: letters that can be read, a beginning, an end, one sentence in a title, no stray status.
+
+A dump that tore a page apart gives texts that begin or end in the middle, or that swallowed what stood beside them.
+Nothing is mended here; such a text is doubted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extractor.document import Span
+from extractor.parsers.notebook import Notebook
+from extractor.profile import Profile
+from extractor.record import Outcome, Report
+
+LAST = 6  # characters among which the end of a sentence stands
+PROSE = 8  # words: a shorter text may be no sentence
+
+# A lost ligature is printed as a private character, an unknown one as U+FFFD or by its number.  Letters that came from
+# another font are set apart: `S ơ n Trà`, where a letter stands alone that is a word in no language of these reports.
+_UNREADABLE = re.compile(
+    "[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]|\\(cid:\\d+\\)"
+    "|(?<=[^\\W\\d_] )[^\\x00-\\x7f\\W\\d_À-ÖØ-öø-ÿœ](?= [^\\W\\d_])"
+)
+_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+# A small letter, but not those of `eThekwini`, `e-mobility` or `m²`
+_SMALL = re.compile(r"[\"“‘(]?(?=[^\W\d_]{2,}[\s,;.])(?P<word>[^\W\d_]+)")
+# The end of a sentence and the beginning of another one; `No. 5`, `St. Lucia` and initials are neither
+_TWO = re.compile(r"(?:[^\W\d_A-Z]{4,}|\d|[\"”’)])[.!?][\"”’)]*\s+[\"“‘(]?[^\W\d_a-zß-öø-ÿ]")
+
+_MESSAGES = {
+    "unreadable-characters": "The text has characters that stand for no letter.",
+    "begins-in-mid-sentence": "The text begins with a small letter, as if its beginning stood elsewhere.",
+    "breaks-off": "The text ends without the end of a sentence.",
+    "several-sentences": "The title holds more than one sentence; text under it may have run into it.",
+    "status-inside": "A status stands inside the text; its result may be another one.",
+}
+
+
+def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> None:
+    """Doubt every text that does not look whole."""
+    strays = _strays(profile)
+    for pointer, text in _singles(report):
+        title = pointer.endswith("/title")
+        kinds = list(_wrong_letters(text))
+        if pointer != "/title":
+            kinds += _wrong_ends(text, prose=not title)
+            if strays.stand_in(text, title=title):
+                kinds.append("status-inside")
+        if title and pointer != "/title" and _TWO.search(text):
+            kinds.append("several-sentences")
+        _doubt(pointer, kinds, notebook)
+        if "several-sentences" in kinds:
+            _doubt(f"{pointer.removesuffix('title')}narrative", ["several-sentences"], notebook)
+    for pointer, items in _lists(report):
+        ended = sum(_ENDED.search(item[-LAST:]) is not None for item in items)
+        small = sum(_begins_small(item) for item in items)
+        for index, item in enumerate(items):
+            kinds = list(_wrong_letters(item))
+            if 2 * ended >= len(items) > 1 and not _ENDED.search(item[-LAST:]):
+                kinds.append("breaks-off")
+            if 2 * small <= len(items) and _begins_small(item):
+                kinds.append("begins-in-mid-sentence")
+            if strays.stand_in(item):
+                kinds.append("status-inside")
+            _doubt(f"{pointer}/{index}", kinds, notebook)
+
+
+class _Strays:
+    """Statuses where no sentence has one: between sentences; in a title, before a capital or at the end."""
+
+    def __init__(self, profile: Profile) -> None:
+        said = sorted({word for listed in profile.statuses.values() for word in listed}, key=lambda w: (-len(w), w))
+        forms = (re.escape(form) for word in said for form in dict.fromkeys((word, word.title(), word.upper())))
+        spelt = "|".join(forms) or "(?!)"
+        label = "|".join(re.escape(word) for word in profile.results.status) or "(?!)"
+        status = rf"(?:{spelt})(?=\s+[\"“‘(]?[^\W\d_a-zß-öø-ÿ]|$)"
+        # Each pattern begins with few characters, so that a long text is gone through quickly.
+        self._first = re.compile(rf"{status}|(?i:{label}) (?:{spelt})")
+        self._later = re.compile(rf"[.!?][\"”’)\]]*\s{status}")
+        self._within = re.compile(rf"\b{status}")
+        self._label = re.compile(rf"\b(?:{label}):", re.I)
+
+    def stand_in(self, text: str, *, title: bool = False) -> bool:
+        """Whether a text has one."""
+        return bool(
+            self._first.match(text)
+            or (self._within if title else self._later).search(text)
+            or (":" in text and self._label.search(text))
+        )
+
+
+@lru_cache(maxsize=16)
+def _strays(profile: Profile) -> _Strays:
+    return _Strays(profile)
+
+
+def _wrong_letters(text: str) -> Iterator[str]:
+    if (not text.isascii() or "(cid:" in text) and _UNREADABLE.search(text):
+        yield "unreadable-characters"
+
+
+def _wrong_ends(text: str, *, prose: bool) -> Iterator[str]:
+    if _begins_small(text):
+        yield "begins-in-mid-sentence"
+    if prose and not _ENDED.search(text[-LAST:]) and len(text.split()) >= PROSE:
+        yield "breaks-off"
+
+
+def _begins_small(text: str) -> bool:
+    found = _SMALL.match(text)
+    return found is not None and found["word"].islower()
+
+
+def _doubt(pointer: str, kinds: Sequence[str], notebook: Notebook) -> None:
+    offset = notebook.document.offset
+    spans = (
+        [Span(item.start - offset, item.end - offset) for item in notebook.evidence.get(pointer, ())] if kinds else []
+    )
+    for kind in kinds:
+        notebook.doubt(pointer, kind, _MESSAGES[kind], spans=spans)
+
+
+def _singles(report: Report) -> Iterator[tuple[str, str]]:
+    """The texts of a report that stand alone, with their pointers."""
+    texts = [(f"/{name}", getattr(report, name)) for name in ("title", "context", "objective", "below_target_reasons")]
+    for index, result in enumerate(report.results):
+        below = result.outputs if isinstance(result, Outcome) else ()
+        own = [(f"/results/{index}", result), *((f"/results/{index}/outputs/{n}", o) for n, o in enumerate(below))]
+        texts += [
+            (f"{pointer}/{name}", getattr(each, name)) for pointer, each in own for name in ("title", "narrative")
+        ]
+    yield from ((pointer, text) for pointer, text in texts if text)
+
+
+def _lists(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
+    yield "/additional_results", report.additional_results
+    yield "/lessons_learned", report.lessons_learned

@@ -1,0 +1,186 @@
+"""The lines that announce outcomes and outputs, and the words that say how far they got.
+
+A line is looked at by itself here.  A number or a word alone announces a result only in a report that has no clearer
+form; whether it has one is known to `landmarks`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.matching import words
+from extractor.profile import Profile
+
+Range = tuple[int, int]
+
+_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})"
+_STATUS_LENGTH = 4  # words: "partially achieved", "on track with delays"
+# `1.1 Title`, `2.3. Title`, `1.2` — the title has a capital: `1.1 million people` goes on with a sentence
+_NUMBERED = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})(?:[.:)]|\s*[–—-](?=\s))?(?:\s+(?P<rest>[^\W\d_a-zß-ÿ].*|[\"“‘'(]\S.*))?$"
+)
+
+
+# What the columns of a table of results are called, and the words between two names
+_COLUMNS = frozenset(
+    "number no nr num # title status narrative description progress result results outcome output outcomes outputs name"
+    " achievement achievements comments remarks".split()
+)
+_FIRST_WORD = re.compile(r"[\s/:.]")
+LONGEST_NAME = 60  # characters of the names of all columns on one line
+_BETWEEN = frozenset({"and", "or", "of"})
+
+
+def is_column_name(text: str) -> bool:
+    """Whether a text is what the columns of a table of results are called: ``Outcome / Output``, ``Status``."""
+    if len(text) > LONGEST_NAME or _FIRST_WORD.split(text, 1)[0].casefold() not in _COLUMNS:
+        return False
+    said = words(text)
+    return bool(said) and said[0] in _COLUMNS and _COLUMNS.union(_BETWEEN).issuperset(said)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """A line that announces a result; the ranges count in its text.
+
+    ``number`` is empty where none is printed; ``status`` holds the words of a status, ``rest`` a title; ``closed`` says
+    that a status after the title shows where the title ends.
+    """
+
+    kind: str
+    number: str
+    status: Range | None = None
+    rest: Range | None = None
+    closed: bool = False
+
+
+def any_of(names: Sequence[str]) -> str:
+    """A pattern for one of some wordings, however wide their spaces are."""
+    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+
+
+def _longest_first(names: Sequence[str]) -> list[str]:
+    return sorted(set(names), key=lambda name: (-len(name), name))
+
+
+class ResultLines:
+    """A profile's words for results as patterns."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._words = profile.results
+        listed = (("outcome", profile.results.outcome), ("output", profile.results.output))
+        named = [(kind, any_of(names)) for kind, names in listed if names]
+        # `OUTPUT 1.1 STATUS DELAYED`, `Outcome 1:`, `Output 2.1 – A study is published.`
+        self._numbered = [
+            (
+                kind,
+                re.compile(rf"(?:{names})\s*{_NUMBER}(?P<mark>\s*[:.)–—-]+(?=\s|$))?\s*(?P<rest>(?<=\s)\S.*|)$", re.I),
+            )
+            for kind, names in named
+        ]
+        # `OUTPUT`, `Outcome:`, `OUTPUT PARTIALLY ACHIEVED`, `Output: A study is published.`
+        self._bare = [
+            (kind, re.compile(rf"(?i:{names})(?P<mark>\s*[:–—-]+(?=\s|$))?(?:\s+(?P<rest>\S.*))?$"))
+            for kind, names in named
+        ]
+        self._initials = frozenset(name[:1].casefold() for _, names in listed for name in names)
+        self.statuses = {words(word) for word in profile.status_words}
+        said = _longest_first([word for listed in profile.statuses.values() for word in listed])
+        known, spelt = any_of(said) or "(?!)", any_of(_loud(said)) or "(?!)"
+        label = any_of(profile.results.status) or "(?!)"
+        # `STATUS DELAYED`, `Status: on track`
+        self._status = re.compile(rf"[(\[]?(?:{label})\b\s*(?P<mark>[:–—-]?)\s*(?P<words>.*?)[)\]]?$", re.I)
+        # How a status stands behind a title: `A plan (on track)`, `A plan Status: on hold`, `A plan – ACHIEVED`
+        self._closing = (
+            re.compile(rf"\s*[(\[]\s*(?:(?:{label})\b[\s:–—-]*)?(?P<words>{known})\s*[)\]][.:]?$", re.I),
+            re.compile(rf"\s+[(\[]?(?:{label})\s*[:–—-]\s*(?P<words>[^\s():]+(?:\s[^\s():]+){{0,3}})\s*[)\]]?$", re.I),
+            re.compile(rf"\s+(?:{label})\s+(?P<words>{known})$", re.I),
+        )
+        # `A plan Status:`, with the words on the next line
+        self._label = re.compile(rf"\s+[(\[]?(?:{label})\s*:$", re.I)
+        self._behind = re.compile(rf"\s[:\s(–-]*(?P<words>{spelt})\)?$")
+        # `ON TRACK Outcome 1`: a status that stands left of the result
+        self._before = re.compile(rf"(?P<words>{spelt})\s+(?=\S)")
+
+    def read(self, text: str) -> ResultLine | None:
+        """The result that a line announces with a word and a number."""
+        for kind, pattern in self._numbered if text[:1].casefold() in self._initials else ():
+            found = pattern.match(text)
+            if found is not None:
+                line = self._told(kind, found["number"], found["rest"], found.start("rest"), found["mark"])
+                if line is not None:
+                    return line
+        before = self._before.match(text) if text[:1].isupper() else None
+        if before is None:
+            return None
+        behind = self.read(text[before.end() :])
+        if behind is None or behind.status is not None:
+            return None
+        rest = None if behind.rest is None else (behind.rest[0] + before.end(), behind.rest[1] + before.end())
+        return ResultLine(behind.kind, behind.number, before.span("words"), rest)
+
+    def read_number(self, text: str) -> ResultLine | None:
+        """The output that a number alone announces: ``1.1 A study is published``."""
+        found = _NUMBERED.match(text) if text[:1].isdigit() else None
+        if found is None:
+            return None
+        return self._told("output", found["number"], found["rest"] or "", found.start("rest"), ".")
+
+    def read_word(self, text: str) -> ResultLine | None:
+        """The result that a word without a number announces: ``OUTPUT``, ``Outcome: Banks lend for lamps``."""
+        if not text[:1].isupper() or text[:1].casefold() not in self._initials:
+            return None
+        for kind, pattern in self._bare:
+            found = pattern.match(text)
+            if found is not None:
+                return self._told(kind, "", found["rest"] or "", found.start("rest"), found["mark"])
+        return None
+
+    def _told(self, kind: str, number: str, rest: str, at: int, mark: str | None) -> ResultLine | None:
+        """A result with what stands behind its number: a status, or behind a mark a title, perhaps with a status."""
+        if not rest:
+            return ResultLine(kind, number)
+        status = self.status_words(rest)
+        if status is None and words(rest) in self.statuses:
+            status = 0, len(rest)
+        if status is not None:
+            return ResultLine(kind, number, (at + status[0], at + status[1]))
+        if not mark:
+            return None
+        end, status, closed = self._split(rest)
+        moved = None if status is None else (at + status[0], at + status[1])
+        return ResultLine(kind, number, moved, (at, at + end), closed)
+
+    def _split(self, title: str) -> tuple[int, Range | None, bool]:
+        """Where a title ends, the status behind it, and whether that shows the title's end."""
+        for pattern in self._closing:
+            found = pattern.search(title)
+            if found is not None and found.start():
+                return found.start(), found.span("words"), True
+        found = self._behind.search(title)
+        if found is not None:
+            return found.start(), found.span("words"), False
+        found = self._label.search(title)
+        if found is not None and found.start():
+            return found.start(), None, True
+        return len(title), None, False
+
+    def status_words(self, text: str) -> Range | None:
+        """Where the words of a status stand in ``STATUS DELAYED``; None when the line is no status."""
+        if text.isupper() and words(text) in self.statuses:
+            return 0, len(text)
+        found = self._status.match(text) if self._words.status else None
+        if found is None or not found["words"]:
+            return None
+        said = words(found["words"])
+        loud = found["words"].isupper() or found["mark"] != ""
+        if said in self.statuses or (loud and 0 < len(said) <= _STATUS_LENGTH):
+            return found.span("words")
+        return None
+
+
+def _loud(listed: Sequence[str]) -> list[str]:
+    """Status words as they stand behind a title: with capitals."""
+    return _longest_first([form for word in listed for form in (word.upper(), word.title(), word.capitalize())])
