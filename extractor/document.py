@@ -288,6 +288,8 @@ class _Reading:
         tail = self._tail()
         if not tail or tail[-1] == " ":
             return
+        if tail[-1] in "–—" and tail[-2:-1].isdigit() and raw[:1].isdigit():
+            return  # `2018–` / `2030`
         if tail[-1] not in _HYPHENS or not tail[-2:-1].isalnum() or not raw[:1].isalnum():
             self._add(" ", start)
         elif raw[0].islower() and _is_broken_word(self.document, tail, raw):

@@ -98,7 +98,7 @@ class Grammar:
 
     def group(self, text: str) -> bool:
         """Whether a line is the name of a group of partners: ``Local``, ``International partners:``."""
-        said = words(text) if text[:1].isupper() else ()
+        said = words(text) if text[:1].isupper() and text[-1] != "." else ()
         if len(said) > 1 and said[-1] in self.group_tails:
             said = said[:-1]
         return 0 < len(said) <= 3 and any(compare(said, known) >= 0.94 for known in self.groups)

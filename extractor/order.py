@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
+from extractor.document import Line
 from extractor.landmarks import Grammar, Unit
 from extractor.matching import words
 from extractor.resultlines import is_column_name
 
+SAME_BASELINE = 1.0  # points
 FEWEST_COLUMNS = 3  # words
 
 
@@ -26,21 +28,20 @@ def _beside(units: list[Unit], grammar: Grammar) -> list[Unit]:
 
     Where statuses stand at the right edge of a page, they may be read as a column of their own.
     """
-    heads = {
-        (unit.lines[0].page, round(unit.lines[0].box.bottom)): unit
+    heads = [
+        unit
         for unit, following in zip(units, [*units[1:], None], strict=True)
         if unit.kind == "result"
         and not unit.wording
         and unit.lines[0].box is not None
         and (following is None or following.kind != "status")
-    }
+    ]
     behind: dict[int, Unit] = {}
     kept: list[Unit] = []
     for unit in units if heads else ():
         line = unit.lines[0]
         if line.box is not None and len(unit.lines) == 1 and _is_status(unit, grammar):
-            near = (heads.get((line.page, round(line.box.bottom) + off)) for off in (0, -1, 1))
-            head = next((head for head in near if head is not None and id(head) not in behind), None)
+            head = _nearest(line, [head for head in heads if id(head) not in behind])
             if head is not None:
                 behind[id(head)] = unit if unit.kind == "status" else replace(unit, kind="status", wording=unit.text)
                 continue
@@ -48,6 +49,18 @@ def _beside(units: list[Unit], grammar: Grammar) -> list[Unit]:
     if not behind:
         return units
     return [each for unit in kept for each in (unit, behind.get(id(unit))) if each is not None]
+
+
+def _nearest(line: Line, heads: list[Unit]) -> Unit | None:
+    """The result on a line's baseline, in two columns of text the nearest one before it, or else behind it."""
+    found: dict[tuple[bool, float], Unit] = {}
+    for head in heads:
+        a, b = head.lines[0].box, line.box
+        assert a is not None and b is not None
+        if head.lines[0].page == line.page and abs(a.bottom - b.bottom) <= SAME_BASELINE:
+            behind = a.x0 > b.x0
+            found.setdefault((behind, a.x0 - b.x1 if behind else b.x0 - a.x1), head)
+    return found[min(found)] if found else None
 
 
 def _without_columns(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:

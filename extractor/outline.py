@@ -10,8 +10,9 @@ doubt.
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from extractor.document import Document, Line, Passage, Span, reading_of
@@ -122,6 +123,8 @@ def is_name(text: str) -> bool:
 
 
 LONGEST_STATUS = 40  # characters
+FEWEST = 3  # lines of a column of text beside a sidebar
+COLUMN = 16.0  # points: what is indented in a column is farther in by no more
 TORN = 3  # sentences that break off between blocks
 
 
@@ -270,8 +273,31 @@ class _Desk:
                 self._give_to_fields(unit)
         elif self.main is None:
             self.outline.title.append(unit)
+        elif self.side is not None and self._goes_on_beside(self.side, unit):
+            self.side.units.append(unit)
         elif not self._torn_value(unit):
             self.main.units.append(unit)
+
+    def _goes_on_beside(self, side: Section, unit: Unit) -> bool:
+        """Whether a name goes on with a sidebar on the next page: it stands in that column, beside that of the text."""
+        if self.main is None or not self.main.units or not side.units or not is_name(unit.text):
+            return False
+        main, last, line = self.main.units[-1].lines[-1], side.units[-1].lines[-1], unit.lines[0]
+        if main.box is None or last.box is None or line.box is None:
+            return False
+        if not _SENTENCE_END.search(self.main.units[-1].text):
+            return False
+        if (last.page or 0) >= (line.page or 0) or abs(line.box.x0 - last.box.x0) > COLUMN:
+            return False
+        beside = abs(line.box.x0 - main.box.x0) > 2 * COLUMN
+        within = line.box.x0 > main.box.x0 or all(each.box and each.box.x1 < main.box.x0 for each in unit.lines)
+        return beside and within and self._edges[line.page, round(main.box.x0)] >= FEWEST
+
+    @cached_property
+    def _edges(self) -> Counter[tuple[int | None, int]]:
+        """How many lines begin at each left edge of a page, to the point."""
+        edges = ((line.page, line.box.x0) for line in self.document.body if line.box is not None)
+        return Counter((page, round(x0)) for page, x0 in edges)
 
     def _held(self, side: Section, unit: Unit) -> bool:
         """Whether the open side section can hold a block."""

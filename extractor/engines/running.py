@@ -26,7 +26,7 @@ MOST = 5000  # repetitions: no dump has more pages
 _DIGITS = re.compile(r"\d+")
 # `12`, `- 12 -`, `Page 12 of 30`, `12 | 30`
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:page|p\.|seite|página)?\W*\d{1,4}(?:\W*(?:of|/|von|de|\|)\W*\d{1,4})?\W*", re.IGNORECASE
+    r"\W*(?:page|p\.|seite|página)?\W*\d{1,4}(?:\W*(?:of|/|von|de|\|)\W*\d{1,4})?[^\w.,;]*", re.IGNORECASE
 )
 # A line of prose that is not at its end: several words, the last one small.
 _RUNS_ON = re.compile(r"(?:\S+ +){4,}[^\s.!?;:]*[a-z],?$")

@@ -94,7 +94,23 @@ def _are_lists(group: list[tuple[Segment, Segment]], segments: Sequence[Segment]
             above = [s for s in segments if abs(s.x0 - other.x0) <= SAME_EDGE and other.middle - s.middle > 0]
             if any(other.middle - s.middle <= CLOSE * other.size for s in above):
                 return True
-    return False
+    return _headed(group, segments)
+
+
+def _headed(group: list[tuple[Segment, Segment]], segments: Sequence[Segment]) -> bool:
+    """Whether a heading stands above each of two columns, on one baseline: then they are two lists, not rows of one."""
+    heads = [
+        [
+            s
+            for s in segments
+            if 0 < first.middle - s.middle <= 4 * first.size
+            and -7 * SAME_EDGE <= s.x0 - first.x0 < -SAME_EDGE
+            and not s.bullet
+            and (s.bold != first.bold or abs(s.size - first.size) > 0.1 * first.size)
+        ]
+        for first in group[0]
+    ]
+    return any(abs(a.bottom - b.bottom) <= SAME_BASELINE * a.size for a in heads[0] for b in heads[1])
 
 
 def _share_column(group: list[tuple[Segment, Segment]], other: list[tuple[Segment, Segment]]) -> bool:

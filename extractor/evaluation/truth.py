@@ -19,6 +19,7 @@ from extractor.matching import nearest
 from extractor.record import Report
 
 TRUTH = "truth.json"
+UNNUMBERED = frozenset({"results", "outputs"})  # a report may print them without numbers
 REMEDY = "`extractor evaluate --help` shows a small one; the keys are those of `report` in a record."
 NAMED_BY: Mapping[str, tuple[str, ...]] = {  # what an entry is found by
     "countries": ("iso3",),
@@ -58,7 +59,7 @@ def _problems(value: Any, models: tuple[type[BaseModel], ...], at: str, field: s
         return
     if field in NAMED_BY:
         for index, entry in enumerate(value):
-            if _lacks(entry, NAMED_BY[field]):
+            if _lacks(entry, NAMED_BY[field], null=field in UNNUMBERED):
                 yield f"{at}/{index} has no '{'/'.join(NAMED_BY[field])}'"
             yield from _problems(entry, models, f"{at}/{index}", "")
     elif models and not isinstance(value, Mapping):
@@ -75,10 +76,12 @@ def _problems(value: Any, models: tuple[type[BaseModel], ...], at: str, field: s
                 yield from _problems(inner, _models(known[key]), f"{at}/{key}", key)
 
 
-def _lacks(entry: Any, path: tuple[str, ...]) -> bool:
+def _lacks(entry: Any, path: tuple[str, ...], *, null: bool) -> bool:
     for step in path:
-        entry = entry.get(step) if isinstance(entry, Mapping) else None
-    return entry is None
+        if not isinstance(entry, Mapping) or step not in entry:
+            return True
+        entry = entry[step]
+    return entry is None and not null
 
 
 def _models(annotation: Any) -> tuple[type[BaseModel], ...]:

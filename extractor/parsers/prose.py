@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from)$")
 # `51`, `s`, `12 %`: what the labels of a chart are
 _SCRAP = re.compile(r"\W*(?:\d[\d.,]*|\w)?\W*")
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)]?")
 Boundary = Callable[[Document, list[Line], Line], bool]
 CLEARLY = 4.0  # heights of room: a line that ends this early ends something
 FULL = 6.0  # heights of room that a line of a dump may have although the next one goes on with it
@@ -78,9 +79,20 @@ def _carries_on(document: Document, line: Line, following: Line) -> bool:
 def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
     """The items of a list: at bullets where it has them, else its paragraphs."""
     lines = [line for unit in units for line in unit.lines]
+    numbered = _numbered(document, lines)
+    if numbered:
+        return [_passage(document, part) for part in numbered]
     if not any(starts_item(document, line) for line in lines):
         return [_passage(document, part) for part in _parted(lines, document, _new_sentence)]
     return [_passage(document, part) for part in _parted(lines, document, _new_item)]
+
+
+def _numbered(document: Document, lines: Sequence[Line]) -> list[list[Line]]:
+    """The items of a list whose numbers stand on lines of their own: 1, 2, 3 from its beginning on."""
+    marks = [at for at, line in enumerate(lines) if _NUMBER.fullmatch(_read(document, line))]
+    said = [int(_NUMBER.fullmatch(_read(document, lines[at]))[1]) for at in marks]  # type: ignore[index]
+    parts = [list(lines[at + 1 : after]) for at, after in pairwise([*marks, len(lines)])]
+    return parts if marks[:1] == [0] and said == list(range(1, len(said) + 1)) and all(parts) else []
 
 
 def _parted(lines: Sequence[Line], document: Document, apart: Boundary) -> Iterator[list[Line]]:
