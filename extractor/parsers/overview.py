@@ -13,10 +13,10 @@ from extractor.outline import Outline
 from extractor.parsers.fields import find_fields
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.pairing import Cell, Entry
+from extractor.parsers.places import Place, Places, places_in
 from extractor.parsers.titles import years_in
 from extractor.profile import FieldType, Profile, ProfileField, pointers_of
 from extractor.record import Absence, Country
-from extractor.values.country import find_countries
 from extractor.values.date import read_date
 from extractor.values.money import currencies, read_money
 from extractor.values.number import read_number
@@ -164,77 +164,54 @@ class _Field:
         regions: list[str] = []
         for entry in entries:
             passage = self._passage(entry.values)
-            if self.profile.is_none(passage.text):
-                continue
-            for start, end in _pieces(passage.text, self.profile):
-                self._place(entry, passage, start, end, countries, regions)
+            if not self.profile.is_none(passage.text):
+                self._read_places(entry, passage, countries, regions)
         for name, found in (("countries", countries), ("regions", regions)):
             if not found:
                 self.notebook.missing(f"/overview/{name}", "not-in-report")
         return {"countries": tuple(countries), "regions": tuple(regions)}
 
-    def _place(
-        self, entry: Entry, passage: Passage, start: int, end: int, countries: list[Country], regions: list[str]
-    ) -> None:
-        text, spans = passage.text[start:end], passage.spans(start, end)
-        if _is_region(text, self.profile):
-            self._cite(f"/overview/regions/{len(regions)}", entry, spans)
-            regions.append(text)
-            return
-        found = find_countries(text)
-        for reading in found:
-            where = passage.spans(start + reading.start, start + reading.end)
-            if reading.value is not None and reading.value not in countries:
-                self._cite(f"/overview/countries/{len(countries)}", entry, where)
-                countries.append(reading.value)
-            self.notebook.doubt_reading("/overview/countries", reading, where)
-        rest = _without(text, found)
-        if words(rest) and not set(words(rest)) <= {"and", "the", "of", "&"}:
+    def _read_places(self, entry: Entry, passage: Passage, countries: list[Country], regions: list[str]) -> None:
+        told = places_in(passage.text, self.profile.regions)
+        unsure = {id(place) for pair in told.nested for place in pair}
+        for place in told.found:
+            where = passage.spans(place.start, place.end)
+            if place.excluded:
+                self._excluded(passage, place, where)
+            elif place.country is None:
+                self._cite(f"/overview/regions/{len(regions)}", entry, where)
+                regions.append(passage.text[place.start : place.end])
+            else:
+                country = place.country.value
+                if country is not None and country not in countries and id(place) not in unsure:
+                    self._cite(f"/overview/countries/{len(countries)}", entry, where)
+                    countries.append(country)
+                self.notebook.doubt_reading("/overview/countries", place.country, where)
+        for outer, inner in told.nested:
+            text, spans = passage.text[outer.start : inner.end + 1], passage.spans(outer.start, inner.end)
+            message = f"“{text}” may be a place in one country, or two countries."
+            named = [str(place.country.value.name) for place in (outer, inner) if place.country and place.country.value]
+            self.notebook.doubt("/overview/countries", "ambiguous-country", message, candidates=named, spans=spans)
+        self._doubt_places(passage, told)
+
+    def _excluded(self, passage: Passage, place: Place, spans: list[Span]) -> None:
+        kind = "regions" if place.country is None else "countries"
+        message = f"“{passage.text[place.start : place.end]}” is named as one that is not meant."
+        self.notebook.claim(spans)
+        self.notebook.doubt(f"/overview/{kind}", "place-excluded", message, spans=spans)
+
+    def _doubt_places(self, passage: Passage, told: Places) -> None:
+        """Words that are no places, and a text that breaks off, leave both lists unsure."""
+        doubted = [
+            (f"“{passage.text[start:end]}” is neither a known country nor a known region.", passage.spans(start, end))
+            for start, end in told.unknown
+        ]
+        if told.broken and not doubted:
+            doubted = [(f"“{passage.text}” breaks off; more places may stand elsewhere.", passage.spans())]
+        for message, spans in doubted:
             self.notebook.cite("/overview/regions", spans, rule=f"label:{self.name}", score=0.5)
-            message = f"“{text}” is neither a known country nor a known region."
             for name in ("countries", "regions"):
                 self.notebook.doubt(f"/overview/{name}", "unknown-place", message, spans=spans)
-
-
-def _without(text: str, found: Sequence[Reading[Country]]) -> str:
-    for reading in reversed(found):
-        text = text[: reading.start] + " " + text[reading.end :]
-    return text
-
-
-def _is_region(text: str, profile: Profile) -> bool:
-    said = words(text)
-    return any(said == words(region) for region in profile.regions)
-
-
-# `China, Japan / Asia & the Pacific`
-_PARTS = re.compile(r"\s*(?:/|;|\||\n)\s*")
-_COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
-
-
-def _pieces(text: str, profile: Profile) -> list[tuple[int, int]]:
-    """The places of a cell: parted at slashes, and at commas and `and` where that is no region's name."""
-    pieces: list[tuple[int, int]] = []
-    for start, end in _between(_PARTS, text, 0, len(text)):
-        if _is_region(text[start:end], profile) or _is_one_country(text[start:end]):
-            pieces.append((start, end))
-            continue
-        pieces += _between(_COMMAS, text, start, end)
-    return [(start, end) for start, end in pieces if text[start:end].strip(" .")]
-
-
-def _is_one_country(text: str) -> bool:
-    found = find_countries(text)
-    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
-
-
-def _between(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
-    found, at = [], start
-    for match in pattern.finditer(text, start, end):
-        found.append((at, match.start()))
-        at = match.end()
-    found.append((at, end))
-    return [(a, b) for a, b in found if a < b]
 
 
 # -- types -------------------------------------------------------------------------------------------------------

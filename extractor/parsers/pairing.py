@@ -15,8 +15,8 @@ from itertools import groupby, pairwise
 from extractor.document import Box, Line, Passage, Span
 from extractor.landmarks import is_value
 from extractor.matching import words
+from extractor.parsers.places import places_in
 from extractor.profile import FieldType, Profile
-from extractor.values.country import find_countries
 
 Words = tuple[str, ...]
 BESIDE = 12.0  # points: a line that begins this far from the value is in another column
@@ -107,21 +107,10 @@ def fits(profile: Profile, name: str, text: str) -> int:
     if words(text) in {words(value) for value in item.values}:
         return 3
     if item.type == "places":
-        pieces = [piece for piece in text.replace(",", "/").split("/") if piece.strip()]
-        return 3 if pieces and all(is_place(profile, piece) for piece in pieces) else 0
+        return 3 if not text.startswith("(") and places_in(text, profile.regions).settled else 0
     if any(is_value(kind, text) for kind in ("money", "percent", "date")):
         return -3
     return 1 if len(text) <= 80 else 0
-
-
-def is_place(profile: Profile, text: str) -> bool:
-    """Whether a text is a country or a region of the profile."""
-    said = words(text)
-    if any(said == words(region) for region in profile.regions):
-        return True
-    for reading in reversed(find_countries(text)):
-        text = text[: reading.start] + text[reading.end :]
-    return "(" not in text and not set(words(text)) - {"and", "the"}
 
 
 def settle(
