@@ -8,18 +8,25 @@ before it.  `pairing` says which value belongs to which label.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.document import Document, Passage
 from extractor.landmarks import separator_end, words_end
-from extractor.matching import ACCEPTED, JOINING, POSSIBLE, words
+from extractor.matching import ACCEPTED, JOINING, POSSIBLE, Match, words
 from extractor.outline import Section
-from extractor.parsers.pairing import RUNS_ON, Cell, Entry, Fields, Words, fits, is_beside, settle
+from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, Words, fits, is_beside, text_of
+from extractor.parsers.pairing import settle
 from extractor.profile import Profile
 
 # `(USD)`, `in US$`: a currency that belongs to the label
 _CURRENCY = re.compile(r"\s*(?:[(\[]\s*(?:in\s+)?(?:[A-Z]{3}|[A-Z]{0,3}[$€£¥])\s*[)\]]|\bin\s+(?:[A-Z]{3}\b|US\$))")
+# `Start date of` / `project`
+_CUT = re.compile(r"(?:/|\b(?:of|for|or|and|in))$")
+# `Approved budget` / `2019:`
+_BARE_YEAR = re.compile(r"[(\[]?(?:FY ?)?(?:19|20)\d\d[)\]]?\s*:?")
 # `Patron: Ms Rao`, `Patron:`; the address https://example.org has no space behind its colon
 _LABELLED = re.compile(r"(?P<label>[^\W_][^:.;!?]{1,47}):(?P<value>\s+\S|$)")
+LINES = 6  # of a label's cell, and the first one behind it
 LONGEST = 5  # words of a label that nobody knows
 SURE = 0.94  # for a label inside a line
 DOUBTED = 0.8  # for a label with which a longer one may begin
@@ -28,11 +35,18 @@ DOUBTED = 0.8  # for a label with which a longer one may begin
 def find_fields(document: Document, section: Section, profile: Profile) -> Fields:
     """The labels of a section and their values."""
     scan = _Scan(profile)
-    for unit in section.units:
-        for line in unit.lines:
-            passage = Passage.of(document, [line])
-            if passage:
-                scan.take(Cell(passage, -line.block if unit.moved else line.block, line))
+    cells = [
+        Cell(passage, -line.block if unit.moved else line.block, line)
+        for unit in section.units
+        for line in unit.lines
+        if (passage := Passage.of(document, [line]))
+    ]
+    at = 0
+    while at < len(cells):
+        count = scan.take_wrapped_label(cells[at : at + LINES])
+        if not count:
+            scan.take(cells[at])
+        at += count or 1
     scan.close()
     return settle(scan.entries, scan.loose, scan.order, profile, torn=scan.strangers > 0)
 
@@ -78,6 +92,38 @@ class _Scan:
             cell.beside = is_beside(cell, self.open.label)
             self.open.values.append(cell)
 
+    def take_wrapped_label(self, cells: Sequence[Cell]) -> int:
+        """How many of the lines are one label, which has a cell on paper for itself; 0 where it is no such cell."""
+        block = [cell for cell in cells if cell.block == cells[0].block and cell.box is not None]
+        if len(block) < 2 or block[0].text[:1].islower():
+            return 0
+        for count in range(len(block), 1, -1):
+            for glue in (" ", ""):  # `Global implement` / `ation`: a word broken without a hyphen
+                said = words(glue.join(cell.text for cell in block[:count]))
+                name, score = self._whole(said)
+                if score >= ACCEPTED:
+                    return self._open(Entry(name, score, said, list(block[:count])))
+        return self._with_rest(block, cells[len(block) :])
+
+    def _with_rest(self, block: list[Cell], behind: Sequence[Cell]) -> int:
+        """A label whose other lines nobody knows: they are no value where the cell beside it is one."""
+        said = words(block[0].text)
+        name, score = self._whole(said)
+        if score < ACCEPTED or not behind or not is_beside(behind[0], block):
+            return 0
+        if self.profile.fields[name].type not in (*TYPED, "places") or not self._fits(name, behind[0].text):
+            return 0
+        if self._fits(name, text_of(block[1:])) or any(self._whole(words(cell.text))[1] for cell in block[1:]):
+            return 0
+        return self._open(Entry(name, min(score, DOUBTED), said, block))
+
+    def _open(self, entry: Entry) -> int:
+        for cell in entry.label:
+            self.order[id(cell)] = len(self.order)
+        self.stranger = None
+        self.entries.append(entry)
+        return len(entry.label)
+
     def _is_strange(self, cell: Cell) -> bool:
         """Whether a line begins with a label that nobody knows: what follows is no part of the value before it."""
         found = _LABELLED.match(cell.text)
@@ -115,7 +161,9 @@ class _Scan:
             return True
         joined = entry.said + (words(bare) if bare != cell.text else said)
         name, score = self._whole(joined)
-        if score >= ACCEPTED and score >= entry.score:
+        near = cell.block == entry.label[-1].block
+        ends_inside = near and (_CUT.search(entry.label[-1].text) or _BARE_YEAR.fullmatch(cell.text))
+        if score >= ACCEPTED and (score >= entry.score or (ends_inside and not entry.values)):
             entry.name, entry.score, entry.said = name, score, joined
             entry.label.append(cell)
             return True
@@ -148,7 +196,8 @@ class _Scan:
             return False
         if self._with_value(said, cell):
             return True
-        if score >= POSSIBLE:
+        again = self.open is not None and self.open.name == name and bool(self.open.values)
+        if score >= POSSIBLE and not again:  # `Owning division: Investment and Policy` / `Solutions Division`
             self.entries.append(Entry(name, score, said, [cell]))
             return True
         if self._beginning(said) and any(word not in JOINING and word.isalpha() for word in said):
@@ -160,9 +209,13 @@ class _Scan:
 
     def _with_value(self, said: Words, cell: Cell) -> bool:
         """A label, or the beginning of one, with its value on the same line."""
-        best = next((start for start in self.labels.starts(said) if start.taken < len(said)), None)
+        best = self._start(said)
         if best is not None:
             head, rest = _split(cell, best.taken)
+            name, score = self._whole(words(rest.text))
+            if name == best.name and score >= ACCEPTED:  # `Countries / Regions`
+                self.entries.append(Entry(name, best.score, said, [cell]))
+                return True
             printed = _LABELLED.match(cell.text)
             longer = printed is not None and len(words(printed["label"])) > best.taken  # `Sector lead: Ms Rao`
             score = min(best.score, DOUBTED) if longer else best.score
@@ -180,6 +233,12 @@ class _Scan:
                 self._value(entry, rest, cell)
                 return True
         return False
+
+    def _start(self, said: Words) -> Match | None:
+        """The label with which words begin: a longer one with a misspelt word goes before a part of it."""
+        found = [start for start in self.labels.starts(said) if start.taken < len(said)]
+        longer = [start for start in found if start.score >= SURE and start.length > found[0].length]
+        return max(longer, key=lambda start: (start.length, start.score), default=found[0] if found else None)
 
     def _value(self, entry: Entry, rest: Cell, cell: Cell) -> None:
         if not rest.text:

@@ -10,9 +10,9 @@ from typing import Any
 from extractor.document import Document, Passage, Span
 from extractor.matching import ACCEPTED, words
 from extractor.outline import Outline
+from extractor.parsers.cells import Cell, Entry
 from extractor.parsers.fields import find_fields
 from extractor.parsers.notebook import Notebook
-from extractor.parsers.pairing import Cell, Entry
 from extractor.parsers.places import Place, Places, places_in
 from extractor.parsers.titles import years_in
 from extractor.profile import FieldType, Profile, ProfileField, pointers_of
