@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from extractor.parsers.cells import Cell, Entry, fits, text_of
+from extractor.parsers.cells import RUNS_ON, Cell, Entry, fits, text_of
 from extractor.profile import Profile
 
 MOST_LABELS = 200  # in one section; no report has so many, and the time grows with their square
@@ -41,13 +41,23 @@ def _pieces(blocks: list[list[Cell]], waiting: list[Entry], profile: Profile) ->
     for block in blocks:
         whole = max(fits(profile, name, text_of(block)) for name in names)
         single = [max(fits(profile, name, cell.text) for name in names) for cell in block]
-        if pieces and block[0].text.startswith("("):
+        if pieces and (block[0].text.startswith("(") or _goes_on(pieces[-1], block, profile, names)):
             pieces[-1] += block
         elif len(block) > 1 and whole < 3 and sum(score >= 3 for score in single) >= 1:
             pieces += _regrouped(block, single)
         else:
             pieces.append(block)
     return pieces
+
+
+def _goes_on(piece: list[Cell], block: list[Cell], profile: Profile, names: set[str]) -> bool:
+    """Whether a block is the rest of places that break off: ``Mongolia /`` and ``Asia``."""
+    places = [name for name in names if profile.fields[name].type == "places"]
+    return (
+        bool(places)
+        and RUNS_ON.search(piece[-1].text) is not None
+        and all(fits(profile, places[0], text_of(cells)) == 3 for cells in (piece, block))
+    )
 
 
 def _regrouped(block: list[Cell], single: Sequence[int]) -> Iterator[list[Cell]]:

@@ -10,7 +10,8 @@ from extractor.document import Box, Line, Passage, Span
 from extractor.landmarks import is_value
 from extractor.matching import words
 from extractor.parsers.places import places_in
-from extractor.profile import Profile
+from extractor.profile import FieldType, Profile
+from extractor.values.money import find_money
 
 Words = tuple[str, ...]
 TYPED = frozenset({"money", "percent", "date", "number", "year"})
@@ -100,11 +101,16 @@ def is_beside(cell: Cell, label: Sequence[Cell]) -> bool:
     return False
 
 
+def is_typed(kind: FieldType, text: str) -> bool:
+    """Whether a text is one value of a type and nothing else; an amount with its currency is no percentage."""
+    return is_value(kind, text) and not (kind == "percent" and find_money(text))
+
+
 def fits(profile: Profile, name: str, text: str) -> int:
     """How well a text fits a field: 3 it is a value of it, 1 it may be, 0 hardly, -3 it is a value of another type."""
     item = profile.fields[name]
     if item.type in TYPED:
-        return 3 if is_value(item.type, text) else -3
+        return 3 if is_typed(item.type, text) else -3
     if words(text) in {words(value) for value in item.values}:
         return 3
     if item.type == "places":

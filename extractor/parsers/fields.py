@@ -64,6 +64,7 @@ class _Scan:
         self.entries: list[Entry] = []
         self.loose: list[Cell] = []
         self.order: dict[int, int] = {}
+        self.lines = 0
         self.stranger: Cell | None = None
         self.strangers = 0
 
@@ -71,9 +72,13 @@ class _Scan:
     def open(self) -> Entry | None:
         return self.entries[-1] if self.entries else None
 
+    def _seen(self, cell: Cell) -> None:
+        self.order[id(cell)] = self.lines
+        self.lines += 1
+
     def take(self, cell: Cell) -> None:
         """Give one cell its place."""
-        self.order[id(cell)] = len(self.order)
+        self._seen(cell)
         said = words(cell.text)
         if self.stranger is None and self._goes_on(said, cell):
             return
@@ -119,7 +124,7 @@ class _Scan:
 
     def _open(self, entry: Entry) -> int:
         for cell in entry.label:
-            self.order[id(cell)] = len(self.order)
+            self._seen(cell)
         self.stranger = None
         self.entries.append(entry)
         return len(entry.label)
@@ -178,7 +183,7 @@ class _Scan:
         for start in self.labels.starts(joined):
             taken = start.taken - len(entry.said)
             if 0 < taken < len(joined) - len(entry.said) and start.length > len(entry.said):
-                head, rest = _split(cell, taken)
+                head, rest = self._split(cell, taken)
                 entry.name, entry.score, entry.said = start.name, start.score, joined[: start.taken]
                 entry.label.append(head)
                 self._value(entry, rest, cell)
@@ -211,7 +216,7 @@ class _Scan:
         """A label, or the beginning of one, with its value on the same line."""
         best = self._start(said)
         if best is not None:
-            head, rest = _split(cell, best.taken)
+            head, rest = self._split(cell, best.taken)
             name, score = self._whole(words(rest.text))
             if name == best.name and score >= ACCEPTED:  # `Countries / Regions`
                 self.entries.append(Entry(name, best.score, said, [cell]))
@@ -226,7 +231,7 @@ class _Scan:
         for taken in range(min(len(said) - 1, 6), 0, -1):
             if not any(len(word) > 3 and word.isalpha() for word in said[:taken]):
                 continue
-            head, rest = _split(cell, taken)
+            head, rest = self._split(cell, taken)
             if any(self._fits(name, rest.text) for name in self.labels.begun(said[:taken])):
                 entry = Entry("", 0.0, said[:taken], [head])
                 self.entries.append(entry)
@@ -249,6 +254,7 @@ class _Scan:
         self.order[id(value)] = self.order[id(cell)]
         entry.values.append(value)
         if inner:
+            self.lines -= 1
             self.take(Cell(rest.passage.part(inner, len(rest.text)), rest.block))
 
     def _inner_label(self, text: str) -> int:
@@ -283,13 +289,14 @@ class _Scan:
     def _fits(self, name: str, text: str) -> bool:
         return fits(self.profile, name, text) > 1
 
-
-def _split(cell: Cell, count: int) -> tuple[Cell, Cell]:
-    """A cell as its first ``count`` words and what follows them."""
-    end = words_end(cell.text, count)
-    currency = _CURRENCY.match(cell.text, end)
-    if currency is not None:
-        end = currency.end()
-    rest = separator_end(cell.text, end)
-    passage = cell.passage
-    return Cell(passage.part(0, end), cell.block), Cell(passage.part(rest, len(cell.text)), cell.block)
+    def _split(self, cell: Cell, count: int) -> tuple[Cell, Cell]:
+        """A cell as its first ``count`` words and what follows them."""
+        end = words_end(cell.text, count)
+        currency = _CURRENCY.match(cell.text, end)
+        if currency is not None:
+            end = currency.end()
+        rest = separator_end(cell.text, end)
+        passage = cell.passage
+        head = Cell(passage.part(0, end), cell.block)
+        self.order[id(head)] = self.order[id(cell)]
+        return head, Cell(passage.part(rest, len(cell.text)), cell.block)

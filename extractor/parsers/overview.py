@@ -27,6 +27,7 @@ from extractor.values.year import read_year
 BY_ORDER = 0.8  # the score of a value whose label stood in another run
 
 Values = dict[str, Any]
+_TORN = "Labels and values stand in separate runs, and their order does not settle which belong together."
 
 
 def parse_fields(
@@ -74,6 +75,7 @@ class _Field:
             return {}
         if self.item.type == "places":
             return self._places(filled)
+        filled.sort(key=lambda entry: -entry.score)  # `Approved budget for 2019` before `Total budget of all years`
         readings = [self._one(entry) for entry in filled]
         first = readings[0]
         if any(reading != first for reading in readings[1:]):
@@ -88,6 +90,8 @@ class _Field:
     def _absent(self, entries: list[Entry]) -> None:
         for entry in entries:
             self.notebook.claim(span for cell in entry.label for span in cell.spans)
+            if entry.unsettled and entry is entries[0]:
+                self.notebook.doubt(self.pointer, "torn-apart", _TORN, spans=entry.label[0].spans)
         kind: Absence = "label-without-value" if entries else "not-in-report"
         for pointer in pointers_of(self.name, self.item.type):
             self.notebook.missing(pointer, kind)
@@ -114,9 +118,21 @@ class _Field:
             )
             self.notebook.claim(label)
             return None
+        if entry.rivals:
+            reading = self._with_rivals(entry, reading)
         self._cite(self.pointer, entry, passage.spans(reading.start, reading.end))
         self.notebook.doubt_reading(self.pointer, reading, passage.spans(reading.start, reading.end))
         return reading.value
+
+    def _with_rivals(self, entry: Entry, reading: Reading[Any]) -> Reading[Any]:
+        """A value beside which another one stands, as in columns of two years: nobody says which is meant."""
+        others = [self._reading(entry, self._passage([cell])) for cell in entry.rivals]
+        values = [other.value for other in (reading, *others) if other is not None and other.value is not None]
+        if len(set(map(str, values))) < 2:
+            return reading
+        self.notebook.claim(span for cell in entry.rivals for span in cell.spans)
+        message = f"{len(values)} values stand beside the label."
+        return replace(reading, value=None, doubt="several-values", message=message, candidates=tuple(values))
 
     def _reading(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
         """What the type's reader says; a currency that only the profile names comes with a doubt."""
@@ -145,10 +161,9 @@ class _Field:
             self.notebook.doubt(
                 pointer,
                 "torn-apart",
-                "Labels and values stand in separate runs, and their order does not settle which belong together.",
+                _TORN,
                 spans=spans,
             )
-
         if entry.unsure:
             self.notebook.doubt(
                 pointer,

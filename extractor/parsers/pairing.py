@@ -7,15 +7,17 @@ a doubt.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
-from extractor.landmarks import is_value
 from extractor.matching import words
 from extractor.parsers.alignment import align
-from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, fits, text_of
+from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, fits, is_typed, text_of
+from extractor.parsers.stacks import under_labels, values_above
 from extractor.profile import FieldType, Profile
 
+_SIGN = re.compile(r"[^\W\d_]|[%$€£¥]")
 BESIDE = 12.0  # points: a line that begins this far from the value is in another column
 
 
@@ -27,7 +29,10 @@ def settle(
     ``order`` is the place of each cell in the section; ``torn`` says that labels stand there that nobody knows, whose
     values may be among the others.
     """
+    under_labels(entries)
     pool = list(loose)
+    values_above(entries, pool, profile)
+    loose = tuple(pool)
     woven = not loose and not torn and all(entry.values for entry in entries)
     next_to = [entry.values[:1] for entry in entries]
     for index, entry in enumerate(entries):
@@ -44,9 +49,41 @@ def settle(
     taken = align(waiting, pool, profile, torn=torn) if waiting and pool else set()
     taken |= _rest_of_places(entries, pool, taken, profile)
     taken |= _left_beneath(entries, next_to, taken, profile)
+    left = [cell for cell in pool if id(cell) not in taken]
+    _torn_blocks(entries, left)
+    _rivals(entries, left, order, profile)
     for entry in entries:
         entry.unsure |= profile.fields[entry.name].type in ("text", "list") and not _is_one(entry, profile)
-    return Fields(entries, [cell for cell in pool if id(cell) not in taken])
+    return Fields(entries, left)
+
+
+def _torn_blocks(entries: list[Entry], left: list[Cell]) -> None:
+    """A value by order is unsure where a part of its block found no label."""
+    blocks = {cell.block for cell in left}
+    for entry in entries:
+        entry.unsettled |= entry.by_order and any(cell.block in blocks for cell in entry.values)
+
+
+def _rivals(entries: list[Entry], left: list[Cell], order: Mapping[int, int], profile: Profile) -> None:
+    """Values of a label's type that no label has, directly behind its own value, or directly above the label."""
+    free = {order.get(id(cell), -1): cell for cell in left}
+    for entry in entries:
+        if profile.fields[entry.name].type not in TYPED or not entry.values or entry.by_order:
+            continue
+        at = order.get(id(entry.values[-1]), -2) + 1
+        own = text_of(entry.values)
+        while at in free and free[at].block >= 0 and _is_alike(profile, entry.name, own, free[at].text):
+            entry.rivals.append(free[at])
+            at += 1
+        above = free.get(order.get(id(entry.label[0]), -1) - 1)
+        if above is not None and not entry.values[0].beside and _is_alike(profile, entry.name, own, above.text):
+            entry.rivals.append(above)
+
+
+def _is_alike(profile: Profile, name: str, own: str, other: str) -> bool:
+    """Whether two texts are values of a field that are printed alike: `2` is no rival of `57.14 %`."""
+    signs = [bool(_SIGN.search(text)) for text in (own, other)]
+    return fits(profile, name, other) == 3 and signs[0] == signs[1]
 
 
 def _is_one(entry: Entry, profile: Profile) -> bool:
@@ -132,13 +169,13 @@ def _own_typed(entry: Entry, kind: FieldType, *, torn: bool) -> tuple[list[Cell]
     """The lines that make one value: as many as do, for a scale word or a currency may stand on the next line."""
     values = entry.values
     for count in range(min(3, len(values)), 0, -1):
-        several = any(is_value(kind, cell.text) for cell in values[1:count])
-        if not several and is_value(kind, text_of(values[:count])):
-            follows = any(is_value(kind, cell.text) for cell in values[count:])
+        several = any(is_typed(kind, cell.text) for cell in values[1:count])
+        if not several and is_typed(kind, text_of(values[:count])):
+            follows = any(is_typed(kind, cell.text) for cell in values[count:])
             if torn and (follows or len(values) > count):
                 return [], values
             return values[:count], values[count:]
-    if torn or len(values) > 3:
+    if torn or len(values) > 3 or any(is_typed(kind, cell.text) for cell in values[1:]):
         return [], values
     same = [cell for cell in values if cell.block == values[0].block]
     return same, values[len(same) :]
