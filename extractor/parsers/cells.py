@@ -56,7 +56,8 @@ class Entry:
 
     ``by_order`` says that label and value stood in separate runs; ``unsettled`` that order and type left a choice;
     ``unsure`` that not all of the lines need be the value's; ``rivals`` are
-    other values that may be meant.
+    other values that may be meant, ``years`` stand above the columns of the values, and ``scale`` is a note above them
+    that may hold for all amounts: ``USD thousand``.
     """
 
     name: str
@@ -68,6 +69,8 @@ class Entry:
     unsettled: bool = False
     unsure: bool = False
     rivals: list[Cell] = field(default_factory=list)
+    years: tuple[int, ...] = ()
+    scale: Cell | None = None
 
     @property
     def label_text(self) -> str:
@@ -76,16 +79,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Fields:
-    """The entries in the order of their labels, and the cells that belong to none.
-
-    ``years`` are those above the columns of the values, ``scale`` is a note that holds for all amounts,
-    ``USD thousand``.
-    """
+    """The entries in the order of their labels, and the cells that belong to none."""
 
     entries: list[Entry]
     loose: list[Cell]
-    years: tuple[int, ...] = ()
-    scale: Cell | None = None
 
 
 def is_beside(cell: Cell, label: Sequence[Cell]) -> bool:

@@ -9,17 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractor.document import Document, Passage
-from extractor.landmarks import separator_end, words_end
+from extractor.landmarks import after_words, separator_end, words_end
 from extractor.matching import ACCEPTED, JOINING, POSSIBLE, Match, words
 from extractor.outline import Section
-from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, Words, fits, is_beside, text_of
+from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, Words, fits, is_beside, is_typed, text_of
+from extractor.parsers.heads import SCALE_NOTE, scale_of_head, years_of_head
 from extractor.parsers.pairing import settle
 from extractor.profile import Profile
+from extractor.values.date_words import MONTHS
 
 # `(USD)`, `in US$`: a currency that belongs to the label
-_CURRENCY = re.compile(r"\s*(?:[(\[]\s*(?:in\s+)?(?:[A-Z]{3}|[A-Z]{0,3}[$€£¥])\s*[)\]]|\bin\s+(?:[A-Z]{3}\b|US\$))")
+_CURRENCY = re.compile(
+    rf"\s*,?\s*(?:[(\[]\s*(?:{SCALE_NOTE}|(?:in\s+)?(?:[A-Z]{{3}}|[A-Z]{{0,3}}[$€£¥]))\s*[)\]]"
+    rf"|\bin\s+(?:[A-Z]{{3}}\b|US\$)(?:\s*(?:thousand|million)s?)?|\bin\s+(?:thousand|million|billion)s?(?:\s+of)?\s*(?:[A-Z]{{3}}\b|US\$)?)"
+)
 # `Start date of` / `project`
 _CUT = re.compile(r"(?:/|\b(?:of|for|or|and|in))$")
 # `Approved budget` / `2019:`
@@ -41,14 +47,36 @@ def find_fields(document: Document, section: Section, profile: Profile) -> Field
         for line in unit.lines
         if (passage := Passage.of(document, [line]))
     ]
+    heads = _Heads(document)
     at = 0
     while at < len(cells):
-        count = scan.take_wrapped_label(cells[at : at + LINES])
+        count = heads.take(cells[at : at + LINES]) or scan.take_wrapped_label(cells[at : at + LINES])
         if not count:
             scan.take(cells[at])
         at += count or 1
     scan.close()
-    return settle(scan.entries, scan.loose, scan.order, profile, torn=scan.strangers > 0)
+    fields = settle(scan.entries, scan.loose, scan.order, profile, torn=scan.strangers > 0)
+    for entry in fields.entries:
+        entry.years, entry.scale = heads.years, heads.scale
+    return fields
+
+
+@dataclass(slots=True)
+class _Heads:
+    """The heads of columns, which are nobody's values."""
+
+    document: Document
+    years: tuple[int, ...] = ()
+    scale: Cell | None = None
+
+    def take(self, cells: Sequence[Cell]) -> int:
+        """How many of the cells are a head."""
+        if scale_of_head(cells[0].text) is not None:
+            self.scale = cells[0]
+            return 1
+        years, count = years_of_head(self.document, cells)
+        self.years = self.years or years
+        return count
 
 
 class _Scan:
@@ -133,13 +161,44 @@ class _Scan:
         """Whether a line begins with a label that nobody knows: what follows is no part of the value before it."""
         found = _LABELLED.match(cell.text)
         if found is None or len(words(found["label"])) > LONGEST:
-            return False
+            return self._has_amount(cell)
         if self.open is None or self.stranger is not None:
             return True
         if not self.open.values:  # `Funding source` / `Earmarked: Norway`
             self.open.unsure = not self.open.label[-1].text.endswith(":")
             return not self.open.unsure
         return not RUNS_ON.search(self.open.values[-1].text)
+
+    def _has_amount(self, cell: Cell) -> bool:
+        """Whether a line after a value is words with an amount, a share or a day behind: ``Requested budget USD 5``."""
+        entry = self.open
+        if entry is None or not entry.values or RUNS_ON.search(entry.values[-1].text) or not cell.text[:1].isupper():
+            return False
+        last = entry.values[-1]
+        if last.box is not None and last.block == cell.block:
+            return False
+        said = words(cell.text)
+        for count in range(1, min(len(said), LONGEST + 1)):
+            rest = after_words(cell.text, count)
+            if not any(len(word) > 3 and word.isalpha() and word[:3] not in MONTHS for word in said[:count]):
+                continue
+            if any(is_typed(kind, rest) for kind in ("money", "percent", "date")) and not rest.isdigit():
+                entry.unsure |= self.profile.fields[entry.name].type in ("text", "list")
+                self._inner(cell, said[:count], rest)
+                return True
+        return False
+
+    def _inner(self, cell: Cell, said: Words, rest: str) -> None:
+        """A label that nobody knows with a known one at its end: ``Expected project start date March 2018``."""
+        for start in range(1, len(said) - 1):  # `budget` alone says too little: `Requested budget`
+            name, score = self._whole(said[start:])
+            if score >= ACCEPTED and self._fits(name, rest):
+                spans = (0, words_end(cell.text, len(said))), (len(cell.text) - len(rest), len(cell.text))
+                label, value = (Cell(cell.passage.part(*span), cell.block) for span in spans)
+                value.beside = True
+                self.order[id(label)] = self.order[id(value)] = self.order[id(cell)]
+                self.entries.append(Entry(name, min(score, DOUBTED), said, [label], [value]))
+                return
 
     def close(self) -> None:
         """Labels of which only the beginning came are no labels."""
@@ -198,8 +257,8 @@ class _Scan:
             self.entries.append(Entry(name, score, said, [cell]))
             return True
         if len(said) > 24:
-            return False
-        if self._with_value(said, cell):
+            return self._begins_with_amount(said) and self._with_value(said, cell)
+        if self._with_value(said, cell) or self._behind_value(said, cell):
             return True
         again = self.open is not None and self.open.name == name and bool(self.open.values)
         if score >= POSSIBLE and not again:  # `Owning division: Investment and Policy` / `Solutions Division`
@@ -210,6 +269,37 @@ class _Scan:
                 return False
             self.entries.append(Entry("", 0.0, said, [cell]))
             return True
+        return False
+
+    def _begins_with_amount(self, said: Words) -> bool:
+        """Whether a long line is a label with an amount directly behind it, and not a sentence."""
+        best = self._start(said)
+        return best is not None and best.length > 1 and any(word[:1].isdigit() for word in said[best.taken :][:2])
+
+    def _behind_value(self, said: Words, cell: Cell) -> bool:
+        """A value with its label behind it: ``USD 640,000.00 Approved budget``; or the next label, after a value."""
+        for count in range(1, min(len(said), 7) if any(word.isdigit() for word in said[:4]) else 1):
+            name, score = self._whole(said[count:])
+            if score < ACCEPTED or self.profile.fields[name].type not in TYPED:
+                continue
+            at = cell.text.rfind(after_words(cell.text, count))
+            while at and cell.text[at - 1] in "%#":
+                at -= 1
+            value = Cell(cell.passage.part(0, at), cell.block)
+            value.beside = True
+            self.order[id(value)] = self.order[id(cell)]
+            before = self.open
+            waits = before is not None and not before.values and self._fits(before.name, value.text.strip())
+            if before is not None and waits:
+                before.values.append(value)
+                self.entries.append(
+                    Entry(name, score, said[count:], [Cell(cell.passage.part(at, len(cell.text)), cell.block)])
+                )
+                return True
+            if self._fits(name, value.text.strip()) and not value.text.strip().isdigit():
+                label = Cell(cell.passage.part(at, len(cell.text)), cell.block)
+                self.entries.append(Entry(name, score, said[count:], [label], [value], unsettled=True))
+                return True
         return False
 
     def _with_value(self, said: Words, cell: Cell) -> bool:

@@ -10,20 +10,23 @@ from typing import Any
 from extractor.document import Document, Passage, Span
 from extractor.matching import ACCEPTED, words
 from extractor.outline import Outline
-from extractor.parsers.cells import Cell, Entry
+from extractor.parsers.cells import RUNS_ON, Cell, Entry
 from extractor.parsers.fields import find_fields
+from extractor.parsers.heads import scale_of_label, scaled
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.places import Place, Places, places_in
-from extractor.parsers.titles import years_in
+from extractor.parsers.titles import heading_years, years_in
 from extractor.profile import FieldType, Profile, ProfileField, pointers_of
 from extractor.record import Absence, Country
 from extractor.values.date import read_date
-from extractor.values.money import currencies, read_money
+from extractor.values.money import currencies, find_money, read_money
 from extractor.values.number import read_number
-from extractor.values.percent import read_percent
+from extractor.values.percent import find_percents, read_percent
 from extractor.values.reading import Reading
 from extractor.values.year import read_year
 
+ENDED = 1.0  # heights: a line of a cell with this much room left for the next word surely ended there
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 BY_ORDER = 0.8  # the score of a value whose label stood in another run
 
 Values = dict[str, Any]
@@ -43,11 +46,14 @@ def parse_fields(
             fields = find_fields(document, section, profile)
             for entry in fields.entries:
                 found.setdefault(entry.name, []).append(entry)
+    labels = [_label(document, entry) for entries in found.values() for entry in entries]
+    years = [year for label in labels for year in years_in(label)]
+    said = {year for year, _ in (*years, *heading_years(document, outline))}
+    year = said.pop() if len(said) == 1 else None
     values: Values = {}
     for name, item in profile.fields.items():
-        values.update(_Field(document, profile, notebook, name, item).read(found.get(name, [])))
-    labels = [_label(document, entry) for entries in found.values() for entry in entries]
-    return values, [year for label in labels for year in years_in(label)]
+        values.update(_Field(document, profile, notebook, name, item, year).read(found.get(name, [])))
+    return values, years
 
 
 def _label(document: Document, entry: Entry) -> Passage:
@@ -63,6 +69,7 @@ class _Field:
     notebook: Notebook
     name: str
     item: ProfileField
+    year: int | None  # the report's own, where nothing contradicts it
 
     @property
     def pointer(self) -> str:
@@ -118,10 +125,14 @@ class _Field:
             )
             self.notebook.claim(label)
             return None
+        spans = passage.spans(reading.start, reading.end)
         if entry.rivals:
             reading = self._with_rivals(entry, reading)
-        self._cite(self.pointer, entry, passage.spans(reading.start, reading.end))
-        self.notebook.doubt_reading(self.pointer, reading, passage.spans(reading.start, reading.end))
+            spans += [span for cell in entry.rivals for span in cell.spans]
+        self._cite(self.pointer, entry, spans)
+        self.notebook.doubt_reading(self.pointer, reading, spans)
+        if self.item.type in ("text", "list"):
+            self._doubt_amount(passage)
         return reading.value
 
     def _with_rivals(self, entry: Entry, reading: Reading[Any]) -> Reading[Any]:
@@ -131,10 +142,22 @@ class _Field:
         if len(set(map(str, values))) < 2:
             return reading
         self.notebook.claim(span for cell in entry.rivals for span in cell.spans)
+        columns = entry.years
+        if len(columns) == len(values) == len(entry.rivals) + 1 and columns.count(self.year or 0) == 1:
+            chosen = values[columns.index(self.year or 0)]
+            message = f"Columns of several years stand beside the label; this value may be that of {self.year}."
+            return replace(reading, value=chosen, doubt="several-values", message=message, candidates=tuple(values))
         message = f"{len(values)} values stand beside the label."
         return replace(reading, value=None, doubt="several-values", message=message, candidates=tuple(values))
 
     def _reading(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
+        """What the type's reader says, times the scale that its label states."""
+        reading = self._as_printed(entry, passage)
+        if self.item.type != "money" or reading is None:
+            return reading
+        return scaled(reading, passage.text, scale_of_label(entry.label_text), entry.scale)
+
+    def _as_printed(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
         """What the type's reader says; a currency that only the profile names comes with a doubt."""
         reading = READERS[self.item.type](passage.text, _currency(entry))
         if self.item.currency and reading is not None and reading.doubt == "unknown-currency":
@@ -145,11 +168,28 @@ class _Field:
         return reading
 
     def _listed(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
-        """The lines of a list's cell as its items, if each of them is a usual value."""
+        """The lines of a list's cell as its items: each of them a usual value, or each but the last ended early."""
         usual = {words(value) for value in self.item.values}
-        if self.item.type != "list" or len(entry.values) < 2 or any(words(c.text) not in usual for c in entry.values):
+        if self.item.type != "list" or len(entry.values) < 2:
             return None
-        return Reading(tuple(cell.text for cell in entry.values), 0, len(passage.text))
+        items = tuple(cell.text for cell in entry.values)
+        if all(words(item) in usual for item in items):
+            return Reading(items, 0, len(passage.text))
+        ended = all(cell.room > ENDED and not RUNS_ON.search(cell.text) for cell in entry.values[:-1])
+        whole = entry.unsure or words(passage.text) in usual
+        if whole or not ended or not all(item[:1].isupper() for item in items) or _ITEMS.search(passage.text):
+            return None
+        message = "Each line may be an item of its own, or the next part of one."
+        return Reading(items, 0, len(passage.text), "list-uncertain", message, (passage.text,))
+
+    def _doubt_amount(self, passage: Passage) -> None:
+        """An amount among the words of a text may be another label's: ``Earmarked Requested budget USD 5``."""
+        text = _IN_BRACKETS.sub(lambda match: " " * len(match.group()), passage.text)
+        found: list[Reading[Any]] = [*find_money(text), *find_percents(text)]
+        start, end = next(((r.start, r.end) for r in found if text[: r.start].strip()), (0, 0))
+        if end:
+            message = f"“{text[start:end]}” stands inside this text: it may belong to another label."
+            self.notebook.doubt(self.pointer, "text-around-value", message, spans=passage.spans(start, end))
 
     def _cite(self, pointer: str, entry: Entry, spans: list[Span]) -> None:
         score = round(entry.score * (BY_ORDER if entry.by_order else 1.0), 4)
@@ -232,15 +272,16 @@ class _Field:
 # -- types -------------------------------------------------------------------------------------------------------
 
 _PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,12})[)\]]|\bin\s+(\S{1,6})\s*$")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,24})[)\]]|\bin\s+(\S[^()\[\]]{0,24})\s*$")
 
 
 def _currency(entry: Entry) -> str | None:
     """The currency that the label states: ``Approved budget (USD)``."""
     for match in _BRACKETS.finditer(entry.label_text):
-        known = currencies((match[1] or match[2]).strip())
-        if len(known) == 1:
-            return known[0]
+        for mark in (match[1] or match[2]).split():
+            known = currencies(mark.strip())
+            if len(known) == 1:
+                return known[0]
     return None
 
 

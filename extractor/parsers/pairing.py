@@ -73,7 +73,7 @@ def _rivals(entries: list[Entry], left: list[Cell], order: Mapping[int, int], pr
         at = order.get(id(entry.values[-1]), -2) + 1
         own = text_of(entry.values)
         while at in free and free[at].block >= 0 and _is_alike(profile, entry.name, own, free[at].text):
-            entry.rivals.append(free[at])
+            entry.rivals.append(free.pop(at))
             at += 1
         above = free.get(order.get(id(entry.label[0]), -1) - 1)
         if above is not None and not entry.values[0].beside and _is_alike(profile, entry.name, own, above.text):

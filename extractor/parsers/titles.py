@@ -50,10 +50,7 @@ def parse_year(
 
     ``Results achieved in 2018``, ``Approved budget for 2018``.
     """
-    found = list(years)
-    for section in outline.sections.values():
-        if YEAR in section.wording:
-            found += years_in(Passage.of(document, section.heading))
+    found = [*years, *heading_years(document, outline)]
     if not found:
         if stated is None and not any(doubt.pointer == "/reporting_year" for doubt in notebook.doubts):
             notebook.absent.setdefault("/reporting_year", "not-in-report")
@@ -74,6 +71,12 @@ def parse_year(
             spans=spans,
         )
     return found[-1][0] if stated is None else stated
+
+
+def heading_years(document: Document, outline: Outline) -> list[tuple[int, list[Span]]]:
+    """The years in the headings that have one."""
+    headings = (section.heading for section in outline.sections.values() if YEAR in section.wording)
+    return [year for heading in headings for year in years_in(Passage.of(document, heading))]
 
 
 def years_in(passage: Passage) -> list[tuple[int, list[Span]]]:
