@@ -333,6 +333,7 @@ class _Scan:
         """The label with which words begin: a longer one with a misspelt word goes before a part of it."""
         found = [start for start in self.labels.starts(said) if start.taken < len(said)]
         longer = [start for start in found if start.score >= SURE and start.length > found[0].length]
+        longer = [start for start in longer if start.taken >= start.length > 1]  # all of its words stand there
         return max(longer, key=lambda start: (start.length, start.score), default=found[0] if found else None)
 
     def _value(self, entry: Entry, rest: Cell, cell: Cell) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 from extractor.document import Document, Passage, Span
 from extractor.matching import ACCEPTED, words
 from extractor.outline import Outline
-from extractor.parsers.cells import RUNS_ON, Cell, Entry
+from extractor.parsers.alignment import align
+from extractor.parsers.cells import RUNS_ON, Cell, Entry, is_typed
 from extractor.parsers.fields import find_fields
 from extractor.parsers.heads import scale_of_label, scaled
 from extractor.parsers.notebook import Notebook
@@ -44,6 +45,8 @@ def parse_fields(
     for section in outline.sections.values():
         if section.kind == "fields":
             fields = find_fields(document, section, profile)
+            if not any(entry.values for entry in fields.entries):
+                _take_from_title(document, outline, fields.entries, profile)
             for entry in fields.entries:
                 found.setdefault(entry.name, []).append(entry)
     labels = [_label(document, entry) for entries in found.values() for entry in entries]
@@ -54,6 +57,18 @@ def parse_fields(
     for name, item in profile.fields.items():
         values.update(_Field(document, profile, notebook, name, item, year).read(found.get(name, [])))
     return values, years
+
+
+def _take_from_title(document: Document, outline: Outline, entries: list[Entry], profile: Profile) -> None:
+    """Labels that all went empty: a dump may print the column of their values above the heading, beneath the title."""
+    units = outline.title[1:][-len(entries) :] if len(entries) > 2 else []
+    cells = [Cell(Passage.of(document, [line]), line.block, line) for unit in units for line in unit.lines]
+    typed = sum(any(is_typed(kind, cell.text) for kind in ("money", "percent", "date")) for cell in cells)
+    if typed < 2:
+        return
+    taken = align(entries, cells, profile, torn=True)
+    spans = {cell.line.span for cell in cells if cell.line and id(cell) in taken}
+    outline.title = [unit for unit in outline.title if not spans.intersection(line.span for line in unit.lines)]
 
 
 def _label(document: Document, entry: Entry) -> Passage:
