@@ -225,9 +225,10 @@ class _Scan:
             return True
         joined = entry.said + (words(bare) if bare != cell.text else said)
         name, score = self._whole(joined)
-        near = cell.block == entry.label[-1].block
-        ends_inside = near and (_CUT.search(entry.label[-1].text) or _BARE_YEAR.fullmatch(cell.text))
-        if score >= ACCEPTED and (score >= entry.score or (ends_inside and not entry.values)):
+        near = cell.block == entry.label[-1].block and not entry.values
+        year = _BARE_YEAR.fullmatch(cell.text)
+        ends_inside = near and (_CUT.search(entry.label[-1].text) or year)
+        if score >= ACCEPTED and (score >= entry.score or ends_inside or (year and cell.text[0] in "([")):
             entry.name, entry.score, entry.said = name, score, joined
             entry.label.append(cell)
             return True

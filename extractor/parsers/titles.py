@@ -8,13 +8,15 @@ from dataclasses import replace
 from itertools import takewhile
 
 from extractor.document import Document, Line, Passage, Span, reading_of
-from extractor.landmarks import Unit
+from extractor.landmarks import Unit, is_value
 from extractor.matching import YEAR
 from extractor.outline import Outline
 from extractor.parsers.notebook import Notebook
+from extractor.profile import FieldType
 
 Years = Sequence[tuple[int, list[Span]]]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TYPES: tuple[FieldType, ...] = ("money", "percent", "date")
 # `1` of `1Annual Report`, `Annual Report 1`; `Page 1 of 2`
 _PAGE = re.compile(
     r"^\d{1,3}(?=[^\W\d]|\s|$)|(?<!\d)(?<![^\W\d])\d{1,3}(?:\s?/\s?\d{1,3})?$|^page\s\d+(?:\sof\s\d+)?|page\s\d+(?:\sof\s\d+)?$",
@@ -48,6 +50,9 @@ def parse_title(document: Document, outline: Outline, notebook: Notebook) -> str
         notebook.doubt(
             "/title", "title-uncertain", "The first of these lines may stand above the title.", spans=passage.spans()
         )
+    elif any(is_value(kind, passage.text) for kind in _TYPES):
+        message = "This is a value and no title: a label's, torn from it."
+        notebook.doubt("/title", "title-uncertain", message, spans=passage.spans())
     elif _may_have_head(document, heads, lines):
         message = "The head of a page stands above the title, or in it."
         notebook.doubt("/title", "title-uncertain", message, candidates=_texts(document, lines), spans=passage.spans())
