@@ -8,18 +8,31 @@ before it.  `pairing` says which value belongs to which label.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractor.document import Document, Passage
-from extractor.landmarks import separator_end, words_end
-from extractor.matching import ACCEPTED, JOINING, POSSIBLE, words
+from extractor.landmarks import after_words, separator_end, words_end
+from extractor.matching import ACCEPTED, JOINING, POSSIBLE, Match, words
 from extractor.outline import Section
-from extractor.parsers.pairing import RUNS_ON, Cell, Entry, Fields, Words, fits, is_beside, settle
+from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, Words, fits, is_beside, is_typed, text_of
+from extractor.parsers.heads import SCALE_NOTE, scale_of_head, years_of_head
+from extractor.parsers.pairing import settle
 from extractor.profile import Profile
+from extractor.values.date_words import MONTHS
 
 # `(USD)`, `in US$`: a currency that belongs to the label
-_CURRENCY = re.compile(r"\s*(?:[(\[]\s*(?:in\s+)?(?:[A-Z]{3}|[A-Z]{0,3}[$€£¥])\s*[)\]]|\bin\s+(?:[A-Z]{3}\b|US\$))")
+_CURRENCY = re.compile(
+    rf"\s*,?\s*(?:[(\[]\s*(?:{SCALE_NOTE}|(?:in\s+)?(?:[A-Z]{{3}}|[A-Z]{{0,3}}[$€£¥]))\s*[)\]]"
+    rf"|\bin\s+(?:[A-Z]{{3}}\b|US\$)(?:\s*(?:thousand|million)s?)?|\bin\s+(?:thousand|million|billion)s?(?:\s+of)?\s*(?:[A-Z]{{3}}\b|US\$)?)"
+)
+# `Start date of` / `project`
+_CUT = re.compile(r"(?:/|\b(?:of|for|or|and|in))$")
+# `Approved budget` / `2019:`
+_BARE_YEAR = re.compile(r"[(\[]?(?:FY ?)?(?:19|20)\d\d[)\]]?\s*:?")
 # `Patron: Ms Rao`, `Patron:`; the address https://example.org has no space behind its colon
 _LABELLED = re.compile(r"(?P<label>[^\W_][^:.;!?]{1,47}):(?P<value>\s+\S|$)")
+LINES = 6  # of a label's cell, and the first one behind it
 LONGEST = 5  # words of a label that nobody knows
 SURE = 0.94  # for a label inside a line
 DOUBTED = 0.8  # for a label with which a longer one may begin
@@ -28,13 +41,42 @@ DOUBTED = 0.8  # for a label with which a longer one may begin
 def find_fields(document: Document, section: Section, profile: Profile) -> Fields:
     """The labels of a section and their values."""
     scan = _Scan(profile)
-    for unit in section.units:
-        for line in unit.lines:
-            passage = Passage.of(document, [line])
-            if passage:
-                scan.take(Cell(passage, -line.block if unit.moved else line.block, line))
+    cells = [
+        Cell(passage, -line.block if unit.moved else line.block, line)
+        for unit in section.units
+        for line in unit.lines
+        if (passage := Passage.of(document, [line]))
+    ]
+    heads = _Heads(document)
+    at = 0
+    while at < len(cells):
+        count = heads.take(cells[at : at + LINES]) or scan.take_wrapped_label(cells[at : at + LINES])
+        if not count:
+            scan.take(cells[at])
+        at += count or 1
     scan.close()
-    return settle(scan.entries, scan.loose, scan.order, profile, torn=scan.strangers > 0)
+    fields = settle(scan.entries, scan.loose, scan.order, profile, torn=scan.strangers > 0)
+    for entry in fields.entries:
+        entry.years, entry.scale = heads.years, heads.scale
+    return fields
+
+
+@dataclass(slots=True)
+class _Heads:
+    """The heads of columns, which are nobody's values."""
+
+    document: Document
+    years: tuple[int, ...] = ()
+    scale: Cell | None = None
+
+    def take(self, cells: Sequence[Cell]) -> int:
+        """How many of the cells are a head."""
+        if scale_of_head(cells[0].text) is not None:
+            self.scale = cells[0]
+            return 1
+        years, count = years_of_head(self.document, cells)
+        self.years = self.years or years
+        return count
 
 
 class _Scan:
@@ -50,6 +92,7 @@ class _Scan:
         self.entries: list[Entry] = []
         self.loose: list[Cell] = []
         self.order: dict[int, int] = {}
+        self.lines = 0
         self.stranger: Cell | None = None
         self.strangers = 0
 
@@ -57,9 +100,13 @@ class _Scan:
     def open(self) -> Entry | None:
         return self.entries[-1] if self.entries else None
 
+    def _seen(self, cell: Cell) -> None:
+        self.order[id(cell)] = self.lines
+        self.lines += 1
+
     def take(self, cell: Cell) -> None:
         """Give one cell its place."""
-        self.order[id(cell)] = len(self.order)
+        self._seen(cell)
         said = words(cell.text)
         if self.stranger is None and self._goes_on(said, cell):
             return
@@ -78,17 +125,80 @@ class _Scan:
             cell.beside = is_beside(cell, self.open.label)
             self.open.values.append(cell)
 
+    def take_wrapped_label(self, cells: Sequence[Cell]) -> int:
+        """How many of the lines are one label, which has a cell on paper for itself; 0 where it is no such cell."""
+        block = [cell for cell in cells if cell.block == cells[0].block and cell.box is not None]
+        if len(block) < 2 or block[0].text[:1].islower():
+            return 0
+        for count in range(len(block), 1, -1):
+            for glue in (" ", ""):  # `Global implement` / `ation`: a word broken without a hyphen
+                said = words(glue.join(cell.text for cell in block[:count]))
+                name, score = self._whole(said)
+                if score >= ACCEPTED:
+                    return self._open(Entry(name, score, said, list(block[:count])))
+        return self._with_rest(block, cells[len(block) :])
+
+    def _with_rest(self, block: list[Cell], behind: Sequence[Cell]) -> int:
+        """A label whose other lines nobody knows: they are no value where the cell beside it is one."""
+        said = words(block[0].text)
+        name, score = self._whole(said)
+        if score < ACCEPTED or not behind or not is_beside(behind[0], block):
+            return 0
+        if self.profile.fields[name].type not in (*TYPED, "places") or not self._fits(name, behind[0].text):
+            return 0
+        if self._fits(name, text_of(block[1:])) or any(self._whole(words(cell.text))[1] for cell in block[1:]):
+            return 0
+        return self._open(Entry(name, min(score, DOUBTED), said, block))
+
+    def _open(self, entry: Entry) -> int:
+        for cell in entry.label:
+            self._seen(cell)
+        self.stranger = None
+        self.entries.append(entry)
+        return len(entry.label)
+
     def _is_strange(self, cell: Cell) -> bool:
         """Whether a line begins with a label that nobody knows: what follows is no part of the value before it."""
         found = _LABELLED.match(cell.text)
         if found is None or len(words(found["label"])) > LONGEST:
-            return False
+            return self._has_amount(cell)
         if self.open is None or self.stranger is not None:
             return True
         if not self.open.values:  # `Funding source` / `Earmarked: Norway`
             self.open.unsure = not self.open.label[-1].text.endswith(":")
             return not self.open.unsure
         return not RUNS_ON.search(self.open.values[-1].text)
+
+    def _has_amount(self, cell: Cell) -> bool:
+        """Whether a line after a value is words with an amount, a share or a day behind: ``Requested budget USD 5``."""
+        entry = self.open
+        if entry is None or not entry.values or RUNS_ON.search(entry.values[-1].text) or not cell.text[:1].isupper():
+            return False
+        last = entry.values[-1]
+        if last.box is not None and last.block == cell.block:
+            return False
+        said = words(cell.text)
+        for count in range(1, min(len(said), LONGEST + 1)):
+            rest = after_words(cell.text, count)
+            if not any(len(word) > 3 and word.isalpha() and word[:3] not in MONTHS for word in said[:count]):
+                continue
+            if any(is_typed(kind, rest) for kind in ("money", "percent", "date")) and not rest.isdigit():
+                entry.unsure |= self.profile.fields[entry.name].type in ("text", "list")
+                self._inner(cell, said[:count], rest)
+                return True
+        return False
+
+    def _inner(self, cell: Cell, said: Words, rest: str) -> None:
+        """A label that nobody knows with a known one at its end: ``Expected project start date March 2018``."""
+        for start in range(1, len(said) - 1):  # `budget` alone says too little: `Requested budget`
+            name, score = self._whole(said[start:])
+            if score >= ACCEPTED and self._fits(name, rest):
+                spans = (0, words_end(cell.text, len(said))), (len(cell.text) - len(rest), len(cell.text))
+                label, value = (Cell(cell.passage.part(*span), cell.block) for span in spans)
+                value.beside = True
+                self.order[id(label)] = self.order[id(value)] = self.order[id(cell)]
+                self.entries.append(Entry(name, min(score, DOUBTED), said, [label], [value]))
+                return
 
     def close(self) -> None:
         """Labels of which only the beginning came are no labels."""
@@ -115,7 +225,10 @@ class _Scan:
             return True
         joined = entry.said + (words(bare) if bare != cell.text else said)
         name, score = self._whole(joined)
-        if score >= ACCEPTED and score >= entry.score:
+        near = cell.block == entry.label[-1].block and not entry.values
+        year = _BARE_YEAR.fullmatch(cell.text)
+        ends_inside = near and (_CUT.search(entry.label[-1].text) or year)
+        if score >= ACCEPTED and (score >= entry.score or ends_inside or (year and cell.text[0] in "([")):
             entry.name, entry.score, entry.said = name, score, joined
             entry.label.append(cell)
             return True
@@ -130,7 +243,7 @@ class _Scan:
         for start in self.labels.starts(joined):
             taken = start.taken - len(entry.said)
             if 0 < taken < len(joined) - len(entry.said) and start.length > len(entry.said):
-                head, rest = _split(cell, taken)
+                head, rest = self._split(cell, taken)
                 entry.name, entry.score, entry.said = start.name, start.score, joined[: start.taken]
                 entry.label.append(head)
                 self._value(entry, rest, cell)
@@ -145,10 +258,11 @@ class _Scan:
             self.entries.append(Entry(name, score, said, [cell]))
             return True
         if len(said) > 24:
-            return False
-        if self._with_value(said, cell):
+            return self._begins_with_amount(said) and self._with_value(said, cell)
+        if self._with_value(said, cell) or self._behind_value(said, cell):
             return True
-        if score >= POSSIBLE:
+        again = self.open is not None and self.open.name == name and bool(self.open.values)
+        if score >= POSSIBLE and not again:  # `Owning division: Investment and Policy` / `Solutions Division`
             self.entries.append(Entry(name, score, said, [cell]))
             return True
         if self._beginning(said) and any(word not in JOINING and word.isalpha() for word in said):
@@ -158,11 +272,46 @@ class _Scan:
             return True
         return False
 
+    def _begins_with_amount(self, said: Words) -> bool:
+        """Whether a long line is a label with an amount directly behind it, and not a sentence."""
+        best = self._start(said)
+        return best is not None and best.length > 1 and any(word[:1].isdigit() for word in said[best.taken :][:2])
+
+    def _behind_value(self, said: Words, cell: Cell) -> bool:
+        """A value with its label behind it: ``USD 640,000.00 Approved budget``; or the next label, after a value."""
+        for count in range(1, min(len(said), 7) if any(word.isdigit() for word in said[:4]) else 1):
+            name, score = self._whole(said[count:])
+            if score < ACCEPTED or self.profile.fields[name].type not in TYPED:
+                continue
+            at = cell.text.rfind(after_words(cell.text, count))
+            while at and cell.text[at - 1] in "%#":
+                at -= 1
+            value = Cell(cell.passage.part(0, at), cell.block)
+            value.beside = True
+            self.order[id(value)] = self.order[id(cell)]
+            before = self.open
+            waits = before is not None and not before.values and self._fits(before.name, value.text.strip())
+            if before is not None and waits:
+                before.values.append(value)
+                self.entries.append(
+                    Entry(name, score, said[count:], [Cell(cell.passage.part(at, len(cell.text)), cell.block)])
+                )
+                return True
+            if self._fits(name, value.text.strip()) and not value.text.strip().isdigit():
+                label = Cell(cell.passage.part(at, len(cell.text)), cell.block)
+                self.entries.append(Entry(name, score, said[count:], [label], [value], unsettled=True))
+                return True
+        return False
+
     def _with_value(self, said: Words, cell: Cell) -> bool:
         """A label, or the beginning of one, with its value on the same line."""
-        best = next((start for start in self.labels.starts(said) if start.taken < len(said)), None)
+        best = self._start(said)
         if best is not None:
-            head, rest = _split(cell, best.taken)
+            head, rest = self._split(cell, best.taken)
+            name, score = self._whole(words(rest.text))
+            if name == best.name and score >= ACCEPTED:  # `Countries / Regions`
+                self.entries.append(Entry(name, best.score, said, [cell]))
+                return True
             printed = _LABELLED.match(cell.text)
             longer = printed is not None and len(words(printed["label"])) > best.taken  # `Sector lead: Ms Rao`
             score = min(best.score, DOUBTED) if longer else best.score
@@ -173,13 +322,20 @@ class _Scan:
         for taken in range(min(len(said) - 1, 6), 0, -1):
             if not any(len(word) > 3 and word.isalpha() for word in said[:taken]):
                 continue
-            head, rest = _split(cell, taken)
+            head, rest = self._split(cell, taken)
             if any(self._fits(name, rest.text) for name in self.labels.begun(said[:taken])):
                 entry = Entry("", 0.0, said[:taken], [head])
                 self.entries.append(entry)
                 self._value(entry, rest, cell)
                 return True
         return False
+
+    def _start(self, said: Words) -> Match | None:
+        """The label with which words begin: a longer one with a misspelt word goes before a part of it."""
+        found = [start for start in self.labels.starts(said) if start.taken < len(said)]
+        longer = [start for start in found if start.score >= SURE and start.length > found[0].length]
+        longer = [start for start in longer if start.taken >= start.length > 1]  # all of its words stand there
+        return max(longer, key=lambda start: (start.length, start.score), default=found[0] if found else None)
 
     def _value(self, entry: Entry, rest: Cell, cell: Cell) -> None:
         if not rest.text:
@@ -190,6 +346,7 @@ class _Scan:
         self.order[id(value)] = self.order[id(cell)]
         entry.values.append(value)
         if inner:
+            self.lines -= 1
             self.take(Cell(rest.passage.part(inner, len(rest.text)), rest.block))
 
     def _inner_label(self, text: str) -> int:
@@ -224,13 +381,14 @@ class _Scan:
     def _fits(self, name: str, text: str) -> bool:
         return fits(self.profile, name, text) > 1
 
-
-def _split(cell: Cell, count: int) -> tuple[Cell, Cell]:
-    """A cell as its first ``count`` words and what follows them."""
-    end = words_end(cell.text, count)
-    currency = _CURRENCY.match(cell.text, end)
-    if currency is not None:
-        end = currency.end()
-    rest = separator_end(cell.text, end)
-    passage = cell.passage
-    return Cell(passage.part(0, end), cell.block), Cell(passage.part(rest, len(cell.text)), cell.block)
+    def _split(self, cell: Cell, count: int) -> tuple[Cell, Cell]:
+        """A cell as its first ``count`` words and what follows them."""
+        end = words_end(cell.text, count)
+        currency = _CURRENCY.match(cell.text, end)
+        if currency is not None:
+            end = currency.end()
+        rest = separator_end(cell.text, end)
+        passage = cell.passage
+        head = Cell(passage.part(0, end), cell.block)
+        self.order[id(head)] = self.order[id(cell)]
+        return head, Cell(passage.part(rest, len(cell.text)), cell.block)

@@ -10,23 +10,28 @@ from typing import Any
 from extractor.document import Document, Passage, Span
 from extractor.matching import ACCEPTED, words
 from extractor.outline import Outline
+from extractor.parsers.alignment import align
+from extractor.parsers.cells import RUNS_ON, Cell, Entry, is_typed
 from extractor.parsers.fields import find_fields
+from extractor.parsers.heads import scale_of_label, scaled
 from extractor.parsers.notebook import Notebook
-from extractor.parsers.pairing import Cell, Entry
-from extractor.parsers.titles import years_in
+from extractor.parsers.places import Place, Places, places_in
+from extractor.parsers.titles import heading_years, years_in
 from extractor.profile import FieldType, Profile, ProfileField, pointers_of
 from extractor.record import Absence, Country
-from extractor.values.country import find_countries
 from extractor.values.date import read_date
-from extractor.values.money import currencies, read_money
+from extractor.values.money import currencies, find_money, read_money
 from extractor.values.number import read_number
-from extractor.values.percent import read_percent
+from extractor.values.percent import find_percents, read_percent
 from extractor.values.reading import Reading
 from extractor.values.year import read_year
 
+ENDED = 1.0  # heights: a line of a cell with this much room left for the next word surely ended there
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 BY_ORDER = 0.8  # the score of a value whose label stood in another run
 
 Values = dict[str, Any]
+_TORN = "Labels and values stand in separate runs, and their order does not settle which belong together."
 
 
 def parse_fields(
@@ -40,13 +45,30 @@ def parse_fields(
     for section in outline.sections.values():
         if section.kind == "fields":
             fields = find_fields(document, section, profile)
+            if not any(entry.values for entry in fields.entries):
+                _take_from_title(document, outline, fields.entries, profile)
             for entry in fields.entries:
                 found.setdefault(entry.name, []).append(entry)
+    labels = [_label(document, entry) for entries in found.values() for entry in entries]
+    years = [year for label in labels for year in years_in(label)]
+    said = {year for year, _ in (*years, *heading_years(document, outline))}
+    year = said.pop() if len(said) == 1 else None
     values: Values = {}
     for name, item in profile.fields.items():
-        values.update(_Field(document, profile, notebook, name, item).read(found.get(name, [])))
-    labels = [_label(document, entry) for entries in found.values() for entry in entries]
-    return values, [year for label in labels for year in years_in(label)]
+        values.update(_Field(document, profile, notebook, name, item, year).read(found.get(name, [])))
+    return values, years
+
+
+def _take_from_title(document: Document, outline: Outline, entries: list[Entry], profile: Profile) -> None:
+    """Labels that all went empty: a dump may print the column of their values above the heading, beneath the title."""
+    units = outline.title[1:][-len(entries) :] if len(entries) > 2 else []
+    cells = [Cell(Passage.of(document, [line]), line.block, line) for unit in units for line in unit.lines]
+    typed = sum(any(is_typed(kind, cell.text) for kind in ("money", "percent", "date")) for cell in cells)
+    if typed < 2:
+        return
+    taken = align(entries, cells, profile, torn=True)
+    spans = {cell.line.span for cell in cells if cell.line and id(cell) in taken}
+    outline.title = [unit for unit in outline.title if not spans.intersection(line.span for line in unit.lines)]
 
 
 def _label(document: Document, entry: Entry) -> Passage:
@@ -62,6 +84,7 @@ class _Field:
     notebook: Notebook
     name: str
     item: ProfileField
+    year: int | None  # the report's own, where nothing contradicts it
 
     @property
     def pointer(self) -> str:
@@ -74,6 +97,7 @@ class _Field:
             return {}
         if self.item.type == "places":
             return self._places(filled)
+        filled.sort(key=lambda entry: -entry.score)  # `Approved budget for 2019` before `Total budget of all years`
         readings = [self._one(entry) for entry in filled]
         first = readings[0]
         if any(reading != first for reading in readings[1:]):
@@ -88,6 +112,8 @@ class _Field:
     def _absent(self, entries: list[Entry]) -> None:
         for entry in entries:
             self.notebook.claim(span for cell in entry.label for span in cell.spans)
+            if entry.unsettled and entry is entries[0]:
+                self.notebook.doubt(self.pointer, "torn-apart", _TORN, spans=entry.label[0].spans)
         kind: Absence = "label-without-value" if entries else "not-in-report"
         for pointer in pointers_of(self.name, self.item.type):
             self.notebook.missing(pointer, kind)
@@ -114,11 +140,39 @@ class _Field:
             )
             self.notebook.claim(label)
             return None
-        self._cite(self.pointer, entry, passage.spans(reading.start, reading.end))
-        self.notebook.doubt_reading(self.pointer, reading, passage.spans(reading.start, reading.end))
+        spans = passage.spans(reading.start, reading.end)
+        if entry.rivals:
+            reading = self._with_rivals(entry, reading)
+            spans += [span for cell in entry.rivals for span in cell.spans]
+        self._cite(self.pointer, entry, spans)
+        self.notebook.doubt_reading(self.pointer, reading, spans)
+        if self.item.type in ("text", "list"):
+            self._doubt_amount(passage)
         return reading.value
 
+    def _with_rivals(self, entry: Entry, reading: Reading[Any]) -> Reading[Any]:
+        """A value beside which another one stands, as in columns of two years: nobody says which is meant."""
+        others = [self._reading(entry, self._passage([cell])) for cell in entry.rivals]
+        values = [other.value for other in (reading, *others) if other is not None and other.value is not None]
+        if len(set(map(str, values))) < 2:
+            return reading
+        self.notebook.claim(span for cell in entry.rivals for span in cell.spans)
+        columns = entry.years
+        if len(columns) == len(values) == len(entry.rivals) + 1 and columns.count(self.year or 0) == 1:
+            chosen = values[columns.index(self.year or 0)]
+            message = f"Columns of several years stand beside the label; this value may be that of {self.year}."
+            return replace(reading, value=chosen, doubt="several-values", message=message, candidates=tuple(values))
+        message = f"{len(values)} values stand beside the label."
+        return replace(reading, value=None, doubt="several-values", message=message, candidates=tuple(values))
+
     def _reading(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
+        """What the type's reader says, times the scale that its label states."""
+        reading = self._as_printed(entry, passage)
+        if self.item.type != "money" or reading is None:
+            return reading
+        return scaled(reading, passage.text, scale_of_label(entry.label_text), entry.scale)
+
+    def _as_printed(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
         """What the type's reader says; a currency that only the profile names comes with a doubt."""
         reading = READERS[self.item.type](passage.text, _currency(entry))
         if self.item.currency and reading is not None and reading.doubt == "unknown-currency":
@@ -129,11 +183,28 @@ class _Field:
         return reading
 
     def _listed(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
-        """The lines of a list's cell as its items, if each of them is a usual value."""
+        """The lines of a list's cell as its items: each of them a usual value, or each but the last ended early."""
         usual = {words(value) for value in self.item.values}
-        if self.item.type != "list" or len(entry.values) < 2 or any(words(c.text) not in usual for c in entry.values):
+        if self.item.type != "list" or len(entry.values) < 2:
             return None
-        return Reading(tuple(cell.text for cell in entry.values), 0, len(passage.text))
+        items = tuple(cell.text for cell in entry.values)
+        if all(words(item) in usual for item in items):
+            return Reading(items, 0, len(passage.text))
+        ended = all(cell.room > ENDED and not RUNS_ON.search(cell.text) for cell in entry.values[:-1])
+        whole = entry.unsure or words(passage.text) in usual
+        if whole or not ended or not all(item[:1].isupper() for item in items) or _ITEMS.search(passage.text):
+            return None
+        message = "Each line may be an item of its own, or the next part of one."
+        return Reading(items, 0, len(passage.text), "list-uncertain", message, (passage.text,))
+
+    def _doubt_amount(self, passage: Passage) -> None:
+        """An amount among the words of a text may be another label's: ``Earmarked Requested budget USD 5``."""
+        text = _IN_BRACKETS.sub(lambda match: " " * len(match.group()), passage.text)
+        found: list[Reading[Any]] = [*find_money(text), *find_percents(text)]
+        start, end = next(((r.start, r.end) for r in found if text[: r.start].strip()), (0, 0))
+        if end:
+            message = f"“{text[start:end]}” stands inside this text: it may belong to another label."
+            self.notebook.doubt(self.pointer, "text-around-value", message, spans=passage.spans(start, end))
 
     def _cite(self, pointer: str, entry: Entry, spans: list[Span]) -> None:
         score = round(entry.score * (BY_ORDER if entry.by_order else 1.0), 4)
@@ -145,10 +216,9 @@ class _Field:
             self.notebook.doubt(
                 pointer,
                 "torn-apart",
-                "Labels and values stand in separate runs, and their order does not settle which belong together.",
+                _TORN,
                 spans=spans,
             )
-
         if entry.unsure:
             self.notebook.doubt(
                 pointer,
@@ -164,91 +234,69 @@ class _Field:
         regions: list[str] = []
         for entry in entries:
             passage = self._passage(entry.values)
-            if self.profile.is_none(passage.text):
-                continue
-            for start, end in _pieces(passage.text, self.profile):
-                self._place(entry, passage, start, end, countries, regions)
+            if not self.profile.is_none(passage.text):
+                self._read_places(entry, passage, countries, regions)
         for name, found in (("countries", countries), ("regions", regions)):
             if not found:
                 self.notebook.missing(f"/overview/{name}", "not-in-report")
         return {"countries": tuple(countries), "regions": tuple(regions)}
 
-    def _place(
-        self, entry: Entry, passage: Passage, start: int, end: int, countries: list[Country], regions: list[str]
-    ) -> None:
-        text, spans = passage.text[start:end], passage.spans(start, end)
-        if _is_region(text, self.profile):
-            self._cite(f"/overview/regions/{len(regions)}", entry, spans)
-            regions.append(text)
-            return
-        found = find_countries(text)
-        for reading in found:
-            where = passage.spans(start + reading.start, start + reading.end)
-            if reading.value is not None and reading.value not in countries:
-                self._cite(f"/overview/countries/{len(countries)}", entry, where)
-                countries.append(reading.value)
-            self.notebook.doubt_reading("/overview/countries", reading, where)
-        rest = _without(text, found)
-        if words(rest) and not set(words(rest)) <= {"and", "the", "of", "&"}:
+    def _read_places(self, entry: Entry, passage: Passage, countries: list[Country], regions: list[str]) -> None:
+        told = places_in(passage.text, self.profile.regions)
+        unsure = {id(place) for pair in told.nested for place in pair}
+        for place in told.found:
+            where = passage.spans(place.start, place.end)
+            if place.excluded:
+                self._excluded(passage, place, where)
+            elif place.country is None:
+                self._cite(f"/overview/regions/{len(regions)}", entry, where)
+                regions.append(passage.text[place.start : place.end])
+            else:
+                country = place.country.value
+                if country is not None and country not in countries and id(place) not in unsure:
+                    self._cite(f"/overview/countries/{len(countries)}", entry, where)
+                    countries.append(country)
+                self.notebook.doubt_reading("/overview/countries", place.country, where)
+        for outer, inner in told.nested:
+            text, spans = passage.text[outer.start : inner.end + 1], passage.spans(outer.start, inner.end)
+            message = f"“{text}” may be a place in one country, or two countries."
+            named = [str(place.country.value.name) for place in (outer, inner) if place.country and place.country.value]
+            self.notebook.doubt("/overview/countries", "ambiguous-country", message, candidates=named, spans=spans)
+        self._doubt_places(passage, told)
+
+    def _excluded(self, passage: Passage, place: Place, spans: list[Span]) -> None:
+        kind = "regions" if place.country is None else "countries"
+        message = f"“{passage.text[place.start : place.end]}” is named as one that is not meant."
+        self.notebook.claim(spans)
+        self.notebook.doubt(f"/overview/{kind}", "place-excluded", message, spans=spans)
+
+    def _doubt_places(self, passage: Passage, told: Places) -> None:
+        """Words that are no places, and a text that breaks off, leave both lists unsure."""
+        doubted = [
+            (f"“{passage.text[start:end]}” is neither a known country nor a known region.", passage.spans(start, end))
+            for start, end in told.unknown
+        ]
+        if told.broken and not doubted:
+            doubted = [(f"“{passage.text}” breaks off; more places may stand elsewhere.", passage.spans())]
+        for message, spans in doubted:
             self.notebook.cite("/overview/regions", spans, rule=f"label:{self.name}", score=0.5)
-            message = f"“{text}” is neither a known country nor a known region."
             for name in ("countries", "regions"):
                 self.notebook.doubt(f"/overview/{name}", "unknown-place", message, spans=spans)
-
-
-def _without(text: str, found: Sequence[Reading[Country]]) -> str:
-    for reading in reversed(found):
-        text = text[: reading.start] + " " + text[reading.end :]
-    return text
-
-
-def _is_region(text: str, profile: Profile) -> bool:
-    said = words(text)
-    return any(said == words(region) for region in profile.regions)
-
-
-# `China, Japan / Asia & the Pacific`
-_PARTS = re.compile(r"\s*(?:/|;|\||\n)\s*")
-_COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
-
-
-def _pieces(text: str, profile: Profile) -> list[tuple[int, int]]:
-    """The places of a cell: parted at slashes, and at commas and `and` where that is no region's name."""
-    pieces: list[tuple[int, int]] = []
-    for start, end in _between(_PARTS, text, 0, len(text)):
-        if _is_region(text[start:end], profile) or _is_one_country(text[start:end]):
-            pieces.append((start, end))
-            continue
-        pieces += _between(_COMMAS, text, start, end)
-    return [(start, end) for start, end in pieces if text[start:end].strip(" .")]
-
-
-def _is_one_country(text: str) -> bool:
-    found = find_countries(text)
-    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
-
-
-def _between(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
-    found, at = [], start
-    for match in pattern.finditer(text, start, end):
-        found.append((at, match.start()))
-        at = match.end()
-    found.append((at, end))
-    return [(a, b) for a, b in found if a < b]
 
 
 # -- types -------------------------------------------------------------------------------------------------------
 
 _PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,12})[)\]]|\bin\s+(\S{1,6})\s*$")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,24})[)\]]|\bin\s+(\S[^()\[\]]{0,24})\s*$")
 
 
 def _currency(entry: Entry) -> str | None:
     """The currency that the label states: ``Approved budget (USD)``."""
     for match in _BRACKETS.finditer(entry.label_text):
-        known = currencies((match[1] or match[2]).strip())
-        if len(known) == 1:
-            return known[0]
+        for mark in (match[1] or match[2]).split():
+            known = currencies(mark.strip())
+            if len(known) == 1:
+                return known[0]
     return None
 
 

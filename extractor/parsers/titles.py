@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 
-from extractor.document import Document, Passage, Span
+from extractor.document import Document, Line, Passage, Span, reading_of
+from extractor.landmarks import Unit, is_value
 from extractor.matching import YEAR
 from extractor.outline import Outline
 from extractor.parsers.notebook import Notebook
+from extractor.profile import FieldType
 
 Years = Sequence[tuple[int, list[Span]]]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TYPES: tuple[FieldType, ...] = ("money", "percent", "date")
+# `1` of `1Annual Report`, `Annual Report 1`; `Page 1 of 2`
+_PAGE = re.compile(
+    r"^\d{1,3}(?=[^\W\d]|\s|$)|(?<!\d)(?<![^\W\d])\d{1,3}(?:\s?/\s?\d{1,3})?$|^page\s\d+(?:\sof\s\d+)?|page\s\d+(?:\sof\s\d+)?$",
+    re.IGNORECASE,
+)
 
 
 def parse_title(document: Document, outline: Outline, notebook: Notebook) -> str | None:
     """The title: of several blocks above the first heading the one in the largest type, else the last."""
-    blocks = [unit for unit in outline.title if Passage.of(document, unit.lines)]
+    blocks, heads = _above(document, outline)
     if not blocks:
         notebook.missing("/title", "not-in-report")
         return None
+    notebook.claim(line.span for line in heads)
     sizes = [max(line.size for line in unit.lines) for unit in blocks]
     largest = max(sizes)
     chosen = [unit for unit, size in zip(blocks, sizes, strict=True) if size >= 0.92 * largest]
@@ -39,8 +50,66 @@ def parse_title(document: Document, outline: Outline, notebook: Notebook) -> str
         notebook.doubt(
             "/title", "title-uncertain", "The first of these lines may stand above the title.", spans=passage.spans()
         )
+    elif any(is_value(kind, passage.text) for kind in _TYPES):
+        message = "This is a value and no title: a label's, torn from it."
+        notebook.doubt("/title", "title-uncertain", message, spans=passage.spans())
+    elif _may_have_head(document, heads, lines):
+        message = "The head of a page stands above the title, or in it."
+        notebook.doubt("/title", "title-uncertain", message, candidates=_texts(document, lines), spans=passage.spans())
     notebook.cite("/title", passage.spans(), rule="title", score=1.0 if len(blocks) == 1 else 0.8)
     return passage.text
+
+
+def _texts(document: Document, lines: Sequence[Line]) -> list[str]:
+    return [reading_of(document.text[line.span.start : line.span.end]) for line in lines]
+
+
+def _above(document: Document, outline: Outline) -> tuple[list[Unit], list[Line]]:
+    """The blocks above the first heading, and the heads of pages that a dump prints among them."""
+    blocks = [unit for unit in outline.title if Passage.of(document, unit.lines)]
+    lines = [line for unit in blocks for line in unit.lines]
+    if len(lines) < 2 or any(line.box is not None for line in lines):
+        return blocks, []
+    first = {line.span for line in lines}
+    others = {_bare(text) for text in _texts(document, [line for line in document.lines if line.span not in first])}
+    count = sum(1 for _ in takewhile(lambda text: _bare(text) in others | {""}, _texts(document, lines)))
+    heads = lines[:count]
+    kept = [replace(unit, lines=[line for line in unit.lines if line not in heads]) for unit in blocks]
+    kept = [replace(unit, text=Passage.of(document, unit.lines).text) for unit in kept if unit.lines]
+    return (kept, heads) if kept else (blocks, [])
+
+
+def _bare(text: str) -> str:
+    """A line without the number of its page.
+
+    >>> _bare("2Annual Report 2014"), _bare("Annual Report 2014 1"), _bare("Page 3 of 4")
+    ('Annual Report 2014', 'Annual Report 2014', '')
+    """
+    return _PAGE.sub("", text).strip()
+
+
+def _may_have_head(document: Document, heads: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether the first lines of a dump may be a page's head: such a one was seen, or a year stands in one of them."""
+    if any(_bare(text) for text in _texts(document, heads)):
+        return True
+    above = lines[:-1] if all(line.box is None for line in lines) else []
+    return any(_YEAR.search(text) for text in _texts(document, above))
+
+
+def _year_of_heads(document: Document, outline: Outline, notebook: Notebook) -> int | None:
+    """The one year in the heads of pages and above the title, always with a doubt."""
+    blocks, heads = _above(document, outline)
+    cited = {item.start - document.offset for item in notebook.evidence.get("/title", ())}
+    above = [line for unit in blocks for line in unit.lines if line.span.start not in cited]
+    running = [line for line in document.lines if line.running and not line.outside]
+    found = [year for line in (*heads, *above, *running) for year in years_in(Passage.of(document, [line]))]
+    if len({year for year, _ in found}) != 1:
+        return None
+    year, spans = found[0]
+    notebook.cite("/reporting_year", spans, rule="year-of-page-head", score=0.6)
+    message = "Only the head of the page or the line above the title names a year."
+    notebook.doubt("/reporting_year", "year-uncertain", message, candidates=[year], spans=spans)
+    return year
 
 
 def parse_year(
@@ -50,12 +119,12 @@ def parse_year(
 
     ``Results achieved in 2018``, ``Approved budget for 2018``.
     """
-    found = list(years)
-    for section in outline.sections.values():
-        if YEAR in section.wording:
-            found += years_in(Passage.of(document, section.heading))
+    found = [*years, *heading_years(document, outline)]
     if not found:
         if stated is None and not any(doubt.pointer == "/reporting_year" for doubt in notebook.doubts):
+            year = _year_of_heads(document, outline, notebook)
+            if year is not None:
+                return year
             notebook.absent.setdefault("/reporting_year", "not-in-report")
         return stated
     values = sorted({year for year, _ in found} | ({stated} if stated is not None else set()))
@@ -74,6 +143,12 @@ def parse_year(
             spans=spans,
         )
     return found[-1][0] if stated is None else stated
+
+
+def heading_years(document: Document, outline: Outline) -> list[tuple[int, list[Span]]]:
+    """The years in the headings that have one."""
+    headings = (section.heading for section in outline.sections.values() if YEAR in section.wording)
+    return [year for heading in headings for year in years_in(Passage.of(document, heading))]
 
 
 def years_in(passage: Passage) -> list[tuple[int, list[Span]]]:
