@@ -16,6 +16,7 @@ from extractor.profile import Profile
 Range = tuple[int, int]
 
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})"
+LONGEST_STATUS = 10  # words of a status that is none of the profile's, with the word for it
 _STATUS_LENGTH = 4  # words: "partially achieved", "on track with delays"
 # `1.1 Title`, `2.3. Title`, `1.2` — the title has a capital: `1.1 million people` goes on with a sentence
 _NUMBERED = re.compile(
@@ -91,13 +92,17 @@ class ResultLines:
         known, spelt = any_of(said) or "(?!)", any_of(_loud(said)) or "(?!)"
         label = any_of(profile.results.status) or "(?!)"
         # `STATUS DELAYED`, `Status: on track`
-        self._status = re.compile(rf"[(\[]?(?:{label})\b\s*(?P<mark>[:–—-]?)\s*(?P<words>.*?)[)\]]?$", re.I)
+        self._status = re.compile(
+            rf"(?P<open>[(\[])?(?:{label})\b\s*(?P<mark>[:–—-]?)\s*(?P<words>.*?)(?(open)[)\]]?)$", re.I
+        )
         # How a status stands behind a title: `A plan (on track)`, `A plan Status: on hold`, `A plan – ACHIEVED`
         self._closing = (
             re.compile(rf"\s*[(\[]\s*(?:(?:{label})\b[\s:–—-]*)?(?P<words>{known})\s*[)\]][.:]?$", re.I),
             re.compile(rf"\s+[(\[]?(?:{label})\s*[:–—-]\s*(?P<words>[^\s():]+(?:\s[^\s():]+){{0,3}})\s*[)\]]?$", re.I),
             re.compile(rf"\s+(?:{label})\s+(?P<words>{known})$", re.I),
         )
+        # `STATUS …`, with words that may be no status
+        self._labelled = re.compile(rf"(?:{label})\b[\s:–—-]*", re.I)
         # `A plan Status:`, with the words on the next line
         self._label = re.compile(rf"\s+[(\[]?(?:{label})\s*:$", re.I)
         self._behind = re.compile(rf"\s[:\s(–-]*(?P<words>{spelt})\)?$")
@@ -148,10 +153,17 @@ class ResultLines:
         if status is not None:
             return ResultLine(kind, number, (at + status[0], at + status[1]))
         if not mark:
-            return None
+            return self._with_label(kind, number, rest, at)
         end, status, closed = self._split(rest)
         moved = None if status is None else (at + status[0], at + status[1])
         return ResultLine(kind, number, moved, (at, at + end), closed)
+
+    def _with_label(self, kind: str, number: str, rest: str, at: int) -> ResultLine | None:
+        """A result behind whose number the word for status stands, whatever follows: ``STATUS ON HOLD SINCE MAY``."""
+        label = self._labelled.match(rest) if rest[0].isupper() and len(rest.split()) <= LONGEST_STATUS else None
+        if label is None:
+            return None
+        return ResultLine(kind, number, (at + label.end(), at + len(rest)) if label.end() < len(rest) else None)
 
     def _split(self, title: str) -> tuple[int, Range | None, bool]:
         """Where a title ends, the status behind it, and whether that shows the title's end."""

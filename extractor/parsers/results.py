@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractor.document import Document, Line, Passage
@@ -16,6 +17,7 @@ from extractor.values.status import read_status
 
 BY_ORDER = 0.8  # the score of a status that a dump tore from its line
 
+_BRACKETS = re.compile(r"^[(\[](.*)[)\]]$")  # around the whole of a status
 _TORN = "The text of this result stood away from its line; another part of it may be elsewhere."
 
 
@@ -141,7 +143,7 @@ class _Reader:
         printed = result.status.wording
         at = passage.text.rfind(printed)
         spans = passage.spans(at, at + len(printed)) if at >= 0 else passage.spans()
-        text = printed.strip(" ()[].:")
+        text = _BRACKETS.sub(r"\1", printed.strip(" .:")).strip(" .:")
         reading = read_status(text, self.profile.status_words)
         score = BY_ORDER if result.by_order else 1.0
         label = [] if result.status is result.head else passage.spans(0, at)

@@ -195,6 +195,27 @@ def test_a_title_and_no_narrative(read: Read) -> None:
     assert record.absent["/results/0/narrative"] == "not-in-report"
 
 
+@pytest.mark.parametrize(
+    ("line", "code", "said", "doubts"),
+    [
+        ("OUTPUT 1.2 STATUS ON HOLD SINCE MAY 2019", None, "ON HOLD SINCE MAY 2019", 1),
+        ("OUTPUT 1.2 STATUS DELAYED (was: on track)", None, "DELAYED (was: on track)", 1),
+        ("OUTPUT 1.2 STATUS ACHIEVED IN 2018, DELAYED IN 2019", None, "ACHIEVED IN 2018, DELAYED IN 2019", 1),
+        ("OUTPUT 1.2 STATUS\nDELAYED", "delayed", "DELAYED", 0),
+        ("OUTPUT 1.2 STATUS (DELAYED)", "delayed", "DELAYED", 0),
+    ],
+)
+def test_a_result_is_not_lost_for_what_its_status_says(
+    read: Read, line: str, code: str | None, said: str, doubts: int
+) -> None:
+    record = read(HEAD + PLAIN.replace("OUTPUT 1.2 STATUS DELAYED", line) + TAIL)
+    (outcome, _) = record.report.results
+    assert isinstance(outcome, Outcome)
+    output = outcome.outputs[1]
+    assert (output.number, output.status, output.status_text) == ("1.2", code, said)
+    assert [doubt.kind for doubt in record.doubts] == ["unknown-status"] * doubts
+
+
 def test_no_results(read: Read) -> None:
     record = read(HEAD.replace("Results achieved in 2019\n\n", "") + TAIL)
     assert record.report.results == ()
