@@ -10,7 +10,7 @@ from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause
 from extractor.parsers.events.names import Line
 from extractor.parsers.events.roles import Found
-from extractor.parsers.events.sentences import Verb
+from extractor.parsers.events.sentences import PREPOSITIONS, Verb
 
 # What a sentence that asks begins with.
 ASKING = words_of.AUXILIARIES | words_of.MODALS | frozenset("who what which when where why how whose whom".split())
@@ -40,7 +40,8 @@ def unasserted(clause: Clause, found: Found, verb: Verb | None) -> str | None:
     told = min([*starts, clause.date.first])
     if verb is not None:
         near = {line.lower(at) for at in range(max(verb.chain - 1, 0), verb.end + 1)} | {line.lower(0)}
-        if near & (tense.HEDGES | tense.HARDLY):
+        hardly = {line.lower(at) for at in range(verb.chain - 1, verb.start)} & tense.HARDLY
+        if hardly or near & tense.HEDGES:
             return "the sentence does not say for certain that it happened"
     if claimed(line, verb.chain if verb is not None else told) or _claimed_behind(line, clause.date.end):
         return "the sentence only tells what others say of it, or denies it"
@@ -96,7 +97,7 @@ def claimed(line: Line, told: int) -> bool:
             plain = len(between) <= 6 and not any(
                 line.lower(look) in {",", ";", "and", "but", "or", "to"} or look in line.dated for look in between
             )
-            if plain and line.lower(at - 1) not in words_of.DETERMINERS and between:
+            if plain and between and line.lower(at - 1) not in words_of.DETERMINERS | PREPOSITIONS:
                 return True  # `denied | a workshop was held`
         elif that >= 0 and _fits(line, at) and not _parted(line, that, told):
             return True

@@ -241,10 +241,11 @@ def _finished(clause: Clause, found: Found, verb: Verb | None, organisers: Organ
     guests = verb is not None and "attend" in verb.roles
     end, at_towns = clause.main_end(verb), found.beside or not guests
     reached = verb is not None and verb.voice == "active" and line.lower(verb.start) in words_of.DRAWING
-    first = verb.end - 1 if reached and verb else clause.first
-    where = place_of(line, first, end, taken=[*taken, *others], movers=movers)
-    if where.place is None or not reached:
-        where = place_of(line, clause.first, end, taken=[*taken, *others], movers=movers, at_towns=at_towns)
+    where, free = Where(), [*taken, *others]
+    if reached and verb is not None:
+        where = place_of(line, verb.end - 1, end, taken=free, movers=movers)
+    if where.place is None:
+        where = place_of(line, clause.first, end, taken=free, movers=movers, at_towns=at_towns)
     if where.place is None and not organisers.mentions:
         where = _host(clause, verb)
         named = where.place.value if where.place is not None else ""

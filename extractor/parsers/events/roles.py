@@ -390,7 +390,7 @@ def theme_title(clause: Clause, region: Range) -> Title | None:
     return Title(at, stop, doubt)
 
 
-def _right_behind(clause: Clause, noun: Noun) -> bool:
+def right_behind(clause: Clause, noun: Noun) -> bool:
     """Whether an event stands behind the date with its articles and adjectives alone in between."""
     line = clause.line
     return noun.start >= clause.date.end and all(
@@ -411,7 +411,7 @@ def continued(clause: Clause, found: Found, verb: Verb | None) -> tuple[Found, V
     if noun is not None:
         return None if clause.vague(noun) else (of_noun(clause, noun, found.organised), verb)
     behind = next(iter(clause.nouns), None)
-    if behind is not None and _right_behind(clause, behind):  # `… and on 7 June 2018 | a training in Cusco`
+    if behind is not None and right_behind(clause, behind):  # `… and on 7 June 2018 | a training in Cusco`
         return None if clause.vague(behind) else (of_noun(clause, behind, found.organised), verb)
     lowers = {clause.line.lower(at) for at in range(clause.first, clause.date.first)}
     named = any(clause.line.named(at) for at in range(clause.first, clause.date.first))

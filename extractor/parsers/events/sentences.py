@@ -26,6 +26,8 @@ INSTEAD = frozenset(
     {("instead", "of"), ("place", "of"), ("lieu", "of"), ("rather", "than"), ("absence", "of"), ("want", "of")}
 )
 
+# `unlike | in May 2018`, `not | on 5 May 2018`: another time than that of what is told
+COMPARED = frozenset({"unlike", "like", "than", "as", "not", "nor"})
 ALTERNATIVE = frozenset({"or", ",", "in", "on", "perhaps", "maybe", "possibly", "the", "even", "early", "late"})
 
 Status = Literal["happened", "new-end", "name-year", "no"]
@@ -124,6 +126,8 @@ def _dated(words: Sequence[Word], reading: Reading[Date], first: int, end: int) 
         return Dated(reading, first, end, "no")
     several = "/" in date.edtf
     status: Status
+    if before in words_of.HAPPENED_ON and at > 0 and words[at - 1].lower in COMPARED:
+        return Dated(reading, first, end, "no")
     if several and date.precision == "year":
         status = "new-end" if before == "from" else "no"
     elif before in words_of.NEW_END and not several:

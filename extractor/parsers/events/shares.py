@@ -8,7 +8,7 @@ from extractor.parsers.events import tense_words as tense
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause, foreign_verb
 from extractor.parsers.events.names import Line, Noun, Range, run_left, title_of
-from extractor.parsers.events.roles import Found, doubted, of_noun
+from extractor.parsers.events.roles import Found, doubted, of_noun, right_behind
 from extractor.parsers.events.sentences import PREPOSITIONS, Verb
 
 JOINTS = words_of.COORDINATORS | {","}
@@ -33,16 +33,29 @@ def nearest_event(clause: Clause, found: Found, verb: Verb | None) -> tuple[Foun
     start = max(noun.end, verb.end)
     joints = [at for at in range(start, clause.date.first) if line.lower(at) in JOINTS and not line.quote_at(at)]
     other = next((one for one in reversed(clause.heads(start, clause.date.first)) if _opens(line, one, joints)), None)
+    behind = next((one for one in clause.nouns if one.start >= clause.date.end), None)
+    if other is None and behind is not None and right_behind(clause, behind) and _opens_date(clause, joints):
+        other = behind  # `In May, MoE hosted a workshop, and on 7 June 2018 | a training`
+        start = clause.first
     if other is None:
         return found, ""
-    joint = max(at for at in joints if at < other.start)
+    joint = max(at for at in joints if at < min(other.start, clause.date.first))
     times = [line.words[at].text for at in range(start, joint) if _month(line, at)]
     if times:
         return of_noun(clause, other, found.organised), f"the year of “{'”, “'.join(times)}” is not written"
+    if other is behind:
+        return of_noun(clause, other, found.organised), "one of two events has no date of its own"
     if _placed(line, start, joint) and _placed(line, other.end, clause.date.first):
         name = line.mention(other.start, other.end).value
         return doubted(found, ("event-date-uncertain", f"the date may be of the “{name}” alone")), ""
     return found, ""
+
+
+def _opens_date(clause: Clause, joints: Sequence[int]) -> bool:
+    """Whether the date stands right behind `and`, with its preposition alone in between."""
+    line, joint = clause.line, max(joints, default=-1)
+    between = {line.lower(at) for at in range(joint + 1, clause.date.first)}
+    return joint >= 0 and line.lower(joint) != "," and between <= words_of.HAPPENED_ON | words_of.ABOUT_DATES | {","}
 
 
 def _opens(line: Line, noun: Noun, joints: Sequence[int]) -> bool:
@@ -100,7 +113,8 @@ def _shared(clause: Clause, noun: Noun, found: Found, verb: Verb | None) -> bool
     line, at = clause.line, clause.governor(noun)
     lower = line.lower(at) if at >= clause.first else ""
     if verb is not None and verb.start <= at < verb.end:
-        return found.kind != "announcement" and (found.kind in {"visit", "meeting"} or found.noun is not None)
+        told = found.noun is not None or found.kind in {"visit", "meeting"} or {"hold", "attend"} & set(verb.roles)
+        return bool(told) and found.kind != "announcement"
     if lower == "of":
         host = next((one for one in clause.nouns if one.end == at), None)  # `a side event | of the summit in Suva`
         if host is not None:
