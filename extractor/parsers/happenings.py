@@ -8,9 +8,12 @@ from extractor.document import Document, Passage, Span
 from extractor.parsers.events import EventReading, Named, UnsureReading, read_paragraph
 from extractor.parsers.notebook import Notebook
 from extractor.record import Event, Partner
+from extractor.values.date_words import YEAR
 from extractor.values.organisation import find_definitions
 
 LONGEST = 20_000  # characters of a paragraph
+# So many years after the reporting year nothing can have happened that the report tells; projects are extended further.
+FAR, FAR_EXTENDED = 5, 20
 
 
 def parse_events(document: Document, partners: Sequence[Partner], notebook: Notebook) -> tuple[Event, ...]:
@@ -35,6 +38,15 @@ def parse_events(document: Document, partners: Sequence[Partner], notebook: Note
     if not events:
         notebook.missing("/events", "not-in-report")
     return tuple(events)
+
+
+def _far(found: EventReading, notebook: Notebook) -> str:
+    """Why a date is hardly meant: it is long after the year that the report is about, by the words cited for that."""
+    cited = [int(year) for item in notebook.evidence.get("/reporting_year", ()) for year in YEAR.findall(item.quote)]
+    reach = FAR_EXTENDED if found.kind == "extension" else FAR
+    if not cited or found.date.value is None or found.date.value.first.year <= max(cited) + reach:
+        return ""
+    return f"The report is about {max(cited)}; “{found.date.value.text}” is long after it."
 
 
 def _first(passage: Passage, event: EventReading) -> int:
@@ -71,6 +83,9 @@ def _event(item: tuple[str, Passage, EventReading], pointer: str, notebook: Note
     notebook.doubt_reading(f"{pointer}/date", found.date, spans)
     for kind, message in found.doubts:
         notebook.doubt(pointer, kind, message, spans=spans)
+    far = _far(found, notebook)
+    if far:
+        notebook.doubt(f"{pointer}/date", "event-date-uncertain", far, candidates=[found.date.value.edtf], spans=spans)
     return Event(
         kind=found.kind,
         date=found.date.value,

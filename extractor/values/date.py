@@ -48,6 +48,14 @@ SHAPE = re.compile(
       | m(?:cm){{0,5}}c?gm[co]?y             # June and July 2018
       | q(?:cq){{0,5}}c?go?qo{{0,2}}[cs]?y   # Q1 and Q2 2018
     )
+  | (?P<either>
+        (?:wc?)?do?l(?:wc?)?o?do?mc?y        # 5 or 6 May 2018
+      | do?mlo?do?mc?y                       # 30 May or 2 June 2018
+      | mdldc?y                              # May 5 or 6, 2018
+      | ml{ABOUT}m[co]?y                     # May or June 2018
+      | qlo?qo{{0,2}}[cs]?y                  # Q1 or Q2 2018
+      | {ABOUT}{FULL}l{ABOUT}{FULL}          # 2018 or 2019
+    )
   | (?P<fiscal> fo?(?:z|yty|y) )             # FY2018/19
   | (?P<half> ho{{0,2}}[cst]?y )             # first half of 2018
   | (?P<years> z )                           # 2018/19
@@ -126,6 +134,8 @@ def _read(
             reading = _interval(span, kinds, tokens, day_first)
         case "listed":
             reading = _listed(span, tokens)
+        case "either":
+            reading = _either(span, kinds, tokens, day_first)
         case "fiscal":
             reading = _fiscal(span, tokens)
         case "half":
@@ -228,6 +238,15 @@ def _listed_points(tokens: list[Token]) -> Iterator[_Point]:
     for token in tokens:
         if token.kind == repeated:
             yield from _points([token, *shared], None)
+
+
+def _either(span: _Span, kinds: str, tokens: list[Token], day_first: bool | None) -> Reading[Date]:
+    """ "5 or 6 May 2018": one of two dates, and the text does not say which."""
+    split = kinds.index("l")
+    lefts, rights = _points(tokens[:split], day_first), _points(tokens[split + 1 :], day_first)
+    both = [point for left in lefts[:1] for right in rights[:1] for point in _completed(left, right)]
+    dates = [date for date in (_date(span.text, point) for point in both) if date is not None]
+    return _doubted(span, "ambiguous-date", f"“{span.text}” leaves open which of the two it was", *dates)
 
 
 def _fiscal(span: _Span, tokens: list[Token]) -> Reading[Date]:

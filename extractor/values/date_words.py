@@ -24,7 +24,7 @@ DATE_WORDS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed wednes thu thur thurs fri sat satur sun
     first second third fourth last st nd rd th quarter q half h fy fiscal financial year
-    early mid middle late beginning start end from between of the and to until till through
+    early mid middle late beginning start end from between of the and to or until till through
     """.split()
 )
 LETTERS = re.compile(r"[^\W\d_]++")
@@ -61,6 +61,7 @@ TOKEN = re.compile(
   | (?P<b_between> (?i: between )(?![A-Za-z]) )
   | (?P<o_of> (?i: of | the )(?![A-Za-z]) )
   | (?P<g_and> (?i: and )(?![A-Za-z]) | & )
+  | (?P<l_or> (?i: or )(?![A-Za-z]) )
   | (?P<t_to> [-–—] | (?i: to | until | till | through )(?![A-Za-z]) )
   | (?P<c_comma> , )
   | (?P<s_slash> / )
@@ -70,6 +71,11 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+
+# "on 32 May", "on the 45th of June", "May 32, 2019": what makes a day of a number that no month has
+DAY_BEFORE = re.compile(r"\b(?i: on | on\ the | dated | from | since | until )\ \Z", re.VERBOSE)
+MONTH_NEXT = re.compile(rf"\ ? (?i: of\  )? {MONTH}", re.VERBOSE)
+YEAR_NEXT = re.compile(r",? (?:19|20)[0-9]{2}(?![0-9])")
 
 # ISO 9001   No. 2018   Directive 2018   #2018   COP-2018   →  a number that is no year
 NUMBER_BEFORE = re.compile(
@@ -166,7 +172,7 @@ def date_tokens(text: str, start: int, end: int) -> list[Token]:
     for match in TOKEN.finditer(text, start, end):
         kind = (match.lastgroup or "x")[0]
         printed = match.group()
-        if _is_other(kind, printed) or (tokens and tokens[-1].kind == "u"):
+        if _is_other(kind, printed, text, match, tokens) or (tokens and tokens[-1].kind == "u"):
             kind = "x"  # also the number of "USD 2018"
         elif kind == "b":
             between = 12
@@ -177,11 +183,26 @@ def date_tokens(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
-def _is_other(kind: str, printed: str) -> bool:
-    """Whether a word only looks like a day of the month or a currency."""
+def _is_other(kind: str, printed: str, text: str, match: re.Match[str], tokens: list[Token]) -> bool:
+    """Whether a word only looks like a day of the month or a currency.
+
+    A number that no month has is a day all the same where it stands as one ("32 May 2019"): the date is impossible
+    then, and not the month.
+    """
     if kind == "u":
         return printed.isalpha() and printed not in CODES - CODES_THAT_ARE_WORDS
-    return kind == "d" and not 1 <= number_of(printed) <= 31
+    if kind != "d" or 1 <= number_of(printed) <= 31:
+        return False
+    behind_month = bool(tokens) and tokens[-1].kind == "m" and YEAR_NEXT.match(text, match.end()) is not None
+    before_month = _as_day(text, match) and MONTH_NEXT.match(text, match.end()) is not None
+    return not (behind_month or before_month)
+
+
+def _as_day(text: str, number: re.Match[str]) -> bool:
+    """Whether a number stands where a day does: behind `on`, at the beginning, or with the letters of an ordinal."""
+    start = number.start()
+    ordinal = number.group()[-1].isalpha()
+    return ordinal or not text[:start].strip() or DAY_BEFORE.search(text, max(0, start - 8), start) is not None
 
 
 def number_of(printed: str) -> int:

@@ -12,6 +12,9 @@ from extractor.parsers.events.names import Line, Noun, Range, run_left, title_of
 from extractor.parsers.events.sentences import PREPOSITIONS, Dated, Parsed, Verb
 from extractor.record import Date
 
+# `prior to the workshop`: `to` belongs to these, and no noun stands before it.
+NEARLY_TO = frozenset("prior due thanks close next according up owing addition response back".split())
+
 
 def foreign_verb(clause: Clause, first: int, end: int) -> str:
     """A verb of another clause among the words ``[first, end)``: an auxiliary, an -ed form, or a relative word."""
@@ -50,6 +53,8 @@ class Clause:
     nouns: tuple[Noun, ...]
     before: tuple[Noun, ...] = ()
     """The event nouns of the sentence before this clause."""
+    replaced: tuple[Noun, ...] = ()
+    """Events of the sentence that something else stood in for."""
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -65,6 +70,8 @@ class Clause:
     def noun_left(self, verb: Verb, *, adjacent: bool = False) -> Noun | None:
         """The event that is the subject of ``verb``: the head of the last noun phrase before it."""
         heads = self.heads(self.first, verb.chain)
+        if verb.voice != "reduced":
+            heads = [noun for noun in heads if not self.serves(noun)]
         if not heads:
             return None
         noun = heads[-1]
@@ -76,6 +83,31 @@ class Clause:
         if adjacent and any(at in self.line.verbs for at in range(stop, verb.start)):
             return None
         return noun
+
+    def governor(self, noun: Noun) -> int:
+        """The word before the phrase of an event, over its articles and adjectives: `| for | the first workshop`."""
+        line, at = self.line, run_left(self.line, noun.start, self.first) - 1
+        while at >= self.first and noun.start - at < 12 and at not in line.verbs and at not in line.dated:
+            lower = line.lower(at)
+            if lower in words_of.DETERMINERS:
+                return at - 1
+            quoting = lower in {"“", '"', "«"} or line.lower(at + 1) in {"“", '"', "«"}
+            closed = lower in PREPOSITIONS | words_of.AUXILIARIES | words_of.PAST_FORMS | words_of.RELATIVE
+            if not quoting and (not lower.isalnum() or closed or lower.endswith("ed")):
+                break
+            at -= 1
+        return at
+
+    def serves(self, noun: Noun) -> bool:
+        """`preparations | for the workshop`, `planning | of the forum`: another noun is the head of the phrase."""
+        line, at = self.line, self.governor(noun)
+        if at <= self.first or line.lower(at) not in {"for", "to", "of"}:
+            return False
+        head = line.lower(at - 1)
+        if line.lower(at) == "of":
+            return head in words_of.PREPARING
+        strange = not head.isalpha() or at - 1 in line.verbs or at - 1 in line.dated or head in NEARLY_TO
+        return not strange and not head.endswith(("ed", "ly")) and head not in PREPOSITIONS | words_of.PAST_FORMS
 
     def _apposed(self, noun: Noun, other: Noun, verb: Verb) -> bool:
         """Whether ``other`` describes the named event ``noun``: `the Expo, the largest fair of the islands, was …`."""
@@ -314,7 +346,7 @@ def clauses_of(parsed: Parsed) -> Iterator[Clause]:
         nouns = tuple(noun for noun in nouns if noun.start >= first)
         if end > first:
             earlier = tuple(noun for noun in parsed.nouns if noun.start < first)
-            yield Clause(parsed.line, first, end, date, verbs, nouns, earlier)
+            yield Clause(parsed.line, first, end, date, verbs, nouns, earlier, parsed.replaced)
         first = end
 
 

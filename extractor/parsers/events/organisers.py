@@ -82,6 +82,42 @@ def organisers_in(line: Line, first: int, end: int, organisations: Sequence[Name
     return Organisers(tuple(sorted(unique.values(), key=lambda mention: mention.start)), tuple(doubts))
 
 
+# Behind these stand those who did not do it; behind `not only` stand those who did.
+LEFT_OUT = frozenset("unlike without excluding except neither nor not against".split())
+LEFT_OUT_PAIRS = frozenset(
+    {
+        ("instead", "of"),
+        ("rather", "than"),
+        ("other", "than"),
+        ("opposed", "to"),
+        ("contrast", "to"),
+        ("contrary", "to"),
+    }
+    | {("lieu", "of"), ("place", "of"), ("absence", "of"), ("apart", "from"), ("aside", "from")}
+)
+NOT_ALONE = frozenset({"only", "just", "merely", "least", "solely"})
+
+
+def left_out(line: Line, at: int) -> bool:
+    """Whether the word at ``at`` keeps those behind it out: `MoE, | not the BoK, hosted …`."""
+    lower, behind = line.lower(at), line.lower(at + 1)
+    return (lower in LEFT_OUT and behind not in NOT_ALONE) or (lower, behind) in LEFT_OUT_PAIRS
+
+
+def who_acted(line: Line, first: int, end: int) -> list[Range]:
+    """The parts of ``[first, end)`` that name who acted, without those who are said to have had no part in it."""
+    parts: list[Range] = []
+    start, at = first, first
+    while at < end:
+        if left_out(line, at):
+            parts.append((start, at))
+            start = next((look + 1 for look in range(at, end) if line.lower(look) == "but"), end)
+            at = start
+        else:
+            at += 1
+    return [(begin, stop) for begin, stop in (*parts, (start, end)) if begin < stop]
+
+
 def _judged(
     line: Line, run: Range, acronym: str | None, organisations: Sequence[Named]
 ) -> tuple[Mention | None, str | None]:

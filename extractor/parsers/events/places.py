@@ -112,12 +112,12 @@ def _place_after(line: Line, at: int, end: int, countries: dict[Range, str | Non
 def _with_rivals(line: Line, place: Mention, stop: int, end: int) -> tuple[Where, int]:
     """`in Lima and Cusco`, `in Lima, Cusco and Piura`: several places, of which the first is given with a doubt."""
     look = stop
-    while line.lower(look) in {",", "and", "&"} and look + 1 < end and line.named(look + 1):
+    while line.lower(look) in {",", "and", "&", "or"} and look + 1 < end and line.named(look + 1):
         beyond = _place_end(line, look + 1, end)
         if not _may_be_place(line, look + 1, beyond) or beyond in line.verbs or beyond == look + 1:
             break
         look = beyond
-    if look == stop or not any(line.lower(at) in {"and", "&"} for at in range(stop, look)):
+    if look == stop or not any(line.lower(at) in {"and", "&", "or"} for at in range(stop, look)):
         return Where(place), stop
     return Where(place, None, line.text[place.start : line.words[look - 1].end]), look
 

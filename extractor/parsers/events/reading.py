@@ -15,14 +15,16 @@ from dataclasses import dataclass, replace
 
 from extractor.language import Sentence, read_sentences
 from extractor.parsers.events import words as words_of
+from extractor.parsers.events.asserted import unasserted
 from extractor.parsers.events.clauses import Clause, clauses_of, foreign_verb
 from extractor.parsers.events.names import Line, Mention, Noun
-from extractor.parsers.events.organisers import Named, Organisers, organisers_in
+from extractor.parsers.events.organisers import Named, Organisers, left_out, organisers_in, who_acted
 from extractor.parsers.events.places import Where, host_place, place_of
 from extractor.parsers.events.plain import Unsure, told_plainly
 from extractor.parsers.events.roles import Doubts, Found, continued, doubted, extension, told_by
 from extractor.parsers.events.sentences import Parsed, Verb, parse_sentence
 from extractor.parsers.events.settings import at_event, beside, entry_of, numbered
+from extractor.parsers.events.shares import nearest_event, others_places
 from extractor.parsers.events.words import DEFAULT, EventWords, lexicon
 from extractor.record import Date, EventKind
 from extractor.values.date import find_dates
@@ -107,12 +109,16 @@ def _sentence_events(
     parsed: Parsed, before: Parsed | None, organisations: Sequence[Named]
 ) -> Iterator[EventReading | UnsureReading]:
     last: tuple[Found, Verb | None] | None = None
-    acting: Clause | None = None  # the clause that has the verb
+    doer: Clause | None = None  # the clause that has the verb
     placed: EventReading | None = None
     for clause in clauses_of(parsed):
         told = _read_clause(clause, before)
-        if told is not None:
-            acting = clause
+        entry = told is not None and told[1] is None and any(kind == "event-verb-missing" for kind, _ in told[0].doubts)
+        shared = continued(clause, *last) if entry and last is not None and last[1] is not None else None
+        if shared is not None:  # `…, | a forum in Lima on 4 June 2018 and …`
+            told = shared
+        elif told is not None:
+            doer = clause
         elif last is not None:
             told = continued(clause, *last)
         if told is None:
@@ -123,9 +129,18 @@ def _sentence_events(
             told = plain
         if told is not None:
             last = told
-            organisers = _organisers(acting or clause, *told, organisations)
+            why = unasserted(clause, *told)
+            if why is not None:
+                if why:
+                    yield UnsureReading(clause.words[0].start, clause.words[-1].end, why)
+                continue
+            nearest, undated = nearest_event(clause, *told)
+            if undated:
+                yield UnsureReading(clause.words[0].start, clause.words[-1].end, undated)
+            told = last = (nearest, told[1])
+            organisers = _organisers(doer or clause, *told, organisations)
             event = _finished(clause, *told, organisers)
-            if placed is not None and clause is not acting and _only_dated(clause):
+            if placed is not None and clause is not doer and _only_dated(clause):
                 event = replace(event, place=placed.place, country=placed.country)
             placed = event
             yield from _each_date(event)
@@ -221,17 +236,23 @@ def _nearest(clause: Clause, verbs: Sequence[Verb], before: Parsed | None) -> tu
 def _finished(clause: Clause, found: Found, verb: Verb | None, organisers: Organisers) -> EventReading:
     line, date, doubts = clause.line, clause.date, list(found.doubts)
     taken = [(found.title.start, found.title.end)] if found.title is not None else []
+    others = others_places(clause, found, verb)
     movers = _movers(clause, found, verb)
     guests = verb is not None and "attend" in verb.roles
     end, at_towns = clause.main_end(verb), found.beside or not guests
     reached = verb is not None and verb.voice == "active" and line.lower(verb.start) in words_of.DRAWING
-    where = place_of(line, verb.end - 1 if reached and verb else clause.first, end, taken=taken, movers=movers)
-    if where.place is None or not reached:
-        where = place_of(line, clause.first, end, taken=taken, movers=movers, at_towns=at_towns)
+    where, free = Where(), [*taken, *others]
+    if reached and verb is not None:
+        where = place_of(line, verb.end - 1, end, taken=free, movers=movers)
+    if where.place is None:
+        where = place_of(line, clause.first, end, taken=free, movers=movers, at_towns=at_towns)
     if where.place is None and not organisers.mentions:
         where = _host(clause, verb)
         named = where.place.value if where.place is not None else ""
         organisers = replace(organisers, doubts=tuple(name for name in organisers.doubts if name != named))
+    if where.place is None and others:  # a place belongs to the event beside it
+        strange = place_of(line, clause.first, end, taken=taken, movers=movers, at_towns=at_towns).place
+        where = replace(where, doubt=f"{strange.value}, or that is of something else") if strange else where
     if where.doubt:
         doubts.append(("event-place-uncertain", f"the place may be {where.doubt}"))
     doubts += [("event-organisers-uncertain", f"“{name}” may be an organiser") for name in organisers.doubts]
@@ -326,6 +347,7 @@ def _organisers(clause: Clause, found: Found, verb: Verb | None, organisations: 
     line = clause.line
     mentions: list[Mention] = []
     doubts: list[str] = []
+    opened = False  # whether those who had no part in it were named first
     signing = found.kind == "signing" and found.noun is None
     told = found.organised or found.beside or (verb is not None and "occur" in verb.roles)
     told = told or any(_held_by(clause, found, other) for other in clause.verbs)
@@ -335,9 +357,15 @@ def _organisers(clause: Clause, found: Found, verb: Verb | None, organisations: 
     for start, end in stretches:
         if title[0] <= start < title[1] or (end > title[0] and start < title[0] and title[1] > 0):
             end = min(end, title[0])
-        if start >= end:
+        if start >= end or line.lower(start - 2) in {"not", "nor"}:  # `by MoE, | not by BoK`
             continue
-        named = organisers_in(line, start, end, organisations)
-        mentions += [mention for mention in named.mentions if mention.value not in {m.value for m in mentions}]
-        doubts += named.doubts
+        put_aside = opened and verb is not None and end < verb.chain and line.lower(end) == ","
+        opened = opened or left_out(line, start)
+        for first, stop in who_acted(line, start, end):
+            named = organisers_in(line, first, stop, organisations)
+            doubts += named.doubts
+            if put_aside:  # `Unlike BoK, | LCB and NDA, | MoE hosted`
+                doubts += [mention.value for mention in named.mentions]
+            else:
+                mentions += [mention for mention in named.mentions if mention.value not in {m.value for m in mentions}]
     return Organisers(tuple(mentions), tuple(dict.fromkeys(doubts)))

@@ -390,6 +390,16 @@ def theme_title(clause: Clause, region: Range) -> Title | None:
     return Title(at, stop, doubt)
 
 
+def right_behind(clause: Clause, noun: Noun) -> bool:
+    """Whether an event stands behind the date with its articles and adjectives alone in between."""
+    line = clause.line
+    return noun.start >= clause.date.end and all(
+        line.lower(at) in words_of.DETERMINERS | {","}
+        or (line.words[at].text[0].isalnum() and line.lower(at) not in PREPOSITIONS)
+        for at in range(clause.date.end, noun.start)
+    )
+
+
 def continued(clause: Clause, found: Found, verb: Verb | None) -> tuple[Found, Verb | None] | None:
     """A clause that leaves out what the clause before said: `… and a training in Cusco on 7 June 2018`."""
     alone = found.noun is None and found.kind not in {"meeting", "visit", "training"}
@@ -400,6 +410,9 @@ def continued(clause: Clause, found: Found, verb: Verb | None) -> tuple[Found, V
     noun = next((noun for noun in clause.nouns if noun.end <= clause.date.first), None)
     if noun is not None:
         return None if clause.vague(noun) else (of_noun(clause, noun, found.organised), verb)
+    behind = next(iter(clause.nouns), None)
+    if behind is not None and right_behind(clause, behind):  # `… and on 7 June 2018 | a training in Cusco`
+        return None if clause.vague(behind) else (of_noun(clause, behind, found.organised), verb)
     lowers = {clause.line.lower(at) for at in range(clause.first, clause.date.first)}
     named = any(clause.line.named(at) for at in range(clause.first, clause.date.first))
     bracket = next((at for at in range(clause.first, clause.date.first) if clause.line.lower(at) == "("), 0)

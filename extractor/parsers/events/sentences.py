@@ -21,6 +21,15 @@ ROLES: tuple[Role, ...] = get_args(Role)
 PASSIVE = frozenset({"was", "were", "been", "got", "is", "are", "be", "being"})
 PREPOSITIONS = words_of.HAPPENED_ON | words_of.NOT_ON | words_of.LOOSELY_JOINING | words_of.JOINING
 
+# What stands behind these was given up for something else, or lacked.
+INSTEAD = frozenset(
+    {("instead", "of"), ("place", "of"), ("lieu", "of"), ("rather", "than"), ("absence", "of"), ("want", "of")}
+)
+
+# `unlike | in May 2018`, `not | on 5 May 2018`: another time than that of what is told
+COMPARED = frozenset({"unlike", "like", "than", "as", "not", "nor"})
+ALTERNATIVE = frozenset({"or", ",", "in", "on", "perhaps", "maybe", "possibly", "the", "even", "early", "late"})
+
 Status = Literal["happened", "new-end", "name-year", "no"]
 
 
@@ -64,6 +73,8 @@ class Parsed:
     dates: tuple[Dated, ...]
     verbs: tuple[Verb, ...]
     nouns: tuple[Noun, ...]
+    replaced: tuple[Noun, ...] = ()
+    """Events that something else stood in for: `instead of the workshop`."""
 
     @cached_property
     def predicates(self) -> tuple[Predicate, ...]:
@@ -93,9 +104,11 @@ def parse_sentence(
     verbs = tuple(sorted(_verbs(line), key=lambda verb: verb.start))
     verbs = tuple(_voiced(line, verb, verbs) for verb in verbs)
     line = replace(line, verbs=frozenset(at for verb in verbs for at in range(verb.start, verb.end)))
-    nouns = tuple(_nouns(line))
+    named = tuple(_nouns(line))
+    replaced = tuple(noun for noun in named if _put_aside(line, noun))
+    nouns = tuple(noun for noun in named if noun not in replaced)
     dates = [_settled(line, date, nouns) for date in dates]
-    return Parsed(line, tuple(_shared_status(words, dates)), verbs, nouns)
+    return Parsed(line, tuple(_shared_status(words, dates)), verbs, nouns, replaced)
 
 
 def _word_range(words: Sequence[Word], reading: Reading[Date]) -> Range:
@@ -106,11 +119,15 @@ def _word_range(words: Sequence[Word], reading: Reading[Date]) -> Range:
 def _dated(words: Sequence[Word], reading: Reading[Date], first: int, end: int) -> Dated:
     """A date with what its preposition says of it; a bare year is strict, a finer date lenient."""
     date = reading.value or next((one for one in reading.candidates if isinstance(one, Date)), None)
+    before, at = _governor(words, first)
+    if date is None and reading.doubt == "impossible-date":
+        return Dated(reading, first, end, "happened" if before in words_of.HAPPENED_ON else "no")
     if date is None or reading.doubt == "fiscal-year":
         return Dated(reading, first, end, "no")
-    before, at = _governor(words, first)
     several = "/" in date.edtf
     status: Status
+    if before in words_of.HAPPENED_ON and at > 0 and words[at - 1].lower in COMPARED:
+        return Dated(reading, first, end, "no")
     if several and date.precision == "year":
         status = "new-end" if before == "from" else "no"
     elif before in words_of.NEW_END and not several:
@@ -181,12 +198,28 @@ def _settled(line: Line, date: Dated, nouns: Sequence[Noun]) -> Dated:
 def _shared_status(words: Sequence[Word], dates: Sequence[Dated]) -> Iterator[Dated]:
     """`on 3 May 2018 and 7 June 2018`: a date after `and` has the preposition of the date before it."""
     last: Dated | None = None
-    for date in dates:
+    for date in _alternatives(words, dates):
         joined = last is not None and last.end + 1 == date.first and words[last.end].lower in {"and", ",", "&"}
         if joined and last is not None:
             date = replace(date, status=last.status)
         yield date
         last = date
+
+
+def _alternatives(words: Sequence[Word], dates: Sequence[Dated]) -> Iterator[Dated]:
+    """`in May 2018 | or in June 2018`: one date, and the sentence does not say which of the two."""
+    known = list(dates)
+    while known:
+        date, *known = known
+        gap = [word.lower for word in words[date.end : known[0].first]] if known else []
+        if "or" in gap and set(gap) <= ALTERNATIVE and date.status == "happened":
+            found = [one.reading.value for one in (date, known[0]) if one.reading.value is not None]
+            message = "the sentence leaves open which of two dates it was"
+            start, end = date.reading.start, known[0].reading.end
+            either: Reading[Date] = Reading(None, start, end, "ambiguous-date", message, tuple(found))
+            date = Dated(either, date.first, known[0].end, "happened")
+            known = known[1:]
+        yield date
 
 
 # ------------------------------------------------------------------------------------------------------ verbs and nouns
@@ -360,6 +393,19 @@ def _nouns(line: Line) -> Iterator[Noun]:
         if words_of.EVENT_CODE.fullmatch(word.text):
             found[at, at + 1] = Noun("conference", at, at + 1, False)
     yield from (found[span] for span in sorted(found))
+
+
+def _put_aside(line: Line, noun: Noun) -> bool:
+    """`instead of the | workshop`, `rather than a | seminar`: it did not take place, or is not what is told."""
+    at = noun.start - 1
+    for _ in range(6):
+        if (line.lower(at - 1), line.lower(at)) in INSTEAD:
+            return True
+        word = line.words[at].text if at >= 0 else ""
+        if not word[:1].isalnum() or at in line.verbs or line.lower(at) in PREPOSITIONS - words_of.ARTICLES:
+            return False
+        at -= 1
+    return False
 
 
 def _is_head(line: Line, phrase: Phrase) -> bool:

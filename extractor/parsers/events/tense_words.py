@@ -107,9 +107,50 @@ HABITS = table("usually, always, often, regularly, generally, typically, sometim
 # Whether it happened is not settled.
 HEDGES = table(
     """reportedly, allegedly, supposedly, apparently, presumably, probably, possibly, perhaps, maybe, likely,
-    seemingly, evidently"""
+    seemingly, evidently, purportedly, ostensibly, conceivably"""
 )
-CALLED_OFF = table("cancelled, canceled, abandoned")
+CALLED_OFF = table("cancelled, canceled, abandoned, aborted, scrapped, suspended, dropped, shelved, axed, annulled")
+CALLED_OFF_PAIRS = frozenset(
+    {("called", "off"), ("broken", "off"), ("fell", "through"), ("failed", "to"), ("put", "off"), ("fallen", "through")}
+)
+MONTHS = table(
+    "january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar"
+)
+HARDLY = table("hardly, scarcely, barely, nearly, almost")
+# Who says one of these does not stand by it; `that` may be left out behind them.
+DENYING = table(
+    "denied, denies, deny, denying, doubted, doubts, claimed, claims, claiming, alleged, alleges, pretended, pretends"
+)
+# With `that` these make a claim of what follows, a wish, or a question.
+CLAIMS = table(
+    """claim, claims, rumour, rumours, rumor, rumors, allegation, allegations, assertion, assertions, myth, belief,
+    impression, speculation, notion, pretence, doubt, doubts, assumption, suggestion, suggestions, hope, hearsay"""
+)
+UNTRUE = table("false, untrue, wrong, incorrect, unproven, disputed, denied, refuted, doubtful, doubted, invented")
+FALSELY = table("falsely, wrongly, mistakenly, erroneously, incorrectly, untruthfully, inaccurately")
+# What denies reports; `that` stands behind the reports.
+REJECTING = table("rejected, rejects, refuted, refutes, disputed, disputes, contested, contests, dismissed, dismisses")
+REPORTS = CLAIMS | table("report, reports, news, statement, statements, story, stories, accusation, accusations")
+# Denied, these leave open whether it happened: `no evidence that`, `could not confirm that`.
+EVIDENCE = table(
+    """confirm, confirmed, verify, verified, prove, proven, evidence, proof, record, records, trace, sign, signs,
+    establish, established, show, say, true, certain, clear, sure, known, mean, imply, believe, think, indication,
+    indications, indicate, suggest, agree, case"""
+)
+DENIERS = table("no, not, n't, n’t, never, cannot, nobody, none, neither, unable, failed, without, nothing, nor")
+CLAIMING = (
+    DENYING
+    | CLAIMS
+    | UNTRUE
+    | FALSELY
+    | REJECTING
+    | EVIDENCE
+    | table(
+        """hoped, wished, feared, assumed, presumed, believed, thought, supposed, expected, predicted, suspected,
+    rumoured, rumored, speculated, suggested, suggests, imagined, unlikely, unclear, uncertain, questionable,
+    possible, probable, likely, conceivable"""
+    )
+)
 DENIED = table("not, never, n't, n’t, hardly, almost, nearly, barely, neither, nor, no, without")
 NOBODY = table("no, none, neither, nobody, nothing, few, nor")
 
