@@ -266,6 +266,7 @@ _LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
 _RAISED = dict(zip("0123456789", RAISED, strict=True))
+_DIGIT = re.compile("[0-9]")
 _UNIT = re.compile(r"\b[kcdm]?m$")
 
 
@@ -275,14 +276,18 @@ def _with_raised(glyphs: Glyphs) -> str:
     Behind a unit they stay as they are, which is how other programs print them.
     """
     text, height = glyphs.text, glyphs.bottom - glyphs.top
-    raised = np.zeros(len(text), dtype=bool)
-    for near in (-3, -2, -1, 1, 2):
-        large, gap = np.roll(height, near), np.abs(np.roll(glyphs.x0, near) - glyphs.x0)
-        above = np.roll(glyphs.bottom, near) - glyphs.bottom
-        raised |= (height < SMALLER * large) & (above > RAISED_BY * large) & (above < large) & (gap < 2 * large)
+    digits = np.array([found.start() for found in _DIGIT.finditer(text)], dtype=np.int64)
+    raised = np.zeros(len(digits), dtype=bool)
+    for near in (-2, -1, 1, 2, 3):
+        beside = np.clip(digits + near, 0, len(text) - 1)
+        large, above = height[beside], glyphs.bottom[beside] - glyphs.bottom[digits]
+        close = np.abs(glyphs.x0[beside] - glyphs.x0[digits]) < 2 * large
+        raised |= (height[digits] < SMALLER * large) & (above > RAISED_BY * large) & (above < large) & close
+    if not raised.any():
+        return text
     letters = list(text)
-    for i in np.flatnonzero(raised).tolist():
-        if text[i] in _RAISED and not _UNIT.search(text, max(0, i - 4), i):
+    for i in digits[raised].tolist():
+        if not _UNIT.search(text, max(0, i - 4), i):
             letters[i] = _RAISED[text[i]]
     return "".join(letters)
 
