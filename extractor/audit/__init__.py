@@ -1,0 +1,79 @@
+"""The audit: what does not add up in a record, and the evidence for it.
+
+It sees records alone, never sources, so that stored records can be audited again years later.  One file a rule; the
+table of rules is written out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.audit import (
+    event_outside_reporting_year,
+    full_outputs_despite_shortfall,
+    outputs_share_mismatch,
+    overspent,
+    underspent,
+    utilisation_mismatch,
+    zero_outputs_despite_achieved,
+    zero_outputs_despite_delay,
+)
+from extractor.audit.rule import Facts, Hit, NotEvaluable, Rule
+from extractor.record import Finding, Record
+
+__all__ = ["RULES", "RULESET", "Audit", "Facts", "Hit", "NotEvaluable", "Rule", "Unsettled", "audit"]
+
+RULESET = "1"
+"""Raised whenever a rule is added, removed or changes what it flags; stamped in every record."""
+
+RULES: tuple[Rule, ...] = (
+    utilisation_mismatch.RULE,
+    overspent.RULE,
+    underspent.RULE,
+    zero_outputs_despite_delay.RULE,
+    zero_outputs_despite_achieved.RULE,
+    full_outputs_despite_shortfall.RULE,
+    outputs_share_mismatch.RULE,
+    event_outside_reporting_year.RULE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A rule that could say nothing of a record, and the operands that were missing or doubted."""
+
+    rule: str
+    reason: str
+    operands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What the rules say of one record; ``unsettled`` are those that could not be evaluated, which is no pass."""
+
+    findings: tuple[Finding, ...]
+    unsettled: tuple[Unsettled, ...]
+
+
+def audit(record: Record, rules: Sequence[Rule] = RULES) -> Audit:
+    """Apply the rules to one record; a rule that raises gives a finding ``rule-failed``, and the others still run."""
+    facts = Facts(record)
+    findings: list[Finding] = []
+    unsettled: list[Unsettled] = []
+    for rule in rules:
+        try:
+            for hit in rule.check(facts):
+                findings.append(_finding(rule, hit))
+        except NotEvaluable as reason:
+            unsettled.append(Unsettled(rule.id, reason.reason, reason.pointers))
+        except Exception as error:
+            message = f"The rule {rule.id} failed on this record: {type(error).__name__}."
+            findings.append(Finding(rule="rule-failed", severity="error", message=message, operands=()))
+    return Audit(tuple(findings), tuple(unsettled))
+
+
+def _finding(rule: Rule, hit: Hit) -> Finding:
+    return Finding(
+        rule=rule.id, severity=rule.severity, message=hit.message, operands=hit.operands, computed=hit.computed
+    )

@@ -1,0 +1,35 @@
+"""``event-outside-reporting-year``: a result tells of something that happened in another year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.audit.examples import report
+from extractor.audit.rule import Facts, Hit, Rule
+
+
+def _check(facts: Facts) -> Iterator[Hit]:
+    year = facts.year()
+    for index, event in enumerate(facts.record.report.events):
+        pointer = f"/events/{index}/date"
+        told = event.source.startswith(("/results", "/additional_results"))
+        if not told or event.kind == "extension" or facts.doubted(pointer):
+            continue
+        if event.date.last.year < year or event.date.first.year > year:
+            what = f"“{event.title}”" if event.title else f"the {event.kind}"
+            yield Hit(
+                f"{what[0].upper()}{what[1:]} of {event.date.text} is told as a result of {year}.",
+                (pointer, "/reporting_year", event.source),
+                {"first": event.date.first.isoformat(), "last": event.date.last.isoformat()},
+            )
+
+
+RULE = Rule(
+    id="event-outside-reporting-year",
+    severity="warning",
+    flags="An event in the results or the additional results has a date outside the year that the report is about.",
+    why="Results are counted once a year: what belongs to another year is counted twice, or is a misprint.",
+    flagged=report(n11="A training for operators was held in Kisumu on 12 May 2017."),
+    clean=report(n11="A training for operators was held in Kisumu on 12 May 2019."),
+    check=_check,
+)
