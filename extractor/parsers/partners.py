@@ -1,9 +1,7 @@
-"""Partners in their groups: names that wrap, with and without bullets and acronyms.
+"""Partners in their groups: which lines are groups, which hold names, and what each name is.
 
-Where bullets part the names, they decide.  Else a name ends where its acronym stands, or where its line ends although
-the next word would have fitted; a name never begins with a small letter or an acronym alone.  The cheapest cut into
-names is taken (dynamic programming over the lines of a group); where another cut costs nearly as little, there is a
-doubt.
+A group stands alone on its line, before a colon, or, where a table was flattened, as the first word of a line.  Where
+it does not stand where a list would have it, the partners are given with a doubt.
 """
 
 from __future__ import annotations
@@ -11,28 +9,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby
 
-from extractor.document import Document, Line, Passage, Span, reading_of
-from extractor.landmarks import BULLET, Grammar, Unit, grammar_of
-from extractor.outline import Outline, Section
+from extractor.document import Document, Line, Span, reading_of
+from extractor.landmarks import BULLET, Unit, grammar_of
+from extractor.matching import words
+from extractor.outline import Outline, Section, is_name
+from extractor.parsers.names import Name, ends_list, is_no_name, names_of
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import starts_item
 from extractor.profile import Profile
 from extractor.record import Partner
-from extractor.values.organisation import acronym_fits, split_name
-
-LONGEST = 6  # lines of one name
-NARROW = 0.45  # a second cut that costs only this much more is a doubt
+from extractor.values.goals import TITLES
+from extractor.values.organisation import JOINING, acronym_fits, fits_from_start, split_name
 
 
 @dataclass(slots=True)
 class _Group:
-    """A group as printed, and the lines under it."""
+    """A group as printed, and the lines under it.
+
+    ``doubt`` says why it may not be theirs, ``apart`` that it stood away from them; ``block`` is the heading's.
+    """
 
     name: str | None
     heading: list[Span]
     lines: list[Line] = field(default_factory=list)
+    doubt: str = ""
+    apart: bool = False
+    block: int | None = None
 
 
 def parse_partners(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> tuple[Partner, ...]:
@@ -42,177 +46,360 @@ def parse_partners(document: Document, outline: Outline, profile: Profile, noteb
         if profile.sections_of("partners"):
             notebook.missing("/partners", "not-in-report")
         return ()
-    partners: list[Partner] = []
-    groups = _groups(document, section, profile)
-    empty = [group for group, after in pairwise(groups) if group.name and not group.lines and after.name]
+    desk = _Desk(document, profile, notebook, outline.title)
+    groups = desk.groups(section)
     for group in groups:
-        notebook.claim(group.heading)
-        for passage, doubt in _names(document, group.lines):
-            if profile.is_none(passage.text):
-                notebook.claim(passage.spans())
-                notebook.missing("/partners", "stated-none")
-                continue
-            partners.append(
-                _partner(passage, group, f"/partners/{len(partners)}", doubt, notebook, grammar_of(profile))
-            )
+        desk.read(group)
     if section.moved:
         spans = [span for unit in section.units if unit.moved for span in unit.spans]
         notebook.doubt("/partners", "torn-apart", "Some names stood away from the list.", spans=spans)
-    if empty:
-        spans = [span for group in empty for span in group.heading]
-        notebook.doubt("/partners", "torn-apart", "Groups stand together, away from the names.", spans=spans)
-    if not partners:
-        notebook.absent.setdefault("/partners", "label-without-value")
-    return tuple(partners)
-
-
-def _partner(
-    passage: Passage, group: _Group, pointer: str, doubt: bool, notebook: Notebook, grammar: Grammar
-) -> Partner:
-    reading = split_name(passage.text)
-    found = reading.value
-    assert found is not None
-    notebook.cite(pointer, passage.spans(reading.start, reading.end), rule="partner")
-    notebook.claim(passage.spans())
-    for name, span in (("name", found.name_span), ("acronym", found.acronym_span)):
-        if span is None:
-            notebook.missing(f"{pointer}/{name}", "not-in-report")
-        else:
-            notebook.cite(f"{pointer}/{name}", passage.spans(*span), rule=f"partner:{name}")
-    if group.name is None:
-        notebook.missing(f"{pointer}/group", "not-in-report")
-    else:
-        notebook.cite(f"{pointer}/group", group.heading, rule="partner:group")
-    notebook.doubt_reading(pointer, reading, passage.spans())
-    if group.name is None and grammar.group(found.name.split()[0]):
-        notebook.doubt(
-            pointer, "name-uncertain", "The first word may be the group that the name stands in.", spans=passage.spans()
-        )
-    if doubt:
-        notebook.doubt(
-            pointer, "name-uncertain", "The lines may also be parted into other names.", spans=passage.spans()
-        )
-    return Partner(name=found.name, acronym=found.acronym, group=group.name)
+    desk.say_what_is_left(groups)
+    desk.look_between(section, outline)
+    if not desk.partners and "/partners" not in notebook.absent:
+        notebook.missing("/partners", "label-without-value")
+    return tuple(desk.partners)
 
 
 # `Local: Ministry of Energy (ME), Rural Bank (RB)`
 _INLINE = re.compile(r"[\s•–-]*(?P<group>[A-Z][A-Za-z ]{2,30}):[ \t]*(?=\S)")
+# The heads of a table's columns: `Group Organisation`, `Organisation Acronym Role`
+_NAME_COLUMNS = frozenset("organisation organization organisations organizations institution name partner".split())
+_GROUP_COLUMNS = frozenset("group role type category level kind".split())
+_COLUMNS = (
+    _NAME_COLUMNS
+    | _GROUP_COLUMNS
+    | frozenset("acronym abbreviation abbreviations partners no of the number title status narrative country".split())
+)
+BEHIND = "The group stands behind its names."
+_RUNS_ON = re.compile(r"[,&–-]$|\b(?:of|and|for|the|de|du|des|et|la|to|on|in|y|del|für|und)$")
 
 
-def _groups(document: Document, section: Section, profile: Profile) -> list[_Group]:
-    grammar = grammar_of(profile)
-    groups = [_Group(None, [])]
-    for unit in section.units:
-        if unit.kind == "group" or _is_heading(document, unit):
-            groups.append(_Group(unit.text.strip(" :•-–"), unit.spans))
-            continue
-        for line in unit.lines:
-            inline = _INLINE.match(document.text[line.span.start : line.span.end])
-            if inline and grammar.group(inline["group"]):
-                start = line.span.start
-                head = Span(start + inline.start("group"), start + inline.end("group"))
-                groups.append(_Group(inline["group"], [head]))
-                line = replace(
-                    line, span=Span(start + inline.end(), line.span.end), edges=line.edges[2 * inline.end() :]
+class _Desk:
+    """Reads the section of partners group by group."""
+
+    def __init__(self, document: Document, profile: Profile, notebook: Notebook, title: Sequence[Unit]) -> None:
+        self.document = document
+        self.profile = profile
+        self.notebook = notebook
+        self.grammar = grammar_of(profile)
+        self.title = title
+        self.partners: list[Partner] = []
+        self.left: list[Span] = []
+        self.grouped = False
+
+    # -- groups
+
+    def groups(self, section: Section) -> list[_Group]:
+        """The groups in order, each with its lines; the first has no name."""
+        groups = [_Group(None, [])]
+        units = [unit for unit in section.units if unit.lines]
+        behind = self._groups_stand_behind(units)
+        for index, unit in enumerate(units):
+            if self._is_group(units, index):
+                self._heading(
+                    _Group(unit.text.strip(" :•-–"), unit.spans, block=unit.lines[-1].block), groups, behind=behind
                 )
-            groups[-1].lines.append(line)
-    return [group for group in groups if group.lines or group.name]
+                continue
+            for at, line in enumerate(unit.lines):
+                last = at + 1 == len(unit.lines) and (index + 1 == len(units) or units[index + 1].kind != "text")
+                self._line(line, groups, last=last)
+                if behind:
+                    self._last_column(groups)
+        groups = [group for group in groups if group.lines or group.name]
+        self.grouped = any(group.name for group in groups)
+        return _ordered(groups) if self.grouped else self._flattened(groups)
+
+    def _heading(self, group: _Group, groups: list[_Group], *, behind: bool = False) -> None:
+        """Begin a group, or name the one whose lines stand before."""
+        if behind:
+            groups[-1].name, groups[-1].heading, groups[-1].doubt = group.name, group.heading, BEHIND
+            groups.append(_Group(None, []))
+            return
+        if any(group.name == known.name for known in groups):
+            group.doubt = "The group stands twice in the list."
+        groups.append(group)
+
+    def _groups_stand_behind(self, units: Sequence[Unit]) -> bool:
+        """Whether the head of a table names the column of the groups behind that of the names."""
+        said: list[str] = []
+        for text in (self._read(line) for unit in units for line in unit.lines):
+            if not self._is_header(text):
+                break
+            said.extend(words(text))
+        names = [at for at, word in enumerate(said) if word in _NAME_COLUMNS]
+        kinds = [at for at, word in enumerate(said) if word in _GROUP_COLUMNS]
+        return bool(names and kinds) and kinds[0] > names[0]
+
+    def _last_column(self, groups: list[_Group]) -> None:
+        """The last words of a line as its group, where the table has the groups there: `Lake Bank LB Donor`."""
+        line = groups[-1].lines[-1]
+        said = list(re.finditer(r"\S+", self._raw(line)))
+        for count in (2, 1):
+            at = said[-count].start() if len(said) > count + 1 else 0
+            if at and self.grammar.group(self._raw(line)[at:].strip()):
+                start = line.span.start
+                groups[-1].lines[-1] = replace(line, span=Span(start, start + at), edges=())
+                head = Span(start + at, start + said[-1].end())
+                self._heading(_Group(self.document.text[head.start : head.end], [head]), groups, behind=True)
+                return
+
+    def _line(self, line: Line, groups: list[_Group], *, last: bool) -> None:
+        """Put a line under the last group, or begin a group with it."""
+        text = self._read(line)
+        if self._is_part_of_group(text) and not last and not starts_item(self.document, line):
+            self._heading(_Group(text.strip(" :"), [line.span]), groups)
+            return
+        inline = _INLINE.match(self.document.text[line.span.start : line.span.end])
+        if inline and not _NAME_COLUMNS & set(words(inline["group"])):
+            start = line.span.start
+            known = self.grammar.group(inline["group"])
+            head = Span(start + inline.start("group"), start + inline.end("group"))
+            doubt = "" if known else f"“{inline['group']}” before the colon is taken for a group."
+            self._heading(_Group(inline["group"], [head], doubt=doubt), groups)
+            line = replace(line, span=Span(start + inline.end(), line.span.end), edges=())
+        groups[-1].lines.append(line)
+
+    def _is_group(self, units: Sequence[Unit], index: int) -> bool:
+        """Whether a unit is the heading of a group, and not a line of a name that wraps: `Department for` /
+        `International` / `Development (DFID)`."""
+        unit = units[index]
+        if unit.kind != "group":
+            return _is_heading(unit) and not self._is_header(unit.text)
+        before = units[index - 1] if index else None
+        after = units[index + 1] if index + 1 < len(units) else None
+        joined = before is not None and before.kind == "text" and _RUNS_ON.search(before.text) is not None
+        cut = after is not None and after.kind == "text" and after.text[:1] == "("
+        return not joined and not (cut and before is not None and before.kind == "text")
+
+    def _is_part_of_group(self, text: str) -> bool:
+        """Whether a line alone is the beginning of a group that the profile knows: `Private` of `Private sector`."""
+        said = words(text)
+        return (
+            len(said) == 1
+            and text[:1].isupper()
+            and any(len(group) > 1 and group[0] == said[0] for group in self.grammar.groups)
+        )
+
+    def _flattened(self, groups: list[_Group]) -> list[_Group]:
+        """Groups that stand before the first name of their cell: `Local Ministry of Energy (MoE)`."""
+        lines = [line for group in groups for line in group.lines]
+        lines = lines[next((at for at, line in enumerate(lines) if not self._is_header(self._read(line))), 0) :]
+        heads: dict[int, tuple[str, int]] = {}
+        for at, line in enumerate(lines):
+            group = self._head(line, first=at == 0)
+            if group is not None and all(words(group[0]) != words(known) for known, _ in heads.values()):
+                heads[at] = group
+        if len(heads) < 2 or 0 not in heads:
+            return groups
+        doubt = "The groups were read off the first words of lines."
+        found: list[_Group] = []
+        for at, line in enumerate(lines):
+            if at in heads:
+                name, length = heads[at]
+                start = line.span.start + (len(self._raw(line)) - len(self._raw(line).lstrip()))
+                found.append(_Group(name, [Span(start, start + len(name))], doubt=doubt))
+                line = replace(line, span=Span(start + length, line.span.end), edges=())
+            found[-1].lines.append(line)
+        self.grouped = True
+        return found
+
+    def _head(self, line: Line, *, first: bool) -> tuple[str, int] | None:
+        """The group that a line begins with, and where the name behind it begins; only the first line's is sure."""
+        text = self._raw(line).strip()
+        said = text.split()
+        for count in (2, 1):
+            group, rest = " ".join(said[:count]), " ".join(said[count:])
+            known = len(said) > count + 1 and rest[:1].isupper() and self.grammar.group(group)
+            if known and (first or _is_groups(text, rest)):
+                return group, text.index(rest, len(said[0]))
+        return None
+
+    # -- names
+
+    def read(self, group: _Group) -> None:
+        """The partners of one group."""
+        self.notebook.claim(group.heading)
+        lines = [line for line in group.lines if not self._header_line(line)]
+        lines = self._until_heading(lines)
+        bulleted = any(starts_item(self.document, line) for line in lines)
+        found = names_of(self.document, lines)
+        self.notebook.claim(found.bullets)
+        self.left.extend(span for passage in found.left for span in passage.spans())
+        for name in found.names:
+            if self.profile.is_none(name.passage.text):
+                self.notebook.claim(name.passage.spans())
+                self.notebook.missing("/partners", "stated-none")
+            elif is_no_name(name.passage.text, bulleted=bulleted) or self._is_elses(name.passage.text):
+                self.left.extend(name.passage.spans())
+            else:
+                self.partners.append(self._partner(name, group))
+
+    def _until_heading(self, lines: list[Line]) -> list[Line]:
+        """The lines before a heading that ends the list; the foot of a page inside a list with bullets is left out."""
+        kept: list[Line] = []
+        for at, line in enumerate(lines):
+            if starts_item(self.document, line) or not ends_list(self._read(line)):
+                kept.append(line)
+                continue
+            self.left.append(line.span)
+            if not any(starts_item(self.document, later) for later in lines[at:]):
+                self.left.extend(later.span for later in lines[at + 1 :])
+                break
+        return kept
+
+    def _partner(self, name: Name, group: _Group) -> Partner:
+        passage, notebook = name.passage, self.notebook
+        pointer = f"/partners/{len(self.partners)}"
+        reading = split_name(passage.text)
+        found = reading.value
+        assert found is not None
+        notebook.cite(pointer, passage.spans(reading.start, reading.end), rule="partner")
+        notebook.claim(passage.spans())
+        for part, span in (("name", found.name_span), ("acronym", found.acronym_span)):
+            if span is None:
+                notebook.missing(f"{pointer}/{part}", "not-in-report")
+            else:
+                notebook.cite(f"{pointer}/{part}", passage.spans(*span), rule=f"partner:{part}")
+        if group.name is None:
+            notebook.missing(f"{pointer}/group", "not-in-report")
+        else:
+            notebook.cite(f"{pointer}/group", group.heading, rule="partner:group")
+        notebook.doubt_reading(pointer, reading, passage.spans())
+        self._doubt(pointer, found.name, name, group)
+        return Partner(name=found.name, acronym=found.acronym, group=group.name)
+
+    def _doubt(self, pointer: str, printed: str, name: Name, group: _Group) -> None:
+        spans = name.passage.spans()
+        found = split_name(name.passage.text).value
+        own = found is not None and found.acronym is not None and fits_from_start(found.name, found.acronym)
+        if group.name is None and not own and self.grammar.group(printed.split(maxsplit=1)[0]):
+            message = "The first word may be the group that the name stands in."
+            self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
+        if name.doubt:
+            self.notebook.doubt(pointer, "name-uncertain", name.doubt, spans=spans)
+        if group.name is None and self.grouped and not group.apart:
+            message = "It stands before the first group of the list."
+            self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
+        if group.doubt:
+            self.notebook.doubt(f"{pointer}/group", "group-uncertain", group.doubt, spans=group.heading)
+
+    # -- what is no name
+
+    def say_what_is_left(self, groups: Sequence[_Group]) -> None:
+        """Doubts about the list as a whole."""
+        apart = [group for group in groups if group.apart or not group.lines]
+        if apart:
+            spans = [span for group in apart for span in group.heading]
+            self.notebook.doubt("/partners", "torn-apart", "A group stands away from its names.", spans=spans)
+        if self.left:
+            message = "Some text in the list is no name; the list may go on behind it."
+            self.notebook.doubt("/partners", "not-a-name", message, spans=self.left)
+
+    def look_between(self, section: Section, outline: Outline) -> None:
+        """Doubt the list where lines that look like its names stand inside it and were read as something else."""
+        starts = [span.start for unit in section.units for span in unit.spans]
+        others = [unit for place in outline.sections.values() for unit in place.units]
+        others += [unit for result in outline.results for unit in result.units]
+        others += [*outline.title, *outline.loose]
+        if not self.partners:
+            starts = [0, len(self.document.text)]
+        spans = [
+            line.span
+            for unit in others
+            if starts and unit.kind == "text" and unit not in section.units
+            for line in unit.lines
+            if min(starts) < line.span.start < max(starts) and self._looks_listed(line)
+        ]
+        if len(spans) > (0 if self.partners else 1):
+            message = "Names that stand in the list may have been read as other text."
+            self.notebook.doubt("/partners", "torn-apart", message, spans=spans)
+
+    def _looks_listed(self, line: Line) -> bool:
+        """Whether a line is a name with its acronym and nothing else, behind a bullet where the others have theirs."""
+        text = BULLET.sub("", self._read(line), count=1)
+        reading = split_name(text)
+        found = reading.value
+        named = found is not None and found.acronym is not None and fits_from_start(found.name, found.acronym)
+        alone = named and reading.doubt is None and is_name(text)
+        return alone and (not self.partners or starts_item(self.document, line))
+
+    def _header_line(self, line: Line) -> bool:
+        if not self._is_header(self._read(line)):
+            return False
+        self.notebook.claim([line.span])
+        return True
+
+    def _is_header(self, text: str) -> bool:
+        """Whether a line is the head of a table: `Group Organisation`, `Name of partner`."""
+        said = words(text)
+        return 0 < len(said) <= 6 and all(word in _COLUMNS for word in said) and text[:1].isupper()
+
+    def _is_elses(self, text: str) -> bool:
+        """Whether a text is the title of a goal, the word of a status, or words of the report's title as pages run."""
+        said = words(text)
+        goals = all(word in _GOAL_WORDS for word in said) and text.casefold().startswith(_GOALS)
+        titled = len(said) > 2 and any(_holds(words(unit.text), said) for unit in self.title)
+        return goals or titled or said in self.grammar.statuses
+
+    def _read(self, line: Line) -> str:
+        return reading_of(self._raw(line))
+
+    def _raw(self, line: Line) -> str:
+        return self.document.text[line.span.start : line.span.end]
 
 
-def _is_heading(document: Document, unit: Unit) -> bool:
+_GOALS = tuple(title.casefold() for title in TITLES.values())
+_GOAL_WORDS = JOINING | {word for title in TITLES.values() for word in words(title)}
+
+
+def _is_groups(text: str, rest: str) -> bool:
+    """Whether the first word is the group's and not the name's, by the acronym: it fits the name without it alone.
+
+    >>> _is_groups("International African Development Bank (AfDB)", "African Development Bank (AfDB)")
+    True
+    >>> _is_groups("International Energy Agency (IEA)", "Energy Agency (IEA)")
+    False
+    """
+    whole, found = split_name(text).value, split_name(rest).value
+    if whole is None or found is None or found.acronym is None:
+        return False
+    own = whole.acronym is not None and fits_from_start(whole.name, whole.acronym)
+    return not own and acronym_fits(found.name, found.acronym)
+
+
+def _holds(text: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether some words stand in a text one after the other."""
+    return any(tuple(text[at : at + len(said)]) == tuple(said) for at in range(len(text) - len(said) + 1))
+
+
+def _is_heading(unit: Unit) -> bool:
     """A group that the profile does not know: a short line with a colon at its end."""
     return len(unit.lines) == 1 and unit.text.endswith(":") and len(unit.text) < 40 and not BULLET.match(unit.text)
 
 
-def _names(document: Document, lines: Sequence[Line]) -> list[tuple[Passage, bool]]:
-    """The names in the lines of a group, each with whether its cut is doubtful."""
-    texts = [reading_of(document.text[line.span.start : line.span.end]) for line in lines]
-    parts: list[list[int]] = []
-    for index in range(len(texts)):
-        if starts_item(document, lines[index]) or not parts:
-            parts.append([])
-        parts[-1].append(index)
-    bulleted = any(starts_item(document, line) for line in lines)
-    names: list[tuple[Passage, bool]] = []
-    for part in parts:
-        cuts, doubt = ([part], False) if bulleted else _cut(part, texts, lines)
-        for cut in cuts:
-            for passage in _listed(_passage(document, [lines[i] for i in cut])):
-                names.append((passage, doubt and len(part) > 1))
-    return names
-
-
-def _passage(document: Document, lines: Sequence[Line]) -> Passage:
-    raw = document.text[lines[0].span.start : lines[0].span.end]
-    bullet = BULLET.match(raw)
-    first = Span(lines[0].span.start + (bullet.end() if bullet else 0), lines[0].span.end)
-    return Passage.of(document, [span for span in (first, *(line.span for line in lines[1:])) if span.start < span.end])
-
-
-# A semicolon parts names; so does a comma behind an acronym.
-_SEPARATORS = re.compile(r"\s*;\s*|(?<=\)),\s*(?:and\s+)?|(?<=\))\s+and\s+(?=[A-Z])")
-
-
-def _listed(passage: Passage) -> list[Passage]:
-    """A line that lists several names: ``Ministry of Energy (ME); Rural Bank (RB)``."""
-    pieces, at = [], 0
-    for mark in _SEPARATORS.finditer(passage.text):
-        pieces.append(passage.part(at, mark.start()))
-        at = mark.end()
-    pieces.append(passage.part(at, len(passage.text)))
-    return [piece for piece in pieces if piece.text.strip()]
-
-
-_JOINS = re.compile(r"(?:\b(?:of|and|for|the|de|du|des|et|la|le|to|on|in|y|del)|[&,/–-])$", re.IGNORECASE)
-_BRACKET_ENDS = re.compile(r"\([^()]{2,14}\)[.,*]?$")
-_BEGINS = re.compile(r"(?:of|and|for|the|de|du|des|et|on|in)\b|[(&/a-z]")
-
-
-def _cut(part: list[int], texts: Sequence[str], lines: Sequence[Line]) -> tuple[list[list[int]], bool]:
-    """The cheapest cut of lines into names, and whether another one is nearly as cheap."""
-    best: list[list[tuple[float, int]]] = [[(0.0, 0)]]
-    for end in range(1, len(part) + 1):
-        options = []
-        for start in range(max(0, end - LONGEST), end):
-            cost = _name_cost([texts[i] for i in part[start:end]], [lines[i] for i in part[start:end]])
-            options.append((best[start][0][0] + cost, start))
-        best.append(sorted(options)[:2])
-    cuts: list[list[int]] = []
-    end, doubt = len(part), False
-    while end > 0:
-        cost, start = best[end][0]
-        doubt = doubt or (len(best[end]) > 1 and best[end][1][0] - cost < NARROW)
-        cuts.append(part[start:end])
-        end = start
-    return cuts[::-1], doubt
-
-
-def _name_cost(texts: list[str], lines: list[Line]) -> float:
-    """What speaks against these lines being one name."""
-    cost = 0.0
-    for text, line in zip(texts[:-1], lines[:-1], strict=True):
-        cost += 4.0 if _BRACKET_ENDS.search(text) else 0.0
-        cost += min(2.0, 0.9 + 0.3 * line.room) if line.room > 0 and not _JOINS.search(text) else 0.0
-    whole = " ".join(texts)
-    cost += 5.0 if _BEGINS.match(whole) else 0.0
-    cost += 5.0 if _JOINS.search(whole) else 0.0
-    cost += 0.0 if lines[-1].room > 0 or _BRACKET_ENDS.search(whole) else 0.8
-    cost += 0.15 * max(0, len(whole.split()) - 14)
-    found = split_name(whole).value
-    if found is None or found.acronym is None:
-        return cost + (2.0 if _BRACKET_ENDS.search(whole) else 0.7)
-    if not acronym_fits(found.name, found.acronym):
-        return cost + 1.5
-    return cost + (2.0 if _fits_later(texts, found.acronym) else -0.4)
-
-
-def _fits_later(texts: list[str], acronym: str) -> bool:
-    """Whether the acronym is already that of the later lines alone, so that the first ones are another name."""
-    for start in range(1, len(texts)):
-        rest = " ".join(texts[start:])
-        later = split_name(rest).value
-        if later is None or _BEGINS.match(rest) or _JOINS.search(texts[start - 1]):
+def _ordered(groups: list[_Group]) -> list[_Group]:
+    """Groups that stand together: each takes its block of names, in order, or no name has a group."""
+    ordered: list[_Group] = []
+    waiting: list[_Group] = []
+    for at, group in enumerate(groups):
+        last = at + 1 == len(groups)
+        if group.name and not group.lines and not last:
+            waiting.append(group)
             continue
-        if acronym_fits(later.name, acronym) and later.name[:1].casefold() == acronym[:1].casefold():
-            return True
-    return False
+        if waiting and group.name and group.block == group.lines[0].block:
+            for each in waiting:
+                each.apart = True
+            ordered.extend([*waiting, group])
+        elif waiting and group.name and group.lines:
+            waiting.append(group)
+            blocks = [list(lines) for _, lines in groupby(group.lines, key=lambda line: line.block)]
+            if len(blocks) == len(waiting):
+                for each, lines in zip(waiting, blocks, strict=True):
+                    each.lines, each.apart = lines, True
+            else:
+                waiting = [_Group(None, [span for each in waiting for span in each.heading], group.lines, apart=True)]
+            ordered.extend(waiting)
+        else:
+            ordered.extend([*waiting, group])
+        waiting = []
+    return ordered

@@ -34,11 +34,38 @@ BEFORE_NAMES = frozenset(
 )
 
 # "(TBC)" and its like stand behind names without being acronyms
-NOT_ACRONYMS = frozenset("TBC TBD LEAD LOCAL DRAFT II III IV".split())
+NOT_ACRONYMS = frozenset("TBC TBD LEAD LOCAL DRAFT NGO NGOS CSO CSOS LTD PLC LLC INC II III IV".split())
+
+# What stands in brackets behind a partner's name and says something about it: its role or its legal form
+REMARKS = frozenset(
+    """
+    lead leader chair co-chair host co-host observer donor funder grantee coordinator secretariat partner member local
+    national regional international global public private former formerly government company ngo cso llc plc ltd inc
+    gmbh sa tbc tbd draft ii iii iv
+    """.split()
+)
+
+# Countries as they are written short; other three capitals that a country has for its code are an institution's
+SHORT_COUNTRIES = frozenset("UK USA US UAE DRC PRC ROK DPRK PNG RSA FSM RMI KSA".split())
+
+# `(UN ESCAP)`, `(until 2018)`, `(lead partner)`  →  whatever brackets hold at the end of a partner's name
+END_BRACKETS = re.compile(r"\((?P<inside>[^()]+)\)[ .,;*†‡]*\Z")
+
+# `Ministry of Energy – MoE`, and the cell of a table behind the name: `Ministry of Energy MoE`
+BARE_ACRONYM = re.compile(r"(?:\s[-–—]\s|,\s|\s)(?P<inside>[^\W\d_][\w&-]{1,9})[ .]*\Z")
+
+# `MINAM (Ministerio del Ambiente)`, `UNDP – United Nations Development Programme`
+ACRONYM_FIRST = re.compile(
+    r"(?P<acronym>[^\W\d_][\w&-]{1,9})(?:\s*\(|\s[-–—]\s|:\s)(?P<name>[^\W\d_][^()]*\s[^()]*[^()\s.])\)?[ .]*\Z"
+)
+
+# The full stop behind a list, not that of `Ltd.`, `Inc.`, `S.A.`
+SENTENCE_STOP = re.compile(r"[^\W\d_]{4}(?<!corp)(?<!dept)(?<!assoc)(?<!univ)(?<!intl)\.\Z", re.IGNORECASE)
 
 # How far before its brackets a name can begin, in characters
 LONGEST_NAME = 200
 LONGEST_ACRONYM = 16
+SHORT_WORD = 8  # letters: a word with one capital in brackets that is longer is a place or a remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +87,81 @@ def split_name(text: str) -> Reading[Organisation]:
     >>> split_name("Institute of Energy (Japan)").value.name
     'Institute of Energy (Japan)'
     """
-    end = max(len(text.rstrip(" ,;")), 0)
+    end = len(text.rstrip(" ,;"))
+    if SENTENCE_STOP.search(text, 0, end):
+        end -= 1
     start = min(len(text) - len(text.lstrip(" •·▪*")), end)
     brackets = _last_acronym(text, start)
     if brackets is None:
-        return _reading(text, (start, end), None)
+        return _without_sure_acronym(text, start, end)
     name_end = start + len(text[start : brackets.start()].rstrip())
     reading = _reading(text, (start, name_end), brackets.span("inside"))
     if not text[brackets.end() : end].strip(" .*†‡"):
         return reading
-    message = "text stands behind the acronym"
-    return Reading(reading.value, start, end, doubt="text-around-value", message=message)
+    return _doubted(reading, "text-around-value", "text stands behind the acronym", end)
+
+
+def _without_sure_acronym(text: str, start: int, end: int) -> Reading[Organisation]:
+    """A name with a remark in brackets, an acronym that is not in brackets, one that only its place shows, or none."""
+    whole = _reading(text, (start, end), None)
+    if ends := END_BRACKETS.search(text, start):
+        name_end = start + len(text[start : ends.start()].rstrip())
+        said = _said_in_brackets(ends["inside"].strip(), text[start:name_end])
+        message = f"“{ends['inside']}” may be the acronym or a remark"
+        if said.startswith("acronym") and name_end > start:
+            reading = _reading(text, (start, name_end), ends.span("inside"))
+            return reading if said == "acronym" else _doubted(reading, "name-uncertain", message, reading.end)
+        if said == "unsure":
+            return _doubted(whole, "name-uncertain", message, end)
+    if first := ACRONYM_FIRST.match(text, start, end):
+        known = sum(letter.isupper() for letter in first["acronym"]) > 1
+        if known and acronym_fits(first["name"], first["acronym"]):
+            found = _reading(text, first.span("name"), first.span("acronym"))
+            return Reading(found.value, start, end)
+    if bare := BARE_ACRONYM.search(text, start, end):
+        capitals = sum(letter.isupper() for letter in bare["inside"])
+        if capitals > 1 and fits_from_start(text[start : bare.start()], bare["inside"]):
+            found = _reading(text, (start, bare.start()), bare.span("inside"))
+            return Reading(found.value, start, end)
+    return whole
+
+
+def _said_in_brackets(inside: str, name: str) -> str:
+    """Whether brackets behind a partner's name hold its acronym, perhaps its acronym, a remark, or who knows.
+
+    >>> _said_in_brackets("icipe", "International Centre of Insect Physiology and Ecology")
+    'acronym'
+    >>> _said_in_brackets("CAF", "Andean Development Corporation"), _said_in_brackets("Norway", "Agency")
+    ('acronym?', 'remark')
+    >>> _said_in_brackets("UN ESCAP", "Commission"), _said_in_brackets("lead partner", "Bank")
+    ('unsure', 'remark')
+    """
+    words = inside.split()
+    if inside.casefold() in REMARKS or not words:
+        return "remark"
+    capitals = sum(letter.isupper() for letter in inside)
+    if len(words) > 1 or not BRACKETS.fullmatch(f"({inside})"):
+        loud = any(sum(letter.isupper() for letter in word) > 1 for word in words)
+        return "unsure" if (loud or any(c.isdigit() for c in inside)) and country_of(inside) is None else "remark"
+    if fits_from_start(name, inside):
+        return "acronym"
+    if inside in SHORT_COUNTRIES or (capitals < 2 and country_of(inside) is not None):
+        return "remark"
+    return "acronym?" if inside[0].isupper() and len(inside) <= SHORT_WORD else "unsure"
+
+
+def fits_from_start(name: str, acronym: str) -> bool:
+    """Whether the acronym is the initials of the name's words from the first to the last, small ones counted or not.
+
+    >>> fits_from_start("Ministry of Energy", "MoE"), fits_from_start("Lake Counties Ministry of Energy", "MoE")
+    (True, False)
+    """
+    parts, letters = _parts(name), _letters(acronym)
+    return len(parts) > 1 and len(letters) > 1 and _fits_all_initials(parts, letters)
+
+
+def _doubted(reading: Reading[Organisation], kind: str, message: str, end: int) -> Reading[Organisation]:
+    return Reading(reading.value, reading.start, end, doubt=kind, message=message)
 
 
 def find_definitions(text: str) -> list[Reading[Organisation]]:

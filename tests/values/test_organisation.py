@@ -25,6 +25,31 @@ PARTNERS = (
     ("Foo Bank (TBC)", "Foo Bank (TBC)", None, "a remark"),
     ("Korea (South) Institute (KSI)", "Korea (South) Institute", "KSI", "two brackets"),
     ("(ABC)", "(ABC)", None, "no name"),
+    (
+        "International Centre of Insect Physiology and Ecology (icipe)",
+        "International Centre of Insect Physiology and Ecology",
+        "icipe",
+        "initials in small letters",
+    ),
+    ("Environment Agency (UK)", "Environment Agency (UK)", None, "a country's short name"),
+    ("Green Hills (NGO)", "Green Hills (NGO)", None, "what it is"),
+    ("MINAM (Ministerio del Ambiente)", "Ministerio del Ambiente", "MINAM", "the acronym first"),
+    ("UNDP – United Nations Development Programme", "United Nations Development Programme", "UNDP", "with a dash"),
+    ("Ministry of Energy – MoE", "Ministry of Energy", "MoE", "the acronym behind a dash"),
+    ("Ministry of Energy MoE", "Ministry of Energy", "MoE", "two cells of a table"),
+    ("Ministry of Health – Climate Unit", "Ministry of Health – Climate Unit", None, "a dash inside the name"),
+    ("City of Kisumu.", "City of Kisumu", None, "the full stop behind a list"),
+    ("Solar Traders Ltd.", "Solar Traders Ltd.", None, "a full stop of its own"),
+)
+
+# text, name, acronym, where it was seen: given, or left in the name, with a doubt
+UNSURE = (
+    ("Andean Development Corporation (CAF)", "Andean Development Corporation", "CAF", "a country has this code"),
+    ("Natural Resources Institute Finland (Luke)", "Natural Resources Institute Finland", "Luke", "a short name"),
+    ("Energy Institute (Bonn)", "Energy Institute", "Bonn", "a town, which nothing tells"),
+    ("Bank of Kenya (until 2018)", "Bank of Kenya (until 2018)", None, "a date"),
+    ("Regional Commission (UN ESCAP)", "Regional Commission (UN ESCAP)", None, "two words"),
+    ("Lake Foundation (blue)", "Lake Foundation (blue)", None, "small letters that do not fit"),
 )
 
 # text, [(name, acronym)], where it was seen
@@ -92,6 +117,13 @@ def test_partner(text: str, name: str, acronym: str | None, seen: str) -> None:
     if acronym is not None:
         assert reading.value.acronym_span is not None, seen
         assert text[slice(*reading.value.acronym_span)] == acronym, seen
+
+
+@pytest.mark.parametrize(("text", "name", "acronym", "seen"), UNSURE)
+def test_unsure_partner(text: str, name: str, acronym: str | None, seen: str) -> None:
+    reading = split_name(text)
+    assert reading.value is not None, seen
+    assert (reading.value.name, reading.value.acronym, reading.doubt) == (name, acronym, "name-uncertain"), seen
 
 
 def test_text_behind_the_acronym_is_a_doubt() -> None:

@@ -1,0 +1,398 @@
+"""Names of partners out of the lines of a group: where one ends and the next begins, and what is no name.
+
+Bullets and semicolons part names, and so does a bracket with an acronym.  Between them the cheapest cut into names is
+taken (dynamic programming over the lines): a name ends where its acronym stands, or where its line ends although the
+next word would have fitted; it never begins with a small word or an acronym alone.  Where another cut costs nearly as
+little, there is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractor.document import Document, Line, Passage, Span, reading_of
+from extractor.landmarks import BULLET
+from extractor.outline import is_prose
+from extractor.values.country import country_of
+from extractor.values.organisation import JOINING, Organisation, acronym_fits, fits_from_start, split_name
+
+LONGEST = 9  # lines of one name; dumps of justified text print a word a line
+NARROW = 0.45  # a second cut that costs only this much more is a doubt
+IN_A_ROW = 2.0  # what speaks against a name that ends with its line where semicolons part the names
+ENDED = 1.0  # heights of room: a line that ends this early may end a name
+NO_BULLET = 1.2  # the same against a name without a bullet among names that have one
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A partner's name as printed, and why it is unsure, if it is."""
+
+    passage: Passage
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class Names:
+    """The names in the lines of a group, the lines that hold bullets alone, and text that is no name for sure."""
+
+    names: list[Name]
+    bullets: list[Span]
+    left: list[Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A line, or what separators leave of it.
+
+    ``begins`` and ``ends`` say that nothing else may be joined there, ``marked`` that a bullet stands before it,
+    ``doubt`` that what parts it from the piece before may also be part of a name.
+    """
+
+    line: Line
+    text: str
+    begins: bool = False
+    ends: bool = False
+    marked: bool = False
+    doubt: str = ""
+
+
+# `(cid:127)` is how pdfminer prints a bullet whose font does not say which character it is
+_MARK = re.compile(rf"(?:{BULLET.pattern}|\(cid:\d{{1,5}}\)\s*)")
+_BARE = re.compile(rf"(?:{BULLET.pattern}|\(cid:\d{{1,5}}\)\s*)+$")
+
+# What parts names on a line: a semicolon; behind an acronym also a comma, `and`, a slash, a bullet or nothing at all
+# before another name: `Ministry of Energy (MoE), Rural Bank (RB) and City of Kisumu`
+_SEPARATORS = re.compile(
+    r"""\s*;\s*(?:and\s+)?
+      | (?<=\)),\s*(?:(?:and|y|et)\s+|&\s+)?
+      | (?<=\))\s+(?:and|y|et|&)\s+(?=[^\W\d_]*[A-ZÀ-Ý])
+      | (?<=\))\s*/\s*(?=[^\W\d_]*[A-ZÀ-Ý])
+      | \s+(?:[•▪●]|\(cid:\d{1,5}\))\s+
+    """,
+    re.VERBOSE,
+)
+# `Energy Fund (FUNAE) Energy Regulatory Authority (ARENE)`: two cells or columns on one line
+_BEHIND = re.compile(r"(?<=[^\W_]\))\s+(?=[^\W\d_a-z][\w’'-]*\s+[^\W\d_])")
+
+
+def names_of(document: Document, lines: Sequence[Line]) -> Names:
+    """The names in the lines of a group."""
+    found = Names([], [], [])
+    pieces: list[_Piece] = []
+    bare: list[int] = []  # for each line that is a bullet alone, how many pieces stand before it
+    for line in lines:
+        text = reading_of(document.text[line.span.start : line.span.end])
+        if _BARE.match(text):
+            found.bullets.append(line.span)
+            bare.append(len(pieces))
+        elif text:
+            first, *others = _pieces(document, line)
+            if bare.count(len(pieces)) == 1 and not first.marked:
+                first = replace(first, begins=True, marked=True)
+                bare.pop()
+            pieces.extend([first, *others])
+    marked = sum(piece.marked for piece in pieces)
+    row = any(";" in document.text[line.span.start : line.span.end] for line in lines)
+    for run in _runs(pieces):
+        _read_run(document, run, found, row=row, bulleted=marked > 0)
+    _count(found, marked, sum(at < len(pieces) for at in bare))
+    return found
+
+
+def _count(found: Names, marked: int, bare: int) -> None:
+    """As many bullets as names settle where names end; bullets that stand apart and are more or fewer raise a doubt."""
+    if not marked + bare:
+        return
+    if marked + bare == len(found.names) and not found.left:
+        found.names = [replace(name, doubt="") if name.doubt == NO_MARK else name for name in found.names]
+    elif bare:
+        message = "There are more or fewer bullets than names."
+        found.names = [name if name.doubt else replace(name, doubt=message) for name in found.names]
+
+
+def _pieces(document: Document, line: Line) -> list[_Piece]:
+    """A line without its bullet, parted at separators."""
+    raw = document.text[line.span.start : line.span.end]
+    mark = _MARK.match(raw.lstrip())
+    at = (len(raw) - len(raw.lstrip()) + mark.end()) if mark else 0
+    marked = begins = line.item or mark is not None
+    marks = [*_SEPARATORS.finditer(raw, at), *_BEHIND.finditer(raw, at)]
+    cuts = [found.span() for found in marks if country_of(raw[found.end() :].strip(" .,;")) is None]
+    pieces: list[_Piece] = []
+    doubt = ""
+    for start, end in [*sorted(cuts), (len(raw), len(raw))]:
+        if raw[at:start].strip():
+            part = replace(line, span=Span(line.span.start + at, line.span.start + start), edges=())
+            ends = start < len(raw)
+            pieces.append(_Piece(part, reading_of(raw[at:start]), begins=begins, ends=ends, marked=marked, doubt=doubt))
+            begins, marked = True, False
+        at = max(at, end)
+        doubt = ON_LINE if raw[start:end].strip() in ("", "/") else ""
+    return pieces or [_Piece(line, reading_of(raw))]
+
+
+def _runs(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    runs: list[list[_Piece]] = []
+    for piece in pieces:
+        if not runs or piece.begins or runs[-1][-1].ends:
+            runs.append([])
+        runs[-1].append(piece)
+    return runs
+
+
+NO_MARK = "A name stands without a bullet among names that have one."
+ON_LINE = "Another name stands before it on its line; the two may be one."
+
+
+def _read_run(document: Document, run: Sequence[_Piece], found: Names, *, row: bool, bulleted: bool) -> None:
+    """The names in pieces between which only line ends stand."""
+    cuts, unsure = _cut(run, IN_A_ROW if row else NO_BULLET if bulleted else 0.0)
+    for index, cut in enumerate(cuts):
+        passage = Passage.of(document, [piece.line for piece in cut])
+        reading = split_name(passage.text).value
+        unmarked = bulleted and index > 0 and run[0].marked
+        if _is_generic(passage.text) or (unmarked and (reading is None or reading.acronym is None)):
+            found.left.append(passage)
+            continue
+        doubt = cut[0].doubt
+        torn = index > 0 and _is_generic(" ".join(piece.text for piece in cuts[index - 1]))
+        if torn or (unsure[index] and len(run) > 1):
+            doubt = OTHER_CUT
+        elif unmarked:
+            doubt = NO_MARK
+        found.names.extend(_parted(passage, doubt or _joined(cut, reading, marked=run[0].marked)))
+
+
+OTHER_CUT = "The lines may also be parted into other names."
+ROW = "Commas part names here, or stand inside one."
+
+
+def _parted(passage: Passage, doubt: str) -> list[Name]:
+    """A name, or several that commas part: `City of Niš, City of Skopje, Lake University (LU)`."""
+    text = passage.text
+    start = end_that_fits(text)
+    if start and text[:start].endswith(", "):
+        return [Name(passage.part(0, start - 2), ROW), Name(passage.part(start, len(text)), ROW)]
+    if start:
+        return [Name(passage, doubt or "The acronym fits the end of the name alone; its beginning may be another.")]
+    if _INNER.search(text):
+        return [Name(passage, doubt or "Two acronyms stand in it; it may be two names.")]
+    parts = list(re.finditer(r"[^,]+", text))
+    if len(parts) < 2 or not all(_has_head(part.group()) for part in parts):
+        return [Name(passage, doubt)]
+    if len(parts) == 2:
+        return [Name(passage, doubt or ROW)]
+    return [Name(passage.part(part.start() + len(part[0]) - len(part[0].lstrip()), part.end()), ROW) for part in parts]
+
+
+def _joined(cut: Sequence[_Piece], found: Organisation | None, *, marked: bool) -> str:
+    """Why lines that were joined may be several names: both have what names have, or one ended early."""
+    if len(cut) < 2 or (found and found.acronym and acronym_fits(found.name, found.acronym)):
+        return ""
+    for piece, following in pairwise(cut):
+        if _JOINS.search(piece.text) or _BEGINS.match(following.text):
+            continue
+        ended = piece.line.room > ENDED
+        if ended or (not marked and _has_head(piece.text) and _has_head(following.text)):
+            return OTHER_CUT
+    return ""
+
+
+# `Ministry of Planning Federation of Kiln Owners (FKO) (MPI)`
+_INNER = re.compile(r"\([A-Z][\w&-]*[A-Z][\w&-]*\)[^()]*\([A-Z]")
+
+
+def end_that_fits(text: str) -> int:
+    """Where the last words begin whose initials are the acronym, if two words or more stand before them; else 0.
+
+    >>> end_that_fits("Sustainable Landscapes Provincial Department of Roads (PDR)")
+    23
+    >>> end_that_fits("New Zealand Ministry of Trade (MoT)"), end_that_fits("Lake University (LU)")
+    (0, 0)
+    """
+    found = split_name(text).value
+    if found is None or found.acronym is None or acronym_fits_whole(found.name, found.acronym):
+        return 0
+    said = list(re.finditer(r"\S+", text[: found.name_span[1]]))
+    for at in range(2, len(said) - 1):
+        start = said[at].start()
+        if said[at][0][0].isupper() and fits_from_start(text[start : found.name_span[1]], found.acronym):
+            alone = country_of(text[:start].strip(" ,")) is None and said[at - 1][0].casefold() not in JOINING
+            return start if alone else 0
+    return 0
+
+
+def acronym_fits_whole(name: str, acronym: str) -> bool:
+    """Whether the acronym begins with the name's first letter and fits it."""
+    return name[:1].casefold() == acronym[:1].casefold() and acronym_fits(name, acronym)
+
+
+# -- the cheapest cut --------------------------------------------------------------------------------------------
+
+_JOINS = re.compile(
+    r"(?:\b(?:of|and|for|the|de|du|des|et|la|le|to|on|in|y|del|los|las|da|do|dos|für|und|der|with|by|e)|[&,/–-])$",
+    re.IGNORECASE,
+)
+_BRACKET_ENDS = re.compile(r"\([^()]{2,14}\)[.,*]?$")
+_BEGINS = re.compile(r"(?:of|and|for|the|de|du|des|et|on|in)\b|[(&/a-zà-ÿ]")
+# A word that no organisation has for its whole name: what it is, or whose
+_GENERIC = frozenset(
+    """
+    ministry department directorate office agency authority bank fund institute institution university college centre
+    center council commission committee board bureau secretariat association federation union alliance network
+    programme program project service services studies development environment energy research cooperation management
+    planning affairs finance trade technology innovation technologies resources industry industries government
+    administration corporation company foundation society organization organisation initiative partnership facility
+    national international regional local federal provincial municipal republic royal united kingdom nations states
+    african american asian australian austrian belgian british canadian chinese danish dutch european finnish french
+    german indian indonesian irish italian japanese korean moroccan nordic norwegian portuguese spanish swedish swiss
+    thai rwandan kenyan ethiopian mongolian filipino cambodian colombian mexican peruvian ministerio ministère
+    nacional nationale desarrollo développement recursos naturales durable sostenible sustainable economic social rural
+    """.split()
+)
+
+
+# What an organisation is, in its name; not what a part of one is: `University of Accra, Faculty of Law`
+_HEADS = frozenset(
+    """
+    ministry department directorate agency authority bank fund institute university college centre center council
+    commission committee board bureau secretariat association federation union alliance network corporation company
+    foundation society organization organisation cooperative municipality city government academy embassy office
+    ministère ministerio ministério banque banco agence agencia agência instituto institut universidad université
+    universidade consejo conseil autoridad autorité fonds fondo fundo fundación fondation asociación association
+    direction dirección office comisión commission gobierno municipalidad corporación gesellschaft ministerium
+    """.split()
+)
+
+
+def _has_head(text: str) -> bool:
+    said = [word.strip(".,;()").casefold() for word in text.split()]
+    return len(said) > 1 and any(word in _HEADS for word in said)
+
+
+# `UNDP`, `KfW`: a line that is a short name and nothing else
+_SHORT_NAME = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][\w&-]{1,9}")
+
+
+def _cut(run: Sequence[_Piece], extra: float) -> tuple[list[Sequence[_Piece]], list[bool]]:
+    """The cheapest cut of pieces into names, and for each name whether another cut is nearly as cheap."""
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)]]
+    for end in range(1, len(run) + 1):
+        options = []
+        for start in range(max(0, end - LONGEST), end):
+            cost = _name_cost(run[start:end]) + (extra if start else 0.0)
+            options.append((best[start][0][0] + cost, start))
+        best.append(sorted(options)[:2])
+    cuts: list[Sequence[_Piece]] = []
+    unsure: list[bool] = []
+    end = len(run)
+    while end > 0:
+        cost, start = best[end][0]
+        unsure.append(len(best[end]) > 1 and best[end][1][0] - cost < NARROW)
+        cuts.append(run[start:end])
+        end = start
+    beside = [any(unsure[max(0, at - 1) : at + 2]) for at in range(len(unsure))]  # another cut changes two names
+    return cuts[::-1], beside[::-1]
+
+
+def _name_cost(pieces: Sequence[_Piece]) -> float:
+    """What speaks against these lines being one name."""
+    texts = [piece.text for piece in pieces]
+    cost = 0.0
+    for piece, following in zip(pieces[:-1], texts[1:], strict=True):
+        cost += (8.0 if following[:1] == "(" else 4.0) if _BRACKET_ENDS.search(piece.text) else 0.0
+        forced = _JOINS.search(piece.text) is not None or _BEGINS.match(following) is not None
+        cost += min(2.0, 0.9 + 0.3 * piece.line.room) if piece.line.room > 0 and not forced else 0.0
+        cost += 0.6 if not forced and _has_head(piece.text) and _has_head(following) else 0.0
+        cost += 2.0 if _SHORT_NAME.fullmatch(following) and not fits_from_start(piece.text, following) else 0.0
+    whole = " ".join(texts)
+    cost += 5.0 if _BEGINS.match(whole) else 0.0
+    cost += 5.0 if _JOINS.search(whole) else 0.0
+    cost += 0.0 if pieces[-1].line.room > 0 or pieces[-1].ends or _BRACKET_ENDS.search(whole) else 0.8
+    cost += 0.15 * max(0, len(whole.split()) - 14)
+    return cost + _acronym_cost(whole, texts)
+
+
+def _is_generic(name: str) -> bool:
+    return name.casefold().strip(".,") in _GENERIC
+
+
+def _acronym_cost(whole: str, texts: Sequence[str]) -> float:
+    """What the acronym, or that there is none, says against a name."""
+    found = split_name(whole).value
+    name = whole if found is None else found.name
+    generic = 4.0 if _is_generic(name) else 0.0
+    if found is None or found.acronym is None:
+        return generic + (2.0 if _BRACKET_ENDS.search(whole) else 0.7)
+    if not acronym_fits(found.name, found.acronym):
+        return generic + 1.5
+    if len(texts) > 1 and fits_from_start(found.name, found.acronym):
+        return -1.2
+    return generic + (2.0 if _fits_later(texts, found.acronym) else -0.4)
+
+
+def _fits_later(texts: Sequence[str], acronym: str) -> bool:
+    """Whether the acronym is already that of the later lines alone, so that the first ones are another name."""
+    for start in range(1, len(texts)):
+        if _is_generic(" ".join(texts[:start])):
+            continue
+        rest = " ".join(texts[start:])
+        later = split_name(rest).value
+        if later is None or _BEGINS.match(rest) or _JOINS.search(texts[start - 1]):
+            continue
+        if acronym_fits_whole(later.name, acronym):
+            return True
+    return False
+
+
+# -- what is no name ---------------------------------------------------------------------------------------------
+
+# `2019 results`, `Results achieved during 2021`, `GGGI Annual Report 2015 2`
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HEADING = re.compile(
+    r"\b(?:results?|reports?|achieved|achievements?|progress|budget|overview|annual|outcomes?)\b", re.I
+)
+# `Global Green Growth Programme 2`, `2Global Green Growth Programme`: a running head with the number of its page
+_PAGE = re.compile(r".*[^\W\d_]\s\d{1,3}$|\d{1,3}\s?[A-Z]\w+\s.*\s")
+# words that sentences have and names do not
+_SAID = re.compile(r"\b(?:that|this|these|those|which|who|is|are|was|were|has|have|had|been|will|its|their|it)\b")
+_STOPS = re.compile(r"[a-z]{5}[.!?]\s+\w|[a-z]:\s+[a-z]")
+_SMALL_END = re.compile(r"\b(?:of|and|for|the|to|on|in|with|by|from|a|an|at|as|or|de|du|des|et|del|y)[.,]?$|\s?[-‐–]$")
+
+
+def ends_list(text: str) -> bool:
+    """Whether a line is a heading that the profile does not know, with which the list of partners ends.
+
+    >>> ends_list("Results achieved during 2021"), ends_list("R E S U L T S AC H I E V E D I N 2 0 1 6")
+    (True, True)
+    >>> ends_list("Vision 2030 Secretariat"), ends_list("Annual Conference Board")
+    (False, False)
+    """
+    said = text.split()
+    spaced = len(said) > 4 and sum(len(word) == 1 for word in said) * 2 > len(said)
+    return spaced or (_YEAR.search(text) is not None and _HEADING.search(text) is not None and "(" not in text)
+
+
+def is_no_name(text: str, *, bulleted: bool = False) -> bool:
+    """Whether a text cannot be a partner's name: a fragment, a sentence, the number of a page.
+
+    >>> is_no_name("and enforcing standards"), is_no_name("(Sida)"), is_no_name("Global Programme 2")
+    (True, True, True)
+    >>> is_no_name("eThekwini Municipality"), is_no_name("adelphi", bulleted=True), is_no_name("Direction de l’eau")
+    (False, False, False)
+    """
+    found = split_name(text).value
+    name = text if found is None else found.name
+    if sum(c.isalpha() for c in name) < 2 or not (name[:1].isalnum() or name[:1] in "“\"'‘«¡"):
+        return True
+    first = name.split()[0]
+    small = first.islower() and not (bulleted and len(name.split()) == 1)
+    if small or _SMALL_END.search(name):
+        return True
+    named = found is not None and found.acronym is not None
+    if not named and _PAGE.match(name):
+        return True
+    return _SAID.search(name) is not None or _STOPS.search(name) is not None or (not named and is_prose(text))
