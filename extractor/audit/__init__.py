@@ -10,11 +10,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.audit import (
+    acronym_reused,
+    acronym_variants,
+    active_after_end,
+    country_outside_region,
+    delivery_narrated_not_counted,
+    duplicate_event,
+    duplicate_number,
+    end_before_start,
+    event_after_end,
+    event_before_start,
     event_outside_reporting_year,
+    extended_without_end_date,
     full_outputs_despite_shortfall,
+    missing_required_field,
+    mixed_currencies,
+    numbering_gap,
+    orphan_output,
+    outcome_ahead_of_outputs,
+    outcome_behind_outputs,
     outputs_share_mismatch,
     overspent,
+    reason_without_shortfall,
+    scale_suspect,
+    sdg_title_mismatch,
+    shortfall_without_reason,
+    start_after_reporting_year,
     underspent,
+    unlisted_partner,
     utilisation_mismatch,
     zero_outputs_despite_achieved,
     zero_outputs_despite_delay,
@@ -24,18 +47,41 @@ from extractor.record import Finding, Record
 
 __all__ = ["RULES", "RULESET", "Audit", "Facts", "Hit", "NotEvaluable", "Rule", "Unsettled", "audit"]
 
-RULESET = "1"
+RULESET = "2"
 """Raised whenever a rule is added, removed or changes what it flags; stamped in every record."""
 
 RULES: tuple[Rule, ...] = (
     utilisation_mismatch.RULE,
     overspent.RULE,
     underspent.RULE,
+    mixed_currencies.RULE,
+    scale_suspect.RULE,
     zero_outputs_despite_delay.RULE,
     zero_outputs_despite_achieved.RULE,
     full_outputs_despite_shortfall.RULE,
     outputs_share_mismatch.RULE,
+    delivery_narrated_not_counted.RULE,
+    outcome_ahead_of_outputs.RULE,
+    outcome_behind_outputs.RULE,
+    orphan_output.RULE,
+    numbering_gap.RULE,
+    duplicate_number.RULE,
+    shortfall_without_reason.RULE,
+    reason_without_shortfall.RULE,
     event_outside_reporting_year.RULE,
+    event_before_start.RULE,
+    event_after_end.RULE,
+    duplicate_event.RULE,
+    extended_without_end_date.RULE,
+    end_before_start.RULE,
+    start_after_reporting_year.RULE,
+    active_after_end.RULE,
+    unlisted_partner.RULE,
+    acronym_variants.RULE,
+    acronym_reused.RULE,
+    sdg_title_mismatch.RULE,
+    country_outside_region.RULE,
+    missing_required_field.RULE,
 )
 
 

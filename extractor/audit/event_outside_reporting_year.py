@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.audit.examples import report
-from extractor.audit.rule import Facts, Hit, Rule
+from extractor.audit.rule import Facts, Hit, Rule, named, sentence
 
 
 def _check(facts: Facts) -> Iterator[Hit]:
     year = facts.year()
-    for index, event in enumerate(facts.record.report.events):
-        pointer = f"/events/{index}/date"
-        told = event.source.startswith(("/results", "/additional_results"))
-        if not told or event.kind == "extension" or facts.doubted(pointer):
-            continue
+    told, left_out = facts.told
+    for pointer, event in told:
         if event.date.last.year < year or event.date.first.year > year:
-            what = f"“{event.title}”" if event.title else f"the {event.kind}"
             yield Hit(
-                f"{what[0].upper()}{what[1:]} of {event.date.text} is told as a result of {year}.",
-                (pointer, "/reporting_year", event.source),
+                f"{sentence(named(event))} of {event.date.text} is told as a result of {year}.",
+                (f"{pointer}/date", "/reporting_year", event.source),
                 {"first": event.date.first.isoformat(), "last": event.date.last.isoformat()},
             )
+    facts.finish(left_out)
 
 
 RULE = Rule(

@@ -5,12 +5,16 @@ from __future__ import annotations
 _TEXT = """Overview
 
 Owning division: Africa Programmes
-Country / Region: Kenya / Africa
+Country / Region: {places}
 Project start date: {start}
 {more}Approved budget for 2019: {budget}
 Actual expenditure: {spent}
 % utilization of inputs: {used}
 % of outputs achieved: {share}
+
+Relevant SDGs
+
+{goals}
 
 Context
 
@@ -24,21 +28,21 @@ Local
 
 Results achieved in 2019
 
-OUTCOME 1 STATUS {s1}
+OUTCOME {k1} STATUS {s1}
 
 Lake towns have light.
 
 {n1}
 
-OUTPUT 1.1 STATUS {s11}
+OUTPUT {k11} STATUS {s11}
 
-Mini-grids in ten towns.
+{t11}
 
 {n11}
 
-OUTPUT 1.2 STATUS {s12}
+OUTPUT {k12} STATUS {s12}
 
-Study of tariffs.
+{t12}
 
 {n12}
 
@@ -55,19 +59,26 @@ Lessons learned
 None specified
 """
 _USUAL = {
+    "places": "Kenya / Africa",
     "start": "March 2018",
     "more": "",
     "budget": "USD 640,000.00",
     "spent": "USD 612,480.00",
     "used": "95.70%",
     "share": "50.00%",
+    "goals": "SDG 7. Ensure access to affordable, reliable, sustainable and modern energy for all.",
     "context": "Many towns on the lake still burn kerosene.",
     "partners": "Ministry of Energy (MoE)",
+    "k1": "1",
     "s1": "ON TRACK",
     "n1": "The towns have chosen their operators.",
+    "k11": "1.1",
     "s11": "ACHIEVED",
+    "t11": "Mini-grids in ten towns.",
     "n11": "Lamps burn in all of them.",
+    "k12": "1.2",
     "s12": "DELAYED",
+    "t12": "Study of tariffs.",
     "n12": "The draft waits for the regulator.",
     "reasons": "The regulator had no quorum for months.",
     "additional": "None specified",

@@ -11,8 +11,8 @@ from extractor.audit.rule import Facts, Hit, Rule
 def _check(facts: Facts) -> Iterator[Hit]:
     if facts.percent("outputs_achieved") != 100:
         return
-    statuses = dict(facts.statuses())
-    short = [f"{p}/status" for p, _ in facts.outputs() if statuses.get(f"{p}/status") not in (None, "achieved")]
+    statuses = facts.statuses
+    short = [f"{p}/status" for p, _ in facts.outputs if statuses.get(f"{p}/status") not in (None, "achieved")]
     if short:
         yield Hit(
             f"100 % of outputs are achieved, and {len(short)} of the outputs have another status.",

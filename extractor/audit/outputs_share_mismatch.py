@@ -11,7 +11,7 @@ from extractor.audit.rule import Facts, Hit, NotEvaluable, Rule, printed
 
 def _check(facts: Facts) -> Iterator[Hit]:
     stated = facts.percent("outputs_achieved")
-    outputs = facts.outputs()
+    outputs = facts.outputs
     if not outputs:
         raise NotEvaluable("There are no outputs.", "/results")
     statuses = {pointer: facts.sure(f"{pointer}/status", output.status) for pointer, output in outputs}

@@ -11,8 +11,8 @@ from extractor.audit.rule import Facts, Hit, Rule
 def _check(facts: Facts) -> Iterator[Hit]:
     if facts.percent("outputs_achieved") != 0:
         return
-    statuses = dict(facts.statuses())
-    achieved = [f"{p}/status" for p, _ in facts.outputs() if statuses.get(f"{p}/status") == "achieved"]
+    statuses = facts.statuses
+    achieved = [f"{p}/status" for p, _ in facts.outputs if statuses.get(f"{p}/status") == "achieved"]
     if achieved:
         yield Hit(
             f"0 % of outputs are achieved, and {len(achieved)} of the outputs have the status achieved.",

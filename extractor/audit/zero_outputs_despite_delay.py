@@ -11,7 +11,7 @@ from extractor.audit.rule import Facts, Hit, Rule
 def _check(facts: Facts) -> Iterator[Hit]:
     if facts.percent("outputs_achieved") != 0:
         return
-    delayed = [pointer for pointer, status in facts.statuses() if status == "delayed"]
+    delayed = [pointer for pointer, status in facts.statuses.items() if status == "delayed"]
     if delayed:
         yield Hit(
             f"0 % of outputs are achieved, and {len(delayed)} of the results are delayed.",
