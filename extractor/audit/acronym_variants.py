@@ -24,7 +24,9 @@ def _check(facts: Facts) -> Iterator[Hit]:
         for found in _ACRONYM.findall(text):
             seen[found][pointer] = seen[found].get(pointer, 0) + 1
     for index, partner in enumerate(facts.record.report.partners):
-        if partner.acronym and not facts.doubted(f"/partners/{index}"):
+        if facts.doubted(f"/partners/{index}"):
+            left_out = [*left_out, f"/partners/{index}"]
+        elif partner.acronym:
             seen[partner.acronym][f"/partners/{index}/acronym"] = 1
             explained.add(partner.acronym)
     same: dict[str, list[str]] = defaultdict(list)

@@ -20,7 +20,7 @@ def _check(facts: Facts) -> Iterator[Hit]:
         if event.date.first > longest and not unsure:
             yield Hit(
                 f"{sentence(named(event))} of {event.date.text} was after the project's end, {end.text}.",
-                (f"{pointer}/date", "/overview/end_date", event.source, *(each for each, _ in extensions)),
+                (pointer, f"{pointer}/date", "/overview/end_date", *(each for each, _ in extensions)),
                 {"first": event.date.first.isoformat(), "end": longest.isoformat()},
             )
     facts.finish([*left_out, *(pointer for pointer in unsure if pointer not in left_out)])

@@ -17,7 +17,7 @@ def _check(facts: Facts) -> Iterator[Hit]:
         if event.date.last < start.first:
             yield Hit(
                 f"{sentence(named(event))} of {event.date.text} was before the project's start, {start.text}.",
-                (f"{pointer}/date", "/overview/start_date", event.source),
+                (pointer, f"{pointer}/date", "/overview/start_date"),
                 {"last": event.date.last.isoformat(), "start": start.first.isoformat()},
             )
     facts.finish(left_out)

@@ -15,7 +15,7 @@ def _check(facts: Facts) -> Iterator[Hit]:
         if event.date.last.year < year or event.date.first.year > year:
             yield Hit(
                 f"{sentence(named(event))} of {event.date.text} is told as a result of {year}.",
-                (f"{pointer}/date", "/reporting_year", event.source),
+                (pointer, f"{pointer}/date", "/reporting_year"),
                 {"first": event.date.first.isoformat(), "last": event.date.last.isoformat()},
             )
     facts.finish(left_out)

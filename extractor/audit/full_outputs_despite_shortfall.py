@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.audit.examples import report
-from extractor.audit.rule import Facts, Hit, Rule
+from extractor.audit.rule import Facts, Hit, NotEvaluable, Rule, counted
 
 
 def _check(facts: Facts) -> Iterator[Hit]:
@@ -15,10 +15,12 @@ def _check(facts: Facts) -> Iterator[Hit]:
     short = [f"{p}/status" for p, _ in facts.outputs if statuses.get(f"{p}/status") not in (None, "achieved")]
     if short:
         yield Hit(
-            f"100 % of outputs are achieved, and {len(short)} of the outputs have another status.",
+            f"100 % of outputs are achieved, and {counted(len(short), 'output has', 'outputs have')} another status.",
             ("/overview/outputs_achieved", *short),
             {"short": str(len(short))},
         )
+    elif unknown := {f"{pointer}/status" for pointer, _ in facts.outputs}.intersection(facts.statuses_unknown):
+        raise NotEvaluable("Not all statuses are known.", *sorted(unknown))
 
 
 RULE = Rule(

@@ -21,7 +21,6 @@ def _check(facts: Facts) -> Iterator[Hit]:
         return
     if facts.statuses_unknown or not statuses:
         raise NotEvaluable("Not all statuses are known.", *(facts.statuses_unknown or ["/results"]))
-    # An extension is told under this heading too; it is a reason for nothing that is behind.
     achieved = sum(status == "achieved" for status in statuses.values())
     yield Hit(
         f"The report gives reasons for progress below target, and of its {counted(len(statuses), 'result')}"

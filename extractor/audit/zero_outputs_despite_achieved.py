@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.audit.examples import report
-from extractor.audit.rule import Facts, Hit, Rule
+from extractor.audit.rule import Facts, Hit, NotEvaluable, Rule, counted
 
 
 def _check(facts: Facts) -> Iterator[Hit]:
@@ -14,11 +14,14 @@ def _check(facts: Facts) -> Iterator[Hit]:
     statuses = facts.statuses
     achieved = [f"{p}/status" for p, _ in facts.outputs if statuses.get(f"{p}/status") == "achieved"]
     if achieved:
+        have = counted(len(achieved), "output has", "outputs have")
         yield Hit(
-            f"0 % of outputs are achieved, and {len(achieved)} of the outputs have the status achieved.",
+            f"0 % of outputs are achieved, and {have} the status achieved.",
             ("/overview/outputs_achieved", *achieved),
             {"achieved": str(len(achieved))},
         )
+    elif unknown := {f"{pointer}/status" for pointer, _ in facts.outputs}.intersection(facts.statuses_unknown):
+        raise NotEvaluable("Not all statuses are known.", *sorted(unknown))
 
 
 RULE = Rule(

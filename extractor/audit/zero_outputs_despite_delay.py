@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.audit.examples import report
-from extractor.audit.rule import Facts, Hit, Rule
+from extractor.audit.rule import Facts, Hit, NotEvaluable, Rule, counted
 
 
 def _check(facts: Facts) -> Iterator[Hit]:
@@ -14,10 +14,12 @@ def _check(facts: Facts) -> Iterator[Hit]:
     delayed = [pointer for pointer, status in facts.statuses.items() if status == "delayed"]
     if delayed:
         yield Hit(
-            f"0 % of outputs are achieved, and {len(delayed)} of the results are delayed.",
+            f"0 % of outputs are achieved, and {counted(len(delayed), 'result is', 'results are')} delayed.",
             ("/overview/outputs_achieved", *delayed),
             {"delayed": str(len(delayed))},
         )
+    elif facts.statuses_unknown:
+        raise NotEvaluable("Not all statuses are known.", *facts.statuses_unknown)
 
 
 RULE = Rule(
