@@ -17,7 +17,7 @@ def _check(facts: Facts) -> Iterator[Hit]:
     if end.last.year >= year or any(extension.date.last.year >= year for _, extension in extensions):
         return
     facts.finish(unsure)
-    over = f"The project ended in {end.text}, before {year}, and"
+    over = f"The project's end was {end.text}, before {year}, and"
     operands = ("/overview/end_date", "/reporting_year")
     spent = overview.actual_expenditure
     if spent is not None and spent.amount > 0 and not facts.doubted("/overview/actual_expenditure"):

@@ -14,7 +14,7 @@ def _check(facts: Facts) -> Iterator[Hit]:
     end, start = facts.date("end_date"), facts.date("start_date")
     if end.last < start.first:
         yield Hit(
-            f"The project starts in {start.text} and ends before that, in {end.text}.",
+            f"The project's end, {end.text}, is before its start, {start.text}.",
             ("/overview/start_date", "/overview/end_date"),
             {"start": start.first.isoformat(), "end": end.last.isoformat()},
         )

@@ -20,7 +20,7 @@ def _check(facts: Facts) -> Iterator[Hit]:
             if end is None and missing:
                 message = f"The project was extended to {until.text}, and the overview has no end date."
             elif end is not None and end.last < until.first:
-                message = f"The project was extended to {until.text}, and the overview still ends it in {end.text}."
+                message = f"The project was extended to {until.text}, and the overview's end date is still {end.text}."
             else:
                 continue
             yield Hit(message, (pointer, f"{pointer}/date", END), {"extended_to": until.edtf})

@@ -21,6 +21,12 @@ REQUIRED = (
 # What stands in the place of another; a project for a region names no country.
 INSTEAD = {"/overview/countries": "regions"}
 
+HOW = {
+    "not-in-report": "the report does not say it",
+    "stated-none": "the report says that there is none",
+    "label-without-value": "the label is there without a value",
+}
+
 
 def _check(facts: Facts) -> Iterator[Hit]:
     overview, absent = facts.record.report.overview, facts.record.absent
@@ -33,11 +39,8 @@ def _check(facts: Facts) -> Iterator[Hit]:
         if facts.doubted(pointer):
             left_out.append(pointer)
         elif pointer in absent:  # else the family of reports has no such field, and nobody looked for it
-            how = {
-                "label-without-value": "has the label and no value",
-                "stated-none": "says that there is none",
-            }.get(absent[pointer], "does not say it")
-            yield Hit(f"The {name.replace('_', ' ')}: the report {how}.", (pointer,), {"absent": absent[pointer]})
+            message = f"Missing: {name.replace('_', ' ')} ({HOW[absent[pointer]]})."
+            yield Hit(message, (pointer,), {"absent": absent[pointer]})
     facts.finish(left_out)
 
 

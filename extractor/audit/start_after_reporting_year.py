@@ -12,7 +12,7 @@ def _check(facts: Facts) -> Iterator[Hit]:
     start, year = facts.date("start_date"), facts.year()
     if start.first.year > year:
         yield Hit(
-            f"The report is about {year}, and the project starts in {start.text}.",
+            f"The report is about {year}, and the project's start is {start.text}.",
             ("/overview/start_date", "/reporting_year"),
             {"start": start.first.isoformat()},
         )

@@ -38,8 +38,8 @@ def _check(facts: Facts) -> Iterator[Hit]:
     if not unsure:
         for organiser, pointers in told.items():
             yield Hit(
-                f"{organiser} is named as an organiser of {counted(len(pointers), 'event')}, and is not among the"
-                f" {counted(len(report.partners), 'partner')}.",
+                f"{organiser} is named as an organiser of {counted(len(pointers), 'event')}, and the list of"
+                f" {counted(len(report.partners), 'partner')} lacks it.",
                 (*pointers, *(f"/partners/{n}" for n in range(len(report.partners)))),
                 {"organiser": organiser, "events": str(len(pointers))},
             )
