@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from extractor.audit.examples import report
 from extractor.audit.rule import Facts, Hit, Rule
 
-# CKJ, KOICA, but no part of "GTCK2" or "CO2"
-_ACRONYM = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3,8}(?![A-Za-z0-9])")
+# CKJ, KOICA, but no part of "GTCK2" or "eKOICA".  The pattern begins with a capital, which is fast to search for; what
+# stands before it is looked at afterwards.
+_ACRONYM = re.compile(r"[A-Z]{3,8}(?![A-Za-z0-9])")
 _ROMAN = re.compile(r"[IVXLCDM]+")  # chapters XIV and XVI are two
 
 
@@ -21,8 +22,10 @@ def _check(facts: Facts) -> Iterator[Hit]:
     for pointer, text in texts:
         if text.isupper():  # words in capitals are no acronyms
             continue
-        for found in _ACRONYM.findall(text):
-            seen[found][pointer] = seen[found].get(pointer, 0) + 1
+        for match in _ACRONYM.finditer(text):
+            if not text[match.start() - 1 : match.start()].isalnum():
+                found = match.group()
+                seen[found][pointer] = seen[found].get(pointer, 0) + 1
     for index, partner in enumerate(facts.record.report.partners):
         if facts.doubted(f"/partners/{index}"):
             left_out = [*left_out, f"/partners/{index}"]
@@ -32,10 +35,10 @@ def _check(facts: Facts) -> Iterator[Hit]:
     same: dict[str, list[str]] = defaultdict(list)
     for acronym in seen:
         same["".join(sorted(acronym))].append(acronym)
-    for letters, found in same.items():
-        if len(found) > 1 and len(letters) > 2 and not _ROMAN.fullmatch(found[0]):
-            explained |= {each for each in found if any(f"({each})" in text for _, text in texts)}
-            yield from _pairs(found, explained, seen)
+    for letters, alike in same.items():
+        if len(alike) > 1 and len(letters) > 2 and not _ROMAN.fullmatch(letters):
+            explained |= {each for each in alike if any(f"({each})" in text for _, text in texts)}
+            yield from _pairs(alike, explained, seen)
     facts.finish(left_out)
 
 
