@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 from extractor import __version__
+from extractor.audit import RULESET, audit
 from extractor.document import RAISED, Document, Span
 from extractor.engines import Engine, Reader, media_type, open_reader, second_reader
 from extractor.errors import Crashed, InputError, SeveralReports, TooLarge, UnreadableInput, UsageError
@@ -34,8 +35,6 @@ from extractor.record import (
     Source,
 )
 from extractor.volume import Piece, pieces, survey
-
-RULESET = "0"  # no audit rules yet
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -191,7 +190,7 @@ def _record(piece: Piece, source: Source, engine: str, profile: Profile, second:
     report = assemble(document, outline, profile, notebook)
     if second is not None:
         verify(document, notebook, second)
-    return Record(
+    record = Record(
         source=source,
         producer=Producer(
             name="extractor",
@@ -207,6 +206,7 @@ def _record(piece: Piece, source: Source, engine: str, profile: Profile, second:
         coverage=_coverage(document, notebook.claims),
         findings=(),
     )
+    return record.model_copy(update={"findings": audit(record).findings})
 
 
 def _coverage(document: Document, claims: Sequence[Span]) -> Coverage:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.document import Document, Passage
 from extractor.landmarks import Unit
 from extractor.matching import words
@@ -9,7 +11,10 @@ from extractor.outline import Outline
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Goal
-from extractor.values.goals import TITLES, find_goals
+from extractor.values.goals import TITLES, find_goals, goal_by_wording
+
+# SDG 9[. Build resilient infrastructure, promote inclusive and]  →  as many words as the longest title has
+_FIRST_WORDS = re.compile(r"[\s.:–—)-]*(?P<words>[^\W\d_]+(?:[\s,-]+[^\W\d_]+){1,5})")
 
 
 def parse_goals(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> tuple[Goal, ...]:
@@ -21,12 +26,15 @@ def parse_goals(document: Document, outline: Outline, profile: Profile, notebook
     for unit in section.units if section else ():
         passage = Passage.of(document, unit.lines)
         notebook.claim(passage.spans())
-        for reading in find_goals(passage.text):
+        readings = find_goals(passage.text)
+        ends = [*(reading.start for reading in readings[1:]), len(passage.text)]
+        for reading, end in zip(readings, ends, strict=False):
             spans = passage.spans(reading.start, reading.end)
             if reading.value is None:
                 notebook.doubt_reading("/sdgs", reading, spans)
             elif reading.value not in goals:
                 notebook.cite(f"/sdgs/{len(goals)}", spans, rule="goal-number")
+                _cite_words(f"/sdgs/{len(goals)}/title", passage, (reading.end, end), notebook)
                 goals.append(reading.value)
     if section is not None and not goals:
         goals = _by_icons(document, section.units, notebook)
@@ -35,6 +43,13 @@ def parse_goals(document: Document, outline: Outline, profile: Profile, notebook
     elif not goals:
         notebook.missing("/sdgs", "label-without-value" if section else "not-in-report")
     return tuple(goals)
+
+
+def _cite_words(pointer: str, passage: Passage, behind: tuple[int, int], notebook: Notebook) -> None:
+    """What is printed behind a goal's number, where it is some goal's title or sentence: the audit compares the two."""
+    words_there = _FIRST_WORDS.match(passage.text, *behind)
+    if words_there and goal_by_wording(words_there["words"]):
+        notebook.cite(pointer, passage.spans(*words_there.span("words")), rule="goal-words")
 
 
 def _by_icons(document: Document, units: list[Unit], notebook: Notebook) -> list[Goal]:

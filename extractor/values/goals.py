@@ -94,6 +94,7 @@ NEXT = re.compile(
 )
 
 # "SDG 13 and 5 countries": after one SDG, a number that counts the next word is no goal
+_WORD = re.compile(r"[^\W\d_]+")
 COUNTS_SOMETHING = re.compile(r"[ ](?!(?:and|or|to)[ ])[A-Za-z]")
 
 
@@ -127,6 +128,18 @@ def goal_by_title(text: str) -> Goal | None:
     True
     """
     return _by_title().get(" ".join(text.split()).casefold())
+
+
+def goal_by_wording(text: str) -> Goal | None:
+    """The goal with whose official title or sentence a text begins; three words of the sentence are enough.
+
+    >>> goal_by_wording("Ensure access to affordable, reliable").goal, goal_by_wording("CLIMATE\\nACTION").goal
+    (7, 13)
+    >>> goal_by_wording("Ensure access") is None
+    True
+    """
+    said = _WORD.findall(text.casefold())[:8]
+    return next((goal for size in range(len(said), 0, -1) if (goal := _by_wording().get(tuple(said[:size])))), None)
 
 
 def _list(text: str, first: re.Match[str]) -> Iterator[re.Match[str]]:
@@ -166,3 +179,11 @@ def _goal(number: int) -> Goal:
 @cache
 def _by_title() -> dict[str, Goal]:
     return {title.casefold(): _goal(number) for number, title in TITLES.items()}
+
+
+@cache
+def _by_wording() -> dict[tuple[str, ...], Goal]:
+    """The goals by the words of their titles and by the first three of their sentences, which no two share."""
+    titles = {tuple(_WORD.findall(title.casefold())): number for number, title in TITLES.items()}
+    sentences = {tuple(_WORD.findall(text.casefold())[:3]): number for number, text in SENTENCES.items()}
+    return {wording: _goal(number) for wording, number in (titles | sentences).items()}
