@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
+from extractor.findings import Severity
 from extractor.record import Date, Money, Outcome, Output, Record
-
-Severity = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Rule:
 
     ``flags`` says what it flags and ``why`` why that matters; ``flagged`` and ``clean`` are reports as text of which
     the first is flagged and the second is not.  ``check`` yields what it found, or raises `NotEvaluable`.
+    ``threshold`` is the limit that a rule has where the configuration, and so ``facts.settings``, does not set one.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Rule:
     flagged: str
     clean: str
     check: Callable[[Facts], Iterable[Hit]]
+    threshold: Decimal | None = None
 
 
 class Interval(NamedTuple):
