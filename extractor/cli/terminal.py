@@ -5,8 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 
 from extractor.legible import printable
+
+
+class FailOn(StrEnum):
+    """From which severity on a finding makes the exit status 1."""
+
+    error = "error"
+    warning = "warning"
+    info = "info"
 
 
 def tell(message: str, remedy: str = "") -> None:
