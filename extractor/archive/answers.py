@@ -17,7 +17,7 @@ from extractor.errors import UsageError
 from extractor.files import write_file
 from extractor.legible import spoken
 from extractor.pipeline import Options, answers
-from extractor.record import Failure, Record
+from extractor.record import Failure, Finding, Record
 
 
 @dataclass(slots=True)
@@ -26,6 +26,7 @@ class Answered:
 
     records: int = 0
     failures: list[Failure] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
 def open_folder(folder: Path) -> None:
@@ -48,6 +49,7 @@ def convert_into(folder: Path, item: Input, options: Options) -> Answered:
             answered.failures.append(answer)
         else:
             answered.records += 1
+            answered.findings += answer.findings
         path = stem.with_name(stem.name + _ending(answer))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
