@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format schemas samples golden bench clean
+.PHONY: help demo test lint format schemas rules samples golden bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ schemas: $(READY) ## write schemas/ again, after a change to the models
 	    mv schemas/$$name.schema.json.new schemas/$$name.schema.json; \
 	    echo "schemas/$$name.schema.json"; \
 	done
+
+rules: $(READY) ## write docs/rules/ again, after a change to the rules
+	@$(BIN)/python .ci/rules.py docs/rules
 
 samples: $(READY) ## draw the sample reports again, after a change to their script
 	@$(BIN)/python samples/make_samples.py

@@ -16,7 +16,8 @@ from pydantic import ValidationError
 from extractor.engines import Engine, open_reader
 from extractor.errors import UsageError
 from extractor.files import LARGEST_RECORD, read_file
-from extractor.pipeline import spoken
+from extractor.legible import spoken
+from extractor.pointers import below, follow, related
 from extractor.record import Absence, Doubt, Evidence, Failure, Finding, Record
 
 if TYPE_CHECKING:
@@ -109,12 +110,12 @@ def explain(record: Record, pointer: str) -> Explanation:
     except LookupError:
         # What only some families have is not in the report at all when it is absent or withheld.
         value, looked_for = None, [*record.absent, *(doubt.pointer for doubt in record.doubts)]
-        if not any(at == pointer or _below(at, pointer) for at in looked_for):
+        if not any(at == pointer or below(at, pointer) for at in looked_for):
             remedy = _suggestion(pointer, report, looked_for)
             raise UsageError(f"The report has nothing at {pointer!r}.", remedy=remedy) from None
-    cited = [(at, items) for at, items in record.evidence.items() if at == pointer or _below(at, pointer)]
+    cited = [(at, items) for at, items in record.evidence.items() if at == pointer or below(at, pointer)]
     if not cited:
-        above = [at for at in record.evidence if _below(pointer, at)]
+        above = [at for at in record.evidence if below(pointer, at)]
         cited = [(at, record.evidence[at]) for at in sorted(above, key=len)[-1:]]
     return Explanation(
         pointer=pointer,
@@ -124,40 +125,6 @@ def explain(record: Record, pointer: str) -> Explanation:
         doubts=tuple(doubt for doubt in record.doubts if related(doubt.pointer, pointer)),
         findings=tuple(f for f in record.findings if any(related(operand, pointer) for operand in f.operands)),
     )
-
-
-_RAISE = object()
-
-
-def follow(value: Any, pointer: str, default: Any = _RAISE) -> Any:
-    """What a JSON Pointer (RFC 6901) points at; raises `LookupError` unless a default is given.
-
-    >>> follow({"results": [{"title": "Roads"}]}, "/results/0/title")
-    'Roads'
-    """
-    try:
-        for step in pointer.split("/")[1:]:
-            step = step.replace("~1", "/").replace("~0", "~")
-            if isinstance(value, list) and step.isdecimal():
-                value = value[int(step)]
-            elif isinstance(value, dict):
-                value = value[step]
-            else:
-                raise LookupError(pointer)
-    except LookupError:
-        if default is _RAISE:
-            raise
-        return default
-    return value
-
-
-def related(one: str, other: str) -> bool:
-    """Whether two pointers are the same, or one is above the other."""
-    return one == other or _below(one, other) or _below(other, one)
-
-
-def _below(pointer: str, above: str) -> bool:
-    return pointer.startswith(above + "/")
 
 
 def _in_order(cited: list[tuple[str, Quotes]], report: Any) -> list[tuple[str, Quotes]]:

@@ -1,9 +1,14 @@
-"""Files that a user names are read whole, and only if they are files: a device or a pipe might never end."""
+"""Files that a user names are read whole, and only if they are files: a device or a pipe might never end.
+
+They are written whole too.
+"""
 
 from __future__ import annotations
 
 import errno
+import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 LARGEST = 2_000_000_000  # bytes of a report
@@ -19,3 +24,15 @@ def read_file(path: Path, largest: int = LARGEST) -> bytes:
     if found.st_size > largest:
         raise OSError(errno.EFBIG, f"it has {found.st_size:,} bytes; files of up to {largest:,} are read")
     return path.read_bytes()
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file so that nobody ever sees half of it."""
+    draft = path.with_name(f".extractor-{os.getpid()}.tmp")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise

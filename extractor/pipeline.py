@@ -17,6 +17,7 @@ from extractor.engines import Engine, Reader, media_type, open_reader, second_re
 from extractor.errors import Crashed, InputError, SeveralReports, TooLarge, UnreadableInput, UsageError
 from extractor.family import accept, choose
 from extractor.files import read_file
+from extractor.legible import spoken
 from extractor.outline import find_sections
 from extractor.parsers.assemble import assemble
 from extractor.parsers.notebook import Notebook
@@ -161,7 +162,6 @@ def _bytes(path: Path) -> bytes:
 
 
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{6,}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _input_error(error: Exception) -> InputError:
@@ -172,15 +172,6 @@ def _input_error(error: Exception) -> InputError:
     crashed = Crashed(f"The program failed on this file: {type(error).__name__}{': ' + spoken(said) if said else ''}.")
     crashed.__cause__ = error
     return crashed
-
-
-def spoken(name: str) -> str:
-    r"""A file's name as text: bytes that are no UTF-8 are written as ``\xe9``.
-
-    >>> print(spoken("R\udce9publique.pdf"))
-    R\xe9publique.pdf
-    """
-    return _SURROGATE.sub(lambda found: f"\\x{ord(found.group()) & 0xFF:02x}", name)
 
 
 def _record(piece: Piece, source: Source, engine: str, profile: Profile, second: SecondReader | None) -> Record:

@@ -30,7 +30,8 @@ HEAVY_FOR_HELP = ("numpy", "pdfminer", "pdfplumber", "pypdfium2", "spacy")
 
 TABLED = ("audit", "engines", "exporters", "parsers", "values")
 UNTABLED = {  # modules that an entry of the table is made of, and that are no entry themselves
-    "audit": {"examples"},
+    "audit": {"examples", "rule"},
+    "exporters": {"words"},
     "engines": {"glyphs", "grid", "layout", "segments", "tables"},
     "values": {"reading"},
 }

@@ -8,16 +8,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.archive.inputs import Input
 from extractor.errors import UsageError
-from extractor.pipeline import Options, answers, spoken
-from extractor.record import Failure, Record
+from extractor.files import write_file
+from extractor.legible import spoken
+from extractor.pipeline import Options, answers
+from extractor.record import Failure, Finding, Record
 
 
 @dataclass(slots=True)
@@ -26,13 +26,14 @@ class Answered:
 
     records: int = 0
     failures: list[Failure] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
 def open_folder(folder: Path) -> None:
     """Make the folder of answers and see that it can be written; raises `UsageError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write(folder / ".extractor", b"")
+        write_file(folder / ".extractor", b"")
         (folder / ".extractor").unlink()
     except OSError as error:
         raise _unwritable(folder, error) from None
@@ -48,10 +49,11 @@ def convert_into(folder: Path, item: Input, options: Options) -> Answered:
             answered.failures.append(answer)
         else:
             answered.records += 1
+            answered.findings += answer.findings
         path = stem.with_name(stem.name + _ending(answer))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, answer.to_json().encode())
+            write_file(path, answer.to_json().encode())
         except OSError as error:
             raise _unwritable(path, error) from None
         written.add(path)
@@ -77,18 +79,6 @@ def _present(stem: Path) -> Iterator[Path]:
             return
         yield from there
         index += 1
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    draft = path.with_name(f".extractor-{os.getpid()}.tmp")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink()
-        raise
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:

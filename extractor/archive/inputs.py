@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from extractor.errors import UsageError
-from extractor.pipeline import spoken
+from extractor.legible import spoken
 
 SUFFIXES = (".pdf", ".txt")
 LONGEST_NAME = 255 - len(".0001.failure.json")  # in bytes; what file systems allow

@@ -6,8 +6,10 @@ table of rules is written out here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 from extractor.audit import (
     acronym_reused,
@@ -43,6 +45,7 @@ from extractor.audit import (
     zero_outputs_despite_delay,
 )
 from extractor.audit.rule import Facts, Hit, NotEvaluable, Rule
+from extractor.findings import Unsettled
 from extractor.record import Finding, Record
 
 __all__ = ["RULES", "RULESET", "Audit", "Facts", "Hit", "NotEvaluable", "Rule", "Unsettled", "audit"]
@@ -86,15 +89,6 @@ RULES: tuple[Rule, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Unsettled:
-    """A rule that could say nothing of a record, and the operands that were missing or doubted."""
-
-    rule: str
-    reason: str
-    operands: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Audit:
     """What the rules say of one record; ``unsettled`` are those that could not be evaluated, which is no pass."""
 
@@ -102,9 +96,15 @@ class Audit:
     unsettled: tuple[Unsettled, ...]
 
 
-def audit(record: Record, rules: Sequence[Rule] = RULES) -> Audit:
-    """Apply the rules to one record; a rule that raises gives a finding ``rule-failed``, and the others still run."""
-    facts = Facts(record)
+_USUAL: Mapping[str, Any] = MappingProxyType({})
+
+
+def audit(record: Record, rules: Sequence[Rule] = RULES, *, settings: Mapping[str, Any] = _USUAL) -> Audit:
+    """Apply the rules to one record; a rule that raises gives a finding ``rule-failed``, and the others still run.
+
+    ``settings`` are thresholds by the id of their rule.
+    """
+    facts = Facts(record, dict(settings))
     findings: list[Finding] = []
     unsettled: list[Unsettled] = []
     for rule in rules:

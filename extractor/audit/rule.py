@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
+from extractor.findings import Severity
 from extractor.record import Date, Event, Money, Outcome, Output, Record
-
-Severity = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,7 @@ class Rule:
 
     ``flags`` says what it flags and ``why`` why that matters; ``flagged`` and ``clean`` are reports as text of which
     the first is flagged and the second is not.  ``check`` yields what it found, or raises `NotEvaluable`.
+    ``threshold`` is the limit that a rule has where the configuration, and so ``facts.settings``, does not set one.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Rule:
     flagged: str
     clean: str
     check: Callable[[Facts], Iterable[Hit]]
+    threshold: Decimal | None = None
 
 
 class Interval(NamedTuple):

@@ -36,4 +36,5 @@ RULE = Rule(
     flagged=report(budget="USD 640,000.00", spent="USD 64,000.00", used="10.00%"),
     clean=report(budget="USD 640,000.00", spent="USD 320,000.00", used="50.00%"),
     check=_check,
+    threshold=BELOW,
 )

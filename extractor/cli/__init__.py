@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from extractor import __version__
-from extractor.cli import convert, evaluate, explain, profiles, schema
+from extractor.cli import audit, convert, evaluate, explain, profiles, rules, schema
 from extractor.cli.terminal import tell
 from extractor.errors import ExtractorError
 
@@ -58,11 +58,12 @@ def extractor(
     Example:
       extractor convert reports --out records
       extractor explain records/2018/kenya.pdf.json /overview/approved_budget
+      extractor audit records
 
     \b
     Exit status:
       0  done
-      1  a figure below its floor (evaluate)
+      1  findings as severe as --fail-on; a figure below its floor (evaluate)
       2  wrong usage
       3  some inputs gave no record; the others were converted
     """
@@ -70,6 +71,8 @@ def extractor(
 
 app.command("convert")(convert.convert)
 app.command("explain")(explain.explain)
+app.command("audit")(audit.audit)
+app.add_typer(rules.app, name="rules")
 app.add_typer(profiles.app, name="profiles")
 app.command("schema")(schema.schema)
 app.command("evaluate")(evaluate.evaluate)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.terminal import progress, tell
+from extractor.cli.terminal import FailOn, progress, tell
 from extractor.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from extractor.archive import Input, Inputs
     from extractor.pipeline import Options
-    from extractor.record import Failure
+    from extractor.record import Failure, Finding
 
 
 MOST_KINDS = 5  # of skipped files that are named
@@ -43,6 +44,9 @@ def convert(
         bool,
         typer.Option("--verify", help="Read numbers and dates again with the second reader; doubt where they differ."),
     ] = False,
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="End with exit status 1 when a finding is as severe as this, or more.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell failures alone.")] = False,
 ) -> None:
     """Read reports into records.
@@ -53,6 +57,8 @@ def convert(
 
     Without --out, one report is printed to standard output as JSON: a record or a failure; for a file that binds
     several reports, one record a line (JSON Lines).
+
+    With --fail-on, findings that reach it come before failures: the exit status is 1 where there are both.
 
     \b
     Example:
@@ -69,9 +75,30 @@ def convert(
         tell(f"Folder not searched: {problem}.")
     if inputs.skipped and not quiet:
         tell(_told_of(inputs))
-    failed = _print(inputs.found[0], options) if out is None else _write(inputs.found, out, options, quiet=quiet)
-    if failed or inputs.unlisted:
+    done = _print(inputs.found[0], options) if out is None else _write(inputs.found, out, options, quiet=quiet)
+    if fail_on is not None and _reached(done.findings, fail_on):
+        raise typer.Exit(1)
+    if done.failures or inputs.unlisted:
         raise typer.Exit(InputError.exit_status)
+
+
+@dataclass(slots=True)
+class _Done:
+    """What became of all inputs."""
+
+    records: int = 0
+    failures: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+
+def _reached(findings: Sequence[Finding], fail_on: FailOn) -> bool:
+    """Whether a finding is as severe as was asked for; how many there are is told."""
+    from extractor.findings import reaches
+
+    number = sum(reaches(finding, fail_on.value) for finding in findings)
+    if number:
+        tell(f"{number} {'finding' if number == 1 else 'findings'} of severity {fail_on.value} or worse.")
+    return number > 0
 
 
 def _check(inputs: Inputs, paths: Sequence[Path], out: Path | None) -> None:
@@ -99,41 +126,45 @@ def _told_of(inputs: Inputs) -> str:
     )
 
 
-def _print(item: Input, options: Options) -> bool:
-    """Print the answer to one input; whether anything failed."""
+def _print(item: Input, options: Options) -> _Done:
+    """Print the answer to one input."""
     from extractor.pipeline import answers
     from extractor.record import Failure
 
     if sys.stdout is None:
         raise UsageError("Standard output is closed.", remedy="Give a folder for the record with --out DIR.")
-    failed = False
+    done = _Done()
     for answer in answers(item.path, name=item.name, options=options):
         # The same bytes as in a file, but one line for each of several.
         text = answer.to_json() if answer.source.part is None else answer.model_dump_json() + "\n"
         typer.echo(text.encode(), nl=False)
         if isinstance(answer, Failure):
-            failed = True
+            done.failures += 1
             _tell_failure(answer)
-    return failed
+        else:
+            done.records += 1
+            done.findings += answer.findings
+    return done
 
 
-def _write(found: Sequence[Input], out: Path, options: Options, *, quiet: bool) -> bool:
-    """Write the answers to all inputs; whether anything failed."""
+def _write(found: Sequence[Input], out: Path, options: Options, *, quiet: bool) -> _Done:
+    """Write the answers to all inputs."""
     from extractor.archive import convert_into, open_folder
 
     open_folder(out)
-    records = failures = 0
+    done = _Done()
     with progress(len(found), shown=not quiet) as move:
         for item in found:
             move(item.name)
             answered = convert_into(out, item, options)
-            records += answered.records
-            failures += len(answered.failures)
+            done.records += answered.records
+            done.failures += len(answered.failures)
+            done.findings += answered.findings
             for failure in answered.failures:
                 _tell_failure(failure)
     if not quiet:
-        tell(f"{records} {'record' if records == 1 else 'records'} in {out}, {failures} failed.")
-    return failures > 0
+        tell(f"{done.records} {'record' if done.records == 1 else 'records'} in {out}, {done.failures} failed.")
+    return done
 
 
 def _tell_failure(failure: Failure) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.terminal import printable, tell
+from extractor.cli.terminal import tell
 from extractor.errors import UsageError
+from extractor.legible import printable
 
 if TYPE_CHECKING:
     from extractor.evaluation import Evaluation, Miss

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+from extractor.legible import printable
 
 
-def printable(text: str) -> str:
-    r"""A text without the characters that steer a terminal; names of files and words of reports may hold them.
+class FailOn(StrEnum):
+    """From which severity on a finding makes the exit status 1."""
 
-    >>> print(printable("two\x1b[2Jlines\n"))
-    two\x1b[2Jlines\x0a
-    """
-    return _CONTROLS.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
+    error = "error"
+    warning = "warning"
+    info = "info"
 
 
 def tell(message: str, remedy: str = "") -> None:

@@ -16,7 +16,10 @@ from extractor.errors import InputError
 Run = Callable[..., Result]
 Shell = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
-COMMANDS = ["convert", "explain", "profiles", "profiles list", "profiles show", "profiles check", "schema", "evaluate"]
+COMMANDS = [
+    "convert", "explain", "audit", "rules", "rules list", "rules show", "profiles", "profiles list", "profiles show",
+    "profiles check", "schema", "evaluate",
+]  # fmt: skip
 HELP_SECONDS = 0.3  # of CPU
 
 

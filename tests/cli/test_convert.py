@@ -378,3 +378,24 @@ def test_two_runs_give_the_same_bytes(shell: Shell, kenya: Path, volume: Path, r
     assert len(listed(tmp_path)) == 4
     for name in listed(tmp_path):
         assert (tmp_path / name).read_bytes() == (records / name).read_bytes()
+
+
+# ------------------------------------------------------------------------------------------------------------ the audit
+
+
+@pytest.mark.parametrize(("level", "status"), [(None, 0), ("error", 0), ("warning", 1), ("info", 1)])
+def test_fail_on_findings(run: Run, samples: Path, tmp_path: Path, level: str | None, status: int) -> None:
+    overspent = samples / "cote-d-ivoire-2017-cocoa-corridors.txt"
+    options = ["--fail-on", level] if level else []
+    to_folder = run("convert", overspent, "--out", tmp_path / "out", *options)
+    assert to_folder.exit_code == run("convert", overspent, *options).exit_code == status
+    assert ("1 finding of severity" in to_folder.stderr) == bool(status)
+    assert listed(tmp_path / "out") == [f"{overspent.name}.json"]
+
+
+def test_findings_that_are_asked_for_come_before_failures(run: Run, samples: Path, tmp_path: Path) -> None:
+    shutil.copy(samples / "cote-d-ivoire-2017-cocoa-corridors.txt", tmp_path / "overspent.txt")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert run("convert", tmp_path, "--out", tmp_path / "out").exit_code == 3
+    assert run("convert", tmp_path, "--out", tmp_path / "out", "--fail-on", "error").exit_code == 3
+    assert run("convert", tmp_path, "--out", tmp_path / "out", "--fail-on", "warning").exit_code == 1

@@ -1,0 +1,164 @@
+"""Stored records: where they are, which files are none, and what the rules say of them."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from extractor.audit import RULES, RULESET, Rule, audit
+from extractor.auditing.baseline import Baseline
+from extractor.auditing.settings import Settings
+from extractor.auditing.waivers import Accepted, Waiver
+from extractor.errors import UsageError
+from extractor.files import LARGEST_RECORD, read_file
+from extractor.findings import SEVERITIES, Audited, AuditedReport, Found, Operand, RuleNote, Skipped, worst_first
+from extractor.legible import spoken
+from extractor.pointers import below, follow
+from extractor.record import Evidence, Failure, Finding, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file that may hold a record, and its path below the folder that was given."""
+
+    path: Path
+    name: str
+
+
+def find_records(paths: Sequence[Path]) -> tuple[Stored, ...]:
+    """The JSON files that files and folders give, each once, in the order of their names within a folder.
+
+    Hidden files and folders are not looked at, links to folders not followed.  Raises `UsageError` for a path that is
+    not there.
+    """
+    found: dict[str, Stored] = {}
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"There is no file or folder {spoken(str(path))}.", remedy="Nothing was audited.")
+        for stored in _below(path) if path.is_dir() else [Stored(path, spoken(path.name))]:
+            found.setdefault(os.path.realpath(stored.path), stored)
+    return tuple(found.values())
+
+
+def _below(folder: Path) -> Iterator[Stored]:
+    listed: list[Path] = []
+    for where, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        listed += [Path(where, name) for name in files if name.endswith(".json") and not name.startswith(".")]
+    for path in sorted(listed, key=os.fsencode):
+        yield Stored(path, spoken(path.relative_to(folder).as_posix()))
+
+
+def audit_stored(
+    stored: Iterable[Stored],
+    settings: Settings,
+    *,
+    rules: Sequence[Rule] = RULES,
+    waivers: Sequence[Waiver] = (),
+    baseline: Baseline | None = None,
+    today: datetime.date,
+    version: str,
+) -> Audited:
+    """Audit stored records; what is no record is skipped, and told in the answer.
+
+    ``version`` is that of the program; waivers that end before ``today`` accept nothing.
+    """
+    chosen = settings.chosen(rules)
+    accepted = Accepted(waivers, today)
+    reports: list[AuditedReport] = []
+    skipped: list[Skipped] = []
+    for item in stored:
+        record = _load(item)
+        if isinstance(record, Skipped):
+            skipped.append(record)
+        else:
+            reports.append(_audited(item.name, record, chosen, settings, accepted, baseline))
+    return Audited(
+        version=version,
+        ruleset=RULESET,
+        rules=tuple(RuleNote(rule.id, rule.severity, rule.flags, rule.why) for rule in chosen),
+        reports=worst_first(reports),
+        notices=accepted.notices(),
+        skipped=tuple(skipped),
+    )
+
+
+def _load(item: Stored) -> Record | Skipped:
+    try:
+        data = read_file(item.path, LARGEST_RECORD)
+    except OSError as error:
+        return Skipped(item.name, f"cannot be read: {error.strerror}", lost=True)
+    try:
+        return Record.model_validate_json(data)
+    except ValidationError as error:
+        return _no_record(item.name, data, error)
+
+
+def _no_record(name: str, data: bytes, error: ValidationError) -> Skipped:
+    """What a file is that is no record; a record that was damaged, or is of another version, is lost."""
+    try:
+        return Skipped(name, f"a failure ({Failure.model_validate_json(data).failure.code})")
+    except ValidationError:
+        pass
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError):
+        return Skipped(name, "not one JSON value", lost=True)
+    if isinstance(content, dict) and {"report", "evidence"} <= content.keys():
+        problem = error.errors()[0]
+        where = "/".join(map(str, problem["loc"]))
+        return Skipped(name, f"no record of this version: {problem['msg']} at {where}", lost=True)
+    return Skipped(name, "other JSON, not a record")
+
+
+def _audited(
+    name: str,
+    record: Record,
+    rules: Sequence[Rule],
+    settings: Settings,
+    accepted: Accepted,
+    baseline: Baseline | None,
+) -> AuditedReport:
+    result = audit(record, rules, settings=settings.thresholds)
+    kept: list[Finding] = []
+    waived = known = 0
+    for finding in result.findings:
+        if accepted.takes(finding, record.source):
+            waived += 1
+        elif baseline is not None and baseline.takes(finding, record.source):
+            known += 1
+        else:
+            kept.append(finding)
+    kept.sort(key=lambda finding: SEVERITIES.index(finding.severity))
+    report = record.report.model_dump(mode="json") if kept else None
+    return AuditedReport(
+        record=name,
+        source=record.source,
+        title=record.report.title,
+        found=tuple(Found(each, tuple(_operand(record, report, at) for at in each.operands)) for each in kept),
+        unsettled=result.unsettled,
+        waived=waived,
+        known=known,
+    )
+
+
+def _operand(record: Record, report: Any, pointer: str) -> Operand:
+    return Operand(pointer, follow(report, pointer, None), _evidence(record, pointer))
+
+
+def _evidence(record: Record, pointer: str) -> tuple[Evidence, ...]:
+    """The words of a value: its own, else those of its parts, else those of the entry that it belongs to."""
+    if pointer in record.evidence:
+        return record.evidence[pointer]
+    parts = [item for at, items in record.evidence.items() if below(at, pointer) for item in items]
+    if parts:
+        return tuple(parts)
+    above = max((at for at in record.evidence if below(pointer, at)), key=len, default=None)
+    return () if above is None else record.evidence[above]

@@ -1,0 +1,130 @@
+"""``extractor audit``: stored records against the rules, without their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor import __version__
+from extractor.cli.terminal import FailOn, tell
+from extractor.errors import InputError, UsageError
+from extractor.files import write_file
+
+if TYPE_CHECKING:
+    from extractor.findings import Audited
+
+MOST_SKIPPED = 5  # files that are named
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+    sarif = "sarif"
+    junit = "junit"
+
+
+def audit(
+    paths: Annotated[list[Path], typer.Argument(metavar="RECORDS...", help="Records, and folders of records.")],
+    form: Annotated[Format, typer.Option("--format", help="How the findings are written.")] = Format.table,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the findings there, not to the screen.")
+    ] = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="End with exit status 1 when a finding is as severe as this, or more.")
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A TOML file with [tool.extractor.audit]; ./pyproject.toml if not given."),
+    ] = None,
+    waivers: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A TOML file of findings that are accepted for a time.")
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What --format json wrote earlier: show only what is new.")
+    ] = None,
+    today: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day by which waivers end; today in UTC."),
+    ] = None,
+) -> None:
+    """Audit stored records again: what does not add up in each report, the worst first, with page and quote.
+
+    The reports themselves are not needed. Folders are searched for *.json; failures and other JSON are skipped. A rule
+    whose operands are missing or doubted is counted as not evaluable, which is no pass.
+
+    Settings, waivers and what each format holds: docs/audit.md. The rules: extractor rules.
+
+    \b
+    Example:
+      extractor audit records
+      extractor audit records --format json --out baseline.json
+      extractor audit records --baseline baseline.json --fail-on warning
+
+    \b
+    Exit status: 0, or
+      1  findings as severe as --fail-on
+      2  wrong usage
+      3  files that should be records could not be read
+    """
+    from extractor.exporters import FORMATS
+    from extractor.findings import reaches
+
+    audited = _audited(paths, config, waivers, baseline, (today or datetime.now(UTC)).date())
+    _give(FORMATS[form.value](audited), out)
+    if fail_on is not None and any(reaches(finding, fail_on.value) for finding in audited.all_findings()):
+        raise typer.Exit(1)
+    if any(skipped.lost for skipped in audited.skipped):
+        raise typer.Exit(InputError.exit_status)
+
+
+def _audited(
+    paths: Sequence[Path], config: Path | None, waivers: Path | None, baseline: Path | None, today: date
+) -> Audited:
+    """Audit what was given, as the files that were named say; what was skipped is told."""
+    from extractor.auditing import audit_stored, find_records, find_settings, read_baseline, read_settings, read_waivers
+
+    audited = audit_stored(
+        find_records(paths),
+        read_settings(config) if config is not None else find_settings(Path.cwd()),
+        waivers=read_waivers(waivers) if waivers is not None else (),
+        baseline=read_baseline(baseline) if baseline is not None else None,
+        today=today,
+        version=__version__,
+    )
+    _tell_skipped(audited)
+    if not audited.reports:
+        raise UsageError(
+            f"There are no records in {', '.join(map(str, paths))}.",
+            remedy="Give what `extractor convert REPORTS --out RECORDS` wrote.",
+        )
+    return audited
+
+
+def _give(text: str, out: Path | None) -> None:
+    """Print the findings, or write them to a file."""
+    if out is None:
+        typer.echo(text.encode(), nl=False)
+        return
+    try:
+        write_file(out, text.encode())
+    except OSError as error:
+        raise UsageError(
+            f"{out} cannot be written: {error.strerror}.", remedy="Give --out a file in a folder that is there."
+        ) from None
+
+
+def _tell_skipped(audited: Audited) -> None:
+    """The files that are no records: those that should have been first, a few of the others by name."""
+    for skipped in sorted(audited.skipped, key=lambda each: not each.lost)[:MOST_SKIPPED]:
+        tell(f"Skipped {skipped.path}: {skipped.reason}.")
+    if audited.skipped[MOST_SKIPPED:]:
+        tell(f"Skipped {len(audited.skipped) - MOST_SKIPPED} more files that are no records.")

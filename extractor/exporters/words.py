@@ -1,0 +1,82 @@
+"""How the formats for people put counts, places and quotes."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+
+from extractor.findings import SEVERITIES, Audited, AuditedReport, Operand
+from extractor.legible import printable
+
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def counted(number: int, what: str) -> str:
+    """``1 report``, ``1,234 reports``."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def told(audited: Audited) -> str:
+    """``2 errors, 1 warning in 2 of 22 reports``; ``no findings``."""
+    counts = audited.counts()
+    names = ((level, counts[level]) for level in SEVERITIES if counts[level])
+    said = [f"{number:,} info" if level == "info" else counted(number, level) for level, number in names]
+    if not said:
+        return "no findings"
+    touched = sum(bool(report.found) for report in audited.reports)
+    where_found = f" in {touched:,} of {counted(len(audited.reports), 'report')}" if touched else ""
+    return ", ".join(said) + where_found
+
+
+def unsettled_by_reason(report: AuditedReport) -> dict[str, list[str]]:
+    """The rules that could not be evaluated for a report, by why."""
+    by_reason: dict[str, list[str]] = {}
+    for each in report.unsettled:
+        by_reason.setdefault(each.reason, []).append(each.rule)
+    return by_reason
+
+
+def pages(operand: Operand) -> tuple[int, ...]:
+    """The pages that the words of an operand stand on."""
+    return tuple(sorted({place.page for item in operand.evidence for place in item.places}))
+
+
+def where(operand: Operand) -> str:
+    """``page 3``, ``pages 3, 4``; characters where there are no pages."""
+    found = pages(operand)
+    if found:
+        return f"page{'s' if found[1:] else ''} {', '.join(map(str, found))}"
+    return f"character {operand.evidence[0].start:,}" if operand.evidence else "not in the report"
+
+
+def marked(operand: Operand, width: int) -> str:
+    """The words of an operand on one line, the value ⟦so⟧ where it is not all of them, shortened to a width."""
+    if not operand.evidence:
+        return ""
+    item = operand.evidence[0]
+    quote = item.quote
+    if item.value is not None and item.value != (0, len(quote)):
+        start, end = item.value
+        before = " ".join(quote[:start].split(" ")[-8:])  # a label may stand far before its value
+        quote = f"{before}⟦{quote[start:end]}⟧{quote[end:]}"
+    return textwrap.shorten(printable(" ".join(quote.split())), width, placeholder=" …")
+
+
+def for_xml(text: str) -> str:
+    r"""A text without the characters that XML cannot hold.
+
+    >>> print(for_xml("a\x00b"))
+    a\x00b
+    """
+    return _NOT_IN_XML.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
+
+
+def by_rule(audited: Audited) -> dict[str, Counter[str]]:
+    """How often each rule found something and could not be evaluated, for the rules that did either."""
+    rows: dict[str, Counter[str]] = {}
+    for finding in audited.all_findings():
+        rows.setdefault(finding.rule, Counter())["found"] += 1
+    for rule, number in audited.unsettled().items():
+        rows.setdefault(rule, Counter())["unsettled"] += number
+    return rows

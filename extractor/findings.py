@@ -1,0 +1,148 @@
+"""What an audit of many records says, as plain values: the audit makes them, the exporters write them down."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from extractor.record import Evidence, Finding, Source
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")  # the worst first
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A rule that could say nothing of a record, and the operands that were missing or doubted."""
+
+    rule: str
+    reason: str
+    operands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A value that a finding speaks of: its pointer, the value as JSON has it, the words that it was read from."""
+
+    pointer: str
+    value: Any
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding with what its pointers lead to."""
+
+    finding: Finding
+    operands: tuple[Operand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedReport:
+    """What the rules say of one report.
+
+    ``record`` is the path of its record below the folder that was given.  ``waived`` and ``known`` count the findings
+    that a waiver accepts and those that the baseline had; neither are among ``found``.
+    """
+
+    record: str
+    source: Source
+    title: str | None
+    found: tuple[Found, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
+    waived: int = 0
+    known: int = 0
+
+    @property
+    def name(self) -> str:
+        """The file that was read, and which of its reports this is: ``volume.pdf (3 of 12)``."""
+        return name_of(self.source)
+
+    def count(self, severity: Severity) -> int:
+        return sum(each.finding.severity == severity for each in self.found)
+
+
+def name_of(source: Source) -> str:
+    """What findings, waivers and baselines call a report."""
+    return f"{source.name} ({source.part.index} of {source.part.of})" if source.part else source.name
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """A rule in words, with the severity that the configuration gives it."""
+
+    id: str
+    severity: Severity
+    flags: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that is no record, and why; ``lost`` where it should have been one."""
+
+    path: str
+    reason: str
+    lost: bool = False
+
+
+FAILED = RuleNote(
+    "rule-failed",
+    "error",
+    "A rule could not be carried out on a record.",
+    "That is a defect of the rule; nothing is known of what it would have flagged.",
+)
+EXPIRED = RuleNote(
+    "waiver-expired",
+    "warning",
+    "A waiver's last day is over, and the finding that it accepted is still there.",
+    "A finding was accepted for a time; it is shown again until it is accepted again or mended.",
+)
+UNUSED = RuleNote(
+    "waiver-unused",
+    "info",
+    "A waiver accepts nothing that was found.",
+    "The report was mended, or the waiver has a slip; left in place, it might hide a later finding.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What the rules say of many reports, the worst first; ``notices`` speak of waivers, not of a report."""
+
+    version: str
+    ruleset: str
+    rules: tuple[RuleNote, ...]
+    reports: tuple[AuditedReport, ...]
+    notices: tuple[Finding, ...] = ()
+    skipped: tuple[Skipped, ...] = field(default=())
+
+    def all_findings(self) -> Iterator[Finding]:
+        for report in self.reports:
+            yield from (each.finding for each in report.found)
+        yield from self.notices
+
+    def counts(self) -> Counter[str]:
+        """How many findings there are of each severity."""
+        return Counter(finding.severity for finding in self.all_findings())
+
+    def unsettled(self) -> Counter[str]:
+        """For how many reports each rule could not be evaluated."""
+        return Counter(each.rule for report in self.reports for each in report.unsettled)
+
+    def notes(self) -> tuple[RuleNote, ...]:
+        """The rules that were applied, and those that the audit itself speaks with where it did."""
+        spoken = {finding.rule for finding in self.all_findings()}
+        return (*self.rules, *(note for note in (FAILED, EXPIRED, UNUSED) if note.id in spoken))
+
+
+def worst_first(reports: Sequence[AuditedReport]) -> tuple[AuditedReport, ...]:
+    """Reports by how many errors, warnings and infos they have, else by name."""
+    return tuple(sorted(reports, key=lambda each: (*(-each.count(level) for level in SEVERITIES), each.name)))
+
+
+def reaches(finding: Finding, severity: Severity) -> bool:
+    """Whether a finding is as bad as a severity, or worse."""
+    return SEVERITIES.index(finding.severity) <= SEVERITIES.index(severity)
