@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,6 @@ from extractor.exporters.markdown import plain
 from extractor.findings import EXPIRED, FAILED, Audited, AuditedReport, Found, Operand, RuleNote, Skipped, Unsettled
 from extractor.record import Evidence, Finding, Part, Place, Source
 
-SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
 HOSTILE = (
     '=HYPERLINK("http://x","y")',
     "+1",
@@ -167,15 +167,24 @@ def sarif(said: str = "USD 5 spent", **changes: str) -> Any:
     return json.loads(FORMATS["sarif"](audited(said, **changes)))
 
 
+@pytest.fixture(scope="module")
+def official() -> Draft4Validator:
+    """The schema that OASIS publishes, which is no part of this project: SARIF_SCHEMA names a copy of it."""
+    named = os.environ.get("SARIF_SCHEMA")
+    if not named:
+        pytest.skip("SARIF_SCHEMA names no copy of the schema of SARIF 2.1.0")
+    return Draft4Validator(json.loads(Path(named).read_text("utf-8")))
+
+
 @pytest.mark.parametrize("said", ["plain", *HOSTILE])
-def test_sarif_validates_against_the_official_schema(said: str) -> None:
-    assert [error.message for error in Draft4Validator(SCHEMA).iter_errors(sarif(said))] == []
+def test_sarif_validates_against_the_official_schema(official: Draft4Validator, said: str) -> None:
+    assert [error.message for error in official.iter_errors(sarif(said))] == []
 
 
-def test_the_schema_would_say_so() -> None:
+def test_the_schema_would_say_so(official: Draft4Validator) -> None:
     wrong = sarif()
     wrong["runs"][0]["results"][0]["level"] = "fatal"
-    assert list(Draft4Validator(SCHEMA).iter_errors(wrong))
+    assert list(official.iter_errors(wrong))
 
 
 def test_sarif_leads_to_rule_pointer_page_and_box() -> None:
