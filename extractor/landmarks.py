@@ -167,7 +167,7 @@ def words_end(text: str, count: int) -> int:
 
 
 # What parts a label from its value; a dash that touches the value is its sign: `Result: -5`
-_SEPARATOR = re.compile(r"[ .)|/]*+(?::[ :.|]*+|[-–—]++(?!\S)[ :.|]*+)?+")
+_SEPARATOR = re.compile(r"[ .)|/]*+(?::[ :.|]*+|[-–—]++(?!\S)[ :.|]*+)?")
 
 
 def separator_end(text: str, at: int) -> int:

@@ -218,3 +218,17 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
         if leak.search(line)
     ]
     assert found == []
+
+
+POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{\d+(?:,\d*)?\})\+|\(\?>")
+
+
+def test_no_group_has_a_possessive_quantifier(root: Path) -> None:
+    """Up to Python 3.11.4 they lose matches: https://github.com/python/cpython/issues/106052."""
+    found = [
+        f"{path.relative_to(root)}:{number}"
+        for path in sorted((root / "extractor").rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if POSSESSIVE_GROUP.search(line)
+    ]
+    assert found == []

@@ -118,13 +118,13 @@ NOT_COUNTRIES = (
 )
 
 # China, Japan and the Republic of Korea;  China / Viet Nam  →  what may stand between the countries of a list
-BETWEEN = re.compile(r"""(?:[\s,;/&+•·|.:*"'“”‘’()-]|(?i:and|the)(?![^\W_]))*+""")
+BETWEEN = re.compile(r"""(?:[\s,;/&+•·|.:*"'“”‘’()-]|(?i:and|the)(?![^\W_]))*""")
 
 # Korea   CÔTE   →  a word with a capital letter, but not the letters of "US$"
-HEAD = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![^\W_].)(?:[^\W_]|[\u0300-\u036f])*+(?! ?\$)")
+HEAD = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![^\W_].)(?:[^\W_]|[\u0300-\u036f])*(?![^\W_]|[\u0300-\u036f]| ?\$)")
 
 # d · Ivoire;  U · S · A;  Trinidad · & · Tobago  →  the parts of a name; an accent may be a character of its own
-PART = re.compile(r"(?:[^\W_][\u0300-\u036f]*+)++|&")
+PART = re.compile(r"(?:[^\W_][\u0300-\u036f]*+)+|&")
 LONGEST_NAME = 80
 
 FOLDED = str.maketrans({**dict.fromkeys("’‘ʼ`´", "'"), **dict.fromkeys("-‐‑–—", " "), ".": None, "&": " and "})

@@ -66,7 +66,7 @@ SHAPE = re.compile(
 )
 
 # in June 2018   from the 16th of October 2018   →  words that do not change what a cell says
-CELL_BEFORE = re.compile(r"""(?:[\s"'‘’“”•·▪*]|(?i:in|on|the|of|from|since|during|between)\s)*+""")
+CELL_BEFORE = re.compile(r"""(?:[\s"'‘’“”•·▪*]|(?i:in|on|the|of|from|since|during|between)\s)*""")
 
 # "Q1" in "Q1 Dec 1 2018": a quarter without a year of its own
 QUARTER_LABEL = re.compile(r"(?<![A-Za-z0-9])Q ?(?P<quarter>[1-4])(?![A-Za-z0-9])[ :,/-]*")

@@ -68,7 +68,8 @@ SENTENCES: Mapping[int, str] = MappingProxyType(
 )
 
 # 9   09   9.4   9.a   →  a goal, with the number of a target behind a full stop
-NUMBER = r"(?P<number>[0-9]{1,3})(?![0-9])(?:\.[0-9a-d]{1,2}(?![A-Za-z0-9]))?+(?![.,]?[0-9])"
+_TARGET = r"\.[0-9a-d]{1,2}(?![A-Za-z0-9])"
+NUMBER = rf"(?P<number>[0-9]{{1,3}})(?![0-9])(?:{_TARGET}|(?!{_TARGET}))(?![.,]?[0-9])"
 
 # SDG 9   SDG9   SDG #9   SDGs 7   Goal 13   Sustainable Development Goal 13
 FIRST = re.compile(

@@ -84,7 +84,7 @@ LONGEST_BEFORE = 16
 # A currency that is followed by a number belongs to that number: "for 2018 USD 82,500.00"
 BEHIND = re.compile(
     rf"""
-    (?: [ ]?(?P<scale> (?i: {"|".join(sorted(POWERS, key=len, reverse=True))} ))(?![\w²³]) )?+
+    (?: [ ]?(?P<scale> (?i: {"|".join(sorted(POWERS, key=len, reverse=True))} ))(?![\w²³]) )?
     (?P<bracket> [ ]?\) )?
     (?: [ ]?(?P<mark> {SIGN} | {CODE} | {WORD} ) (?![ ]?[:(]?[ ]?[-–−]?[0-9]) )?
     """,

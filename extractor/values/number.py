@@ -14,10 +14,11 @@ from extractor.values.whole import only_value, shown
 LONGEST = 40
 
 # 1 234 567,00   82,500.00   1'234'567   345.560,55   2018
-# The quantifiers are possessive: a run of digits is taken whole or not at all, in linear time.
+# A run of digits and marks is taken whole or not at all, in linear time. Only single characters have possessive
+# quantifiers: up to Python 3.11.4 those of groups lose matches (https://github.com/python/cpython/issues/106052).
 NUMBER = r"""(?:
-    [0-9]{1,3}+ (?:[ ][0-9]{3}(?![0-9])){1,8}+ (?:[.,][0-9]++)*+    # groups set apart by spaces
-  | [0-9]++ (?:[.,'’][0-9]++)*+
+    [0-9]{1,3}+ (?:[ ][0-9]{3}(?![0-9])){1,8} (?![ ][0-9]{3}(?![0-9])) (?:[.,][0-9]++)* (?![.,][0-9])  # 1 234 567,00
+  | [0-9]++ (?:[.,'’][0-9]++)* (?![.,'’][0-9])
 )"""
 
 # "COP22" and the "5" of ".5" are no numbers

@@ -15,7 +15,7 @@ from extractor.values.whole import only_value
 PERCENT = re.compile(
     rf"""
     {BOUNDARY}
-    (?: (?P<lower> {NUMBER}) [ ]?(?:[-–—]|to)[ ]? )?+
+    (?: (?P<lower> {NUMBER}) [ ]?(?:[-–—]|to)[ ]? )?
     (?P<number> {NUMBER}) [ ]?
     (?: % | (?i: percent | per[ ]cent | pct)(?![A-Za-z]) )
     """,

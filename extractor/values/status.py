@@ -14,7 +14,7 @@ from extractor.values.whole import shown
 NOT_A_LETTER = re.compile(r"[\W_]++")
 
 # the words of a cell without the punctuation around them
-WORDS = re.compile(r"[^\W_](?:.*[^\W_])?+", re.DOTALL)
+WORDS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 
 
 def read_status(text: str, words: Mapping[str, StatusCode]) -> Reading[StatusCode]:
