@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.values.country import country_of, without_accents
 from extractor.values.money import CODES
@@ -78,6 +79,7 @@ class Organisation:
     acronym_span: tuple[int, int] | None
 
 
+@lru_cache(maxsize=512)  # a list of partners is read in several ways, and each of its lines is asked about again
 def split_name(text: str) -> Reading[Organisation]:
     """The item of a list of partners as name and acronym; brackets that are no acronym stay in the name.
 
@@ -177,6 +179,7 @@ def find_definitions(text: str) -> list[Reading[Organisation]]:
     return [reading for reading in readings if reading is not None]
 
 
+@lru_cache(maxsize=512)
 def acronym_fits(name: str, acronym: str) -> bool:
     """Whether the acronym can be read off the name: its letters are initials, or stand inside the words, in order.
 
