@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.audit.examples import report
-from extractor.audit.rule import Facts, Hit, NotEvaluable, Rule, counted
+from extractor.audit.rule import Facts, Hit, Rule, counted
 
 
 def _check(facts: Facts) -> Iterator[Hit]:
     if facts.percent("outputs_achieved") != 100:
         return
-    statuses = facts.statuses
-    short = [f"{p}/status" for p, _ in facts.outputs if statuses.get(f"{p}/status") not in (None, "achieved")]
+    short = [pointer for pointer, status in facts.output_statuses.items() if status != "achieved"]
     if short:
         yield Hit(
             f"100 % of outputs are achieved, and {counted(len(short), 'output has', 'outputs have')} another status.",
             ("/overview/outputs_achieved", *short),
             {"short": str(len(short))},
         )
-    elif unknown := {f"{pointer}/status" for pointer, _ in facts.outputs}.intersection(facts.statuses_unknown):
-        raise NotEvaluable("Not all statuses are known.", *sorted(unknown))
+    else:
+        facts.know_outputs()
 
 
 RULE = Rule(

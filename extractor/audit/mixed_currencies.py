@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.audit.examples import report
-from extractor.audit.rule import Facts, Hit, Rule
-
-OPERANDS = ("/overview/approved_budget", "/overview/actual_expenditure")
+from extractor.audit.rule import SPENDING, Facts, Hit, Rule
 
 
 def _check(facts: Facts) -> Iterator[Hit]:
@@ -15,7 +13,7 @@ def _check(facts: Facts) -> Iterator[Hit]:
     if budget.currency != spent.currency:
         yield Hit(
             f"The budget is {budget.amount:,} {budget.currency}, and {spent.amount:,} {spent.currency} were spent.",
-            OPERANDS,
+            SPENDING,
             {"budget": budget.currency, "expenditure": spent.currency},
         )
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.audit.examples import report
-from extractor.audit.rule import Facts, Hit, NotEvaluable, Rule
-
-OPERANDS = ("/overview/approved_budget", "/overview/actual_expenditure")
+from extractor.audit.rule import SPENDING, Facts, Hit, Rule
 
 
 def _check(facts: Facts) -> Iterator[Hit]:
     budget, spent = facts.money("approved_budget"), facts.money("actual_expenditure")
-    if budget.currency != spent.currency:
-        raise NotEvaluable("Budget and expenditure are in different currencies.", *OPERANDS)
+    facts.comparable(budget, spent)
     if spent.amount > budget.amount:
         over = spent.amount - budget.amount
         yield Hit(
             f"{spent.amount:,} {spent.currency} were spent, {over:,} more than the {budget.amount:,} approved.",
-            OPERANDS,
+            SPENDING,
             {"overspent": f"{over:f}"},
         )
 

@@ -59,6 +59,10 @@ class Interval(NamedTuple):
         """Whether one number may be both."""
         return self.low < other.high and other.low < self.high
 
+    def share_of(self, whole: Interval) -> Interval:
+        """What percentage of a whole above zero this can be."""
+        return Interval(self.low / whole.high * 100, self.high / whole.low * 100)
+
     def __str__(self) -> str:
         return f"[{_plain(self.low)}, {_plain(self.high)})"
 
@@ -79,6 +83,9 @@ def printed(number: Decimal, unit: Decimal | None = None) -> Interval:
         unit = Decimal(1).scaleb(min(exponent, 0))
     return Interval(number - unit / 2, number + unit / 2)
 
+
+SPENDING = ("/overview/approved_budget", "/overview/actual_expenditure")
+"""The operands of what compares the money that was approved with the money that was spent."""
 
 _NUMBER = re.compile(r"\d[\d.,'’ \u00a0]*")
 
@@ -162,6 +169,12 @@ class Facts:
         money: Money = self.sure(f"/overview/{name}", getattr(self.record.report.overview, name))
         return money
 
+    @staticmethod
+    def comparable(budget: Money, spent: Money) -> None:
+        """Raise where the two are in different currencies: no rate is given, so no rule may compare them."""
+        if budget.currency != spent.currency:
+            raise NotEvaluable("Budget and expenditure are in different currencies.", *SPENDING)
+
     def percent(self, name: str) -> Decimal:
         percent: Decimal = self.sure(f"/overview/{name}", getattr(self.record.report.overview, name))
         return percent
@@ -211,6 +224,18 @@ class Facts:
         """The statuses of all results that are sure, by the pointer of the status."""
         found = ((f"{pointer}/status", result.status) for pointer, result in self.results)
         return {pointer: status for pointer, status in found if status is not None and not self.doubted(pointer)}
+
+    @cached_property
+    def output_statuses(self) -> dict[str, str]:
+        """The statuses of the outputs among them."""
+        pointers = (f"{pointer}/status" for pointer, _ in self.outputs)
+        return {pointer: self.statuses[pointer] for pointer in pointers if pointer in self.statuses}
+
+    def know_outputs(self) -> None:
+        """Raise where the status of an output is missing or doubted."""
+        unknown = {f"{pointer}/status" for pointer, _ in self.outputs} - self.output_statuses.keys()
+        if unknown:
+            raise NotEvaluable("Not all statuses are known.", *sorted(unknown))
 
     @cached_property
     def statuses_unknown(self) -> list[str]:

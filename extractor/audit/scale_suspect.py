@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.audit.examples import report
-from extractor.audit.rule import Facts, Hit, Interval, NotEvaluable, Rule, printed
+from extractor.audit.rule import SPENDING, Facts, Hit, Interval, NotEvaluable, Rule, printed
 
-OPERANDS = ("/overview/approved_budget", "/overview/actual_expenditure")
 STATED = "/overview/input_utilisation"
 SCALES = {"thousandfold": Decimal(1000), "millionfold": Decimal(1000000)}
 TIMES = Decimal(500)  # nobody spends this many times the budget
@@ -17,28 +16,27 @@ ROUGH = Decimal("0.25")  # a percentage that is known worse than this fits too m
 
 def _check(facts: Facts) -> Iterator[Hit]:
     budget, spent = facts.money("approved_budget"), facts.money("actual_expenditure")
-    if budget.currency != spent.currency:
-        raise NotEvaluable("Budget and expenditure are in different currencies.", *OPERANDS)
+    facts.comparable(budget, spent)
     whole, part = facts.amount("approved_budget"), facts.amount("actual_expenditure")
     if whole.low <= 0 or part.low <= 0:
-        raise NotEvaluable("Budget and expenditure are not both above zero.", *OPERANDS)
+        raise NotEvaluable("Budget and expenditure are not both above zero.", *SPENDING)
     figures = f"{spent.amount:,} of {budget.amount:,} {spent.currency}"
     if part.low >= whole.high * TIMES:
         times = (spent.amount / budget.amount).quantize(Decimal(1))
-        yield Hit(f"{figures} were spent, {times:,} times the budget.", OPERANDS, {"times": f"{times:f}"})
+        yield Hit(f"{figures} were spent, {times:,} times the budget.", SPENDING, {"times": f"{times:f}"})
         return
     stated = facts.percent("input_utilisation")
     said = printed(stated)
     if said.low <= 0 or said.high - said.low > said.low * ROUGH:
         return
-    real = Interval(part.low / whole.high * 100, part.high / whole.low * 100)
+    real = part.share_of(whole)
     for name, factor in SCALES.items():
         for low, high in ((real.low * factor, real.high * factor), (real.low / factor, real.high / factor)):
             if Interval(low, high).meets(said) and not real.meets(said):
                 share = f"{spent.amount / budget.amount * 100:.4f}"
                 yield Hit(
                     f"{figures} were spent, {share} %, and the report says {stated} %: the amounts are {name} apart.",
-                    (*OPERANDS, STATED),
+                    (*SPENDING, STATED),
                     {"utilisation": share, "factor": f"{factor:f}"},
                 )
 

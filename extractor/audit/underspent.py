@@ -6,24 +6,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.audit.examples import report
-from extractor.audit.rule import Facts, Hit, NotEvaluable, Rule
+from extractor.audit.rule import SPENDING, Facts, Hit, NotEvaluable, Rule
 
-OPERANDS = ("/overview/approved_budget", "/overview/actual_expenditure")
 BELOW = Decimal(50)  # percent of the budget; the configuration may say otherwise
 
 
 def _check(facts: Facts) -> Iterator[Hit]:
     budget, spent = facts.money("approved_budget"), facts.money("actual_expenditure")
-    if budget.currency != spent.currency:
-        raise NotEvaluable("Budget and expenditure are in different currencies.", *OPERANDS)
+    facts.comparable(budget, spent)
     if budget.amount <= 0:
-        raise NotEvaluable("The budget is not above zero.", OPERANDS[0])
+        raise NotEvaluable("The budget is not above zero.", SPENDING[0])
     share = spent.amount / budget.amount * 100
     limit = Decimal(str(facts.settings.get("underspent", BELOW)))
     if share < limit:
         yield Hit(
             f"{spent.amount:,} of {budget.amount:,} {budget.currency} were spent: {share:.2f} %, below {limit} %.",
-            OPERANDS,
+            SPENDING,
             {"utilisation": f"{share:.2f}"},
         )
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.audit.examples import report
-from extractor.audit.rule import Facts, Hit, Interval, NotEvaluable, Rule, printed
+from extractor.audit.rule import SPENDING, Facts, Hit, NotEvaluable, Rule, printed
 
 
 def _check(facts: Facts) -> Iterator[Hit]:
     budget, spent = facts.money("approved_budget"), facts.money("actual_expenditure")
     stated = facts.percent("input_utilisation")
-    operands = ("/overview/approved_budget", "/overview/actual_expenditure", "/overview/input_utilisation")
-    if budget.currency != spent.currency:
-        raise NotEvaluable("Budget and expenditure are in different currencies.", *operands[:2])
+    operands = (*SPENDING, "/overview/input_utilisation")
+    facts.comparable(budget, spent)
     whole, part = facts.amount("approved_budget"), facts.amount("actual_expenditure")
     if whole.low <= 0:
         raise NotEvaluable("The budget is not above zero.", operands[0])
-    exact = part.high / whole.low * 100
-    real = Interval(part.low / whole.high * 100, exact)
-    if not real.meets(printed(stated)):
+    if not part.share_of(whole).meets(printed(stated)):
         share = f"{spent.amount / budget.amount * 100:.2f}"
         yield Hit(
             f"{spent.amount:,} of {budget.amount:,} {budget.currency} is {share} %, and the report says {stated} %.",

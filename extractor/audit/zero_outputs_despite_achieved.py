@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.audit.examples import report
-from extractor.audit.rule import Facts, Hit, NotEvaluable, Rule, counted
+from extractor.audit.rule import Facts, Hit, Rule, counted
 
 
 def _check(facts: Facts) -> Iterator[Hit]:
     if facts.percent("outputs_achieved") != 0:
         return
-    statuses = facts.statuses
-    achieved = [f"{p}/status" for p, _ in facts.outputs if statuses.get(f"{p}/status") == "achieved"]
+    achieved = [pointer for pointer, status in facts.output_statuses.items() if status == "achieved"]
     if achieved:
         have = counted(len(achieved), "output has", "outputs have")
         yield Hit(
@@ -20,8 +19,8 @@ def _check(facts: Facts) -> Iterator[Hit]:
             ("/overview/outputs_achieved", *achieved),
             {"achieved": str(len(achieved))},
         )
-    elif unknown := {f"{pointer}/status" for pointer, _ in facts.outputs}.intersection(facts.statuses_unknown):
-        raise NotEvaluable("Not all statuses are known.", *sorted(unknown))
+    else:
+        facts.know_outputs()
 
 
 RULE = Rule(

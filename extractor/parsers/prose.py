@@ -89,10 +89,11 @@ def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
 
 def _numbered(document: Document, lines: Sequence[Line]) -> list[list[Line]]:
     """The items of a list whose numbers stand on lines of their own: 1, 2, 3 from its beginning on."""
-    marks = [at for at, line in enumerate(lines) if _NUMBER.fullmatch(_read(document, line))]
-    said = [int(_NUMBER.fullmatch(_read(document, lines[at]))[1]) for at in marks]  # type: ignore[index]
+    found = ((at, _NUMBER.fullmatch(_read(document, line))) for at, line in enumerate(lines))
+    marks = {at: int(mark[1]) for at, mark in found if mark is not None}
     parts = [list(lines[at + 1 : after]) for at, after in pairwise([*marks, len(lines)])]
-    return parts if marks[:1] == [0] and said == list(range(1, len(said) + 1)) and all(parts) else []
+    counted = list(marks.values()) == list(range(1, len(marks) + 1))
+    return parts if 0 in marks and counted and all(parts) else []
 
 
 def _parted(lines: Sequence[Line], document: Document, apart: Boundary) -> Iterator[list[Line]]:

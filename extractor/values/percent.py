@@ -40,8 +40,8 @@ def read_percent(text: str) -> Reading[Decimal] | None:
     if found:
         return only_value(text, found, "percentage")
     bare = [(number, _behind_sign(text, number)) for number in find_numbers(text, comma_groups=False)]
-    reading = only_value(text, [signed or number for number, signed in bare], "percentage")
-    return reading if reading is None or any(signed for _, signed in bare) else _doubted(reading)
+    reading = only_value(text, [behind_sign or number for number, behind_sign in bare], "percentage")
+    return reading if reading is None or any(behind_sign for _, behind_sign in bare) else _doubted(reading)
 
 
 def find_percents(text: str) -> list[Reading[Decimal]]:
