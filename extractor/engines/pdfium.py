@@ -131,19 +131,21 @@ def _even(handle: Any, count: int) -> tuple[Coordinates, Coordinates]:
     return tops, bottoms
 
 
-def _bare(function: Any, result: Any = ctypes.c_int) -> Any:
+def _bare(function: Any, result: Any = ctypes.c_int, *arguments: Any) -> Any:
     """A function of pdfium without the types of its arguments: called for every glyph, it is much faster.
 
     ctypes makes an object of every argument whose type it is told; handles and references are such objects already,
     and plain numbers become C's int by themselves.  So this one takes handles, references and whole numbers that fit
-    C's int.  It also keeps Python's lock: giving it up and taking it back costs more than the call.
+    C's int; an address that came as a plain number must be told.  It also keeps Python's lock: giving it up and taking
+    it back costs more than the call.
     """
-    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _get_box = _bare(raw.FPDFText_GetLooseCharBox)
-_get_object = _bare(raw.FPDFPage_GetObject, raw.FPDF_PAGEOBJECT)
-_get_type = _bare(raw.FPDFPageObj_GetType)
+_get_object = _bare(raw.FPDFPage_GetObject, ctypes.c_void_p)  # an address as a number: a page has thousands
+_get_type = _bare(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_get_bounds = _bare(raw.FPDFPageObj_GetBounds, ctypes.c_int, *[ctypes.c_void_p] * 5)
 _get_unicode = _bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
 _get_angle = _bare(raw.FPDFText_GetCharAngle, ctypes.c_float)
 _is_generated = _bare(raw.FPDFText_IsGenerated)
@@ -157,12 +159,14 @@ MOST_SHAPES = 10_000
 def _dots(page: pdfium.PdfPage, turn: int) -> list[tuple[float, float]]:
     """The middles of the small shapes on a page that are about as wide as high."""
     found: list[tuple[float, float, float, float]] = []
-    left, low, right, high = (ctypes.c_float() for _ in range(4))
+    left, low, right, high = sides = [ctypes.c_float() for _ in range(4)]
+    places = [ctypes.addressof(side) for side in sides]
     handle, path = page.raw, raw.FPDF_PAGEOBJ_PATH
-    for shape in map(_get_object, repeat(handle), range(min(raw.FPDFPage_CountObjects(handle), MOST_SHAPES))):
-        if _get_type(shape) != path:
+    shapes = list(map(_get_object, repeat(handle), range(min(raw.FPDFPage_CountObjects(handle), MOST_SHAPES))))
+    for shape, kind in zip(shapes, map(_get_type, shapes), strict=True):
+        if kind != path:
             continue
-        raw.FPDFPageObj_GetBounds(shape, left, low, right, high)
+        _get_bounds(shape, *places)
         width, height = right.value - left.value, high.value - low.value
         if 0.8 < width < DOT and 0.6 * width < height < 1.6 * width:
             found.append((left.value, low.value, right.value, high.value))
