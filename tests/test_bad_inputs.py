@@ -24,7 +24,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from extractor.engines import Engine
 from extractor.engines.pdfium import MOST_GLYPHS
-from extractor.engines.pdfplumber import pages_by_stream
+from extractor.engines.pdfplumber import pages_using
 from extractor.engines.text import LARGEST
 from extractor.errors import InputError
 from extractor.pipeline import Options, answers
@@ -245,7 +245,17 @@ def test_text_that_breaks_off_is_not_given_silently(seed: int) -> None:
 
 
 VOLUME = SAMPLES / "project-reports-2021.pdf"
-PAGES = {page: number for number, (page,) in pages_by_stream(VOLUME.read_bytes()).items()}
+
+
+def _streams(data: bytes) -> dict[int, int]:
+    """The object that holds the text of each page, by the page's number: it is what one page alone shows."""
+    objects = [int(number) for number in re.findall(rb"\b(\d+) 0 obj\s*<<[^>]*?/Filter", data)]
+    users = pages_using(data, objects)
+    assert users is not None
+    return {pages[0]: number for number, pages in users.items() if len(pages) == 1}
+
+
+PAGES = _streams(VOLUME.read_bytes())
 
 
 # The parts that are lost with a page of the volume: its cover, contents and dividers stand on pages 1 to 3 and 5,
@@ -275,9 +285,29 @@ def test_a_damaged_page_costs_the_other_parts_nothing(page: int, kept: set[int],
 
 def test_a_damaged_page_of_a_single_report_fails_it() -> None:
     data = (SAMPLES / "kenya-2019-mini-grids.pdf").read_bytes()
-    number = next(number for number, pages in pages_by_stream(data).items() if pages == [2])
-    at = data.index(b"stream", re.search(rb"\b%d 0 obj" % number, data).end()) + 60  # type: ignore[union-attr]
+    at = data.index(b"stream", re.search(rb"\b%d 0 obj" % _streams(data)[2], data).end()) + 60  # type: ignore[union-attr]
     _failure(data[:at] + bytes(4) + data[at + 4 :], "report.pdf", "damaged", "page 2,")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_damaged_stream_that_no_page_shows_is_not_missed(engine: Engine) -> None:
+    """An attachment, or what an earlier version held: pages do not lead there."""
+    data = (SAMPLES / "kenya-2019-mini-grids.pdf").read_bytes()
+    packed = zlib.compress(bytes(range(256)))[:40]
+    stray = b"\n900 0 obj << /Length 40 /Filter /FlateDecode >>\nstream\n%s\nendstream endobj\n" % packed
+    expected = _record(data, "report.pdf", engine).report
+    assert _record(data + stray + data[data.rindex(b"startxref") :], "report.pdf", engine).report == expected
+
+
+def test_a_damaged_font_fails_the_pages_that_use_it() -> None:
+    """Without the table that says which letters its glyphs are, a page reads like another text."""
+    data = VOLUME.read_bytes()
+    table = re.search(rb"/ToUnicode (\d+) 0 R", data)
+    assert table
+    at = data.index(b"stream", re.search(rb"\b%s 0 obj" % table[1], data).end()) + 60  # type: ignore[union-attr]
+    failures = _answers(data[:at] + bytes(4) + data[at + 4 :], "volume.pdf")
+    assert {answer.failure.code for answer in failures if isinstance(answer, Failure)} == {"damaged"}
+    assert not any(isinstance(answer, Record) for answer in failures)
 
 
 def test_a_pdf_that_unpacks_without_end() -> None:

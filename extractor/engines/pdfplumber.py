@@ -6,7 +6,7 @@ import io
 import logging
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef
+from pdfminer.pdftypes import PDFObjRef, PDFStream
 
 from extractor.engines.glyphs import Glyphs, PageText, page_text
 from extractor.errors import DamagedInput, EncryptedInput, InputError, TooLarge
@@ -148,16 +148,38 @@ def _turned(page: Any, turn: int, shape: dict[str, Any]) -> dict[str, Any]:
     return {**shape, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "width": x1 - x0, "height": bottom - top}
 
 
-def pages_by_stream(data: bytes) -> Mapping[int, list[int]]:
-    """The pages, by number from 1, whose own text stands in each object; empty where that cannot be told any more."""
-    owners: dict[int, list[int]] = {}
+# What leads from a page to other pages, or to what is done when something is clicked, and not to what is shown on it.
+_ELSEWHERE = frozenset({"Parent", "P", "Dest", "A", "AA", "B", "Popup", "Metadata", "PieceInfo", "StructParents"})
+MOST_STEPS = 200_000  # objects that are looked at
+
+
+def pages_using(data: bytes, objects: Collection[int]) -> Mapping[int, list[int]] | None:
+    """The pages, by number from 1, that each of some objects is shown on: its text, a font, a form, an annotation.
+
+    None where that cannot be told any more.
+    """
+    users: dict[int, list[int]] = {number: [] for number in objects}
+    steps = 0
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)), fallback=False)
         for index, page in enumerate(PDFPage.create_pages(document)):
-            contents = page.attrs.get("Contents")
-            for item in contents if isinstance(contents, list) else [contents]:
-                if isinstance(item, PDFObjRef):
-                    owners.setdefault(item.objid, []).append(index + 1)
+            seen: set[int] = set()
+            left: list[Any] = [page.attrs, page.resources]
+            while left:
+                steps += 1
+                item = left.pop()
+                if isinstance(item, PDFObjRef) and item.objid not in seen:
+                    seen.add(item.objid)
+                    left.append(item.resolve())
+                elif isinstance(item, list):
+                    left += item
+                elif isinstance(item, dict | PDFStream):
+                    named = item if isinstance(item, dict) else item.attrs
+                    left += [value for key, value in named.items() if key not in _ELSEWHERE]
+                if steps > MOST_STEPS:
+                    return None
+            for number in seen.intersection(users):
+                users[number].append(index + 1)
     except Exception:  # pdfminer raises what its parser happens to meet
-        return {}
-    return owners
+        return None
+    return users

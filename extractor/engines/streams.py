@@ -13,6 +13,8 @@ MOST_UNPACKED = 512 * 2**20  # bytes in all the compressed text streams of a fil
 _STEP = 2**20
 _LENGTH = re.compile(rb"/Length\s+(\d{1,12})(?!\s*\d*\s+\d+\s+R)\b")
 _OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
+UNKNOWN = -1  # the number of a stream whose own is not known, or that holds other objects
+_OF_OBJECTS = re.compile(rb"/ObjStm\b|/XRef\b")
 # Pictures, font programs, colour profiles and metadata hold no text.
 _NO_TEXT = re.compile(rb"/Image\b|/Length[12]\b|/Type1C|/CIDFontType0C|/OpenType|/Alternate\b|/Metadata\b")
 
@@ -20,7 +22,8 @@ _NO_TEXT = re.compile(rb"/Image\b|/Length[12]\b|/Type1C|/CIDFontType0C|/OpenType
 def damaged_pages(data: bytes) -> Mapping[int, InputError]:
     """The pages of which text would be lost, by number from 1, with what is wrong with each.
 
-    Raises `DamagedInput` where what broke is not one page's own text, and `TooLarge` for what unpacks to too much.
+    A stream that no page shows (an attachment, an earlier version) is not missed.  Raises `DamagedInput` where it
+    cannot be told any more whose text broke, and `TooLarge` for what unpacks to too much.
     """
     broken = dict(_broken(data))
     if not broken:
@@ -29,15 +32,15 @@ def damaged_pages(data: bytes) -> Mapping[int, InputError]:
     whole = DamagedInput(
         f"A compressed part of the PDF, at byte {offset:,}, cannot be unpacked to its end: text would be lost."
     )
-    from extractor.engines.pdfplumber import pages_by_stream
+    from extractor.engines.pdfplumber import pages_using
 
-    owners = pages_by_stream(data)
-    if not set(broken) <= set(owners):
+    users = None if UNKNOWN in broken else pages_using(data, broken)
+    if users is None:
         raise whole
     return {
         page: DamagedInput(f"The text of page {page}, at byte {at:,}, cannot be unpacked to its end.")
         for number, at in broken.items()
-        for page in owners[number]
+        for page in users[number]
     }
 
 
@@ -64,7 +67,8 @@ def _broken(data: bytes) -> Iterator[tuple[int, int]]:
         size = _unpacked_size(body, ascii85=b"/ASCII85Decode" in head)
         if size is None:
             numbers = _OBJECT.findall(before)
-            yield int(numbers[-1]) if numbers and end >= 0 else -1, start
+            known = numbers and end >= 0 and not _OF_OBJECTS.search(head)
+            yield int(numbers[-1]) if known else UNKNOWN, start
         at, unpacked = max(at, end), unpacked + (size or 0)
         if unpacked > MOST_UNPACKED:
             raise TooLarge(f"The PDF unpacks to more than {MOST_UNPACKED:,} bytes.")

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import Result
 
 from extractor import __version__, cli
+from extractor.__main__ import main
 from extractor.errors import InputError
 
 Run = Callable[..., Result]
@@ -45,6 +46,16 @@ def test_help_is_there_at_once(shell: Shell) -> None:
         assert shell("--help").returncode == 0
         times.append(spent() - before)
     assert min(times) < HELP_SECONDS
+
+
+def test_an_interrupt_before_the_command_runs_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extractor.cli.main", interrupted)
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 130
 
 
 def test_version(run: Run) -> None:
