@@ -310,6 +310,17 @@ def test_a_damaged_font_fails_the_pages_that_use_it() -> None:
     assert not any(isinstance(answer, Record) for answer in failures)
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_page_that_lost_its_contents_is_not_blank(engine: Engine) -> None:
+    data = (SAMPLES / "kenya-2019-mini-grids.pdf").read_bytes()
+    second = list(re.finditer(rb"/Contents (\d+) 0 R", data))[1]
+    number = b"9" * len(second[1])
+    lost = data[: second.start(1)] + number + data[second.end(1) :]
+    (answer,) = _answers(lost, "report.pdf", engine)
+    assert isinstance(answer, Failure)
+    assert (answer.failure.code, "Page 2 names" in answer.failure.message) == ("damaged", True)
+
+
 def test_a_pdf_that_unpacks_without_end() -> None:
     packed = zlib.compress(bytes(600 * 2**20), 1)
     head = b"4 0 obj << /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed)

@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +33,19 @@ class PdfiumReader:
 
     def __init__(self, data: bytes, damaged: Mapping[int, InputError] | None = None) -> None:
         self._damaged = damaged or {}
+        self._data = data
         try:
             self._pdf = pdfium.PdfDocument(data)
             self.page_count = len(self._pdf)
         except pdfium.PdfiumError as error:
             raise _explained(error) from None
+
+    @cached_property
+    def _emptied(self) -> frozenset[int]:
+        """The pages that are blank because the file lost what stood on them: asked for where a page is blank."""
+        from extractor.engines.pdfplumber import pages_that_lost_contents
+
+        return pages_that_lost_contents(self._data)
 
     def pages(self) -> Iterator[PageText]:
         for index in range(self.page_count):
@@ -53,6 +62,8 @@ class PdfiumReader:
             try:
                 glyphs = _glyphs(page, index + 1)
                 if not glyphs.segments:
+                    if index + 1 in self._emptied:
+                        raise DamagedInput(f"Page {index + 1} names contents that the file does not have.")
                     pictured = next(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]), None) is not None
                     return PageText(index + 1, glyphs.width, glyphs.height, "", [], pictured=pictured)
             finally:

@@ -7,6 +7,7 @@ import logging
 import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef, PDFStream
+from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
 from extractor.engines.glyphs import Glyphs, PageText, page_text
 from extractor.errors import DamagedInput, EncryptedInput, InputError, TooLarge
@@ -35,11 +36,16 @@ class PdfplumberReader:
 
     def __init__(self, data: bytes, damaged: Mapping[int, InputError] | None = None) -> None:
         self._damaged = damaged or {}
+        self._data = data
         try:
             self._pdf = pdfplumber.open(io.BytesIO(data))
             self.page_count = len(self._pdf.pages)
         except Exception as error:  # pdfminer raises what its parser happens to meet
             raise _explained(error) from None
+
+    @cached_property
+    def _emptied(self) -> frozenset[int]:
+        return pages_that_lost_contents(self._data)
 
     def pages(self) -> Iterator[PageText]:
         for index, page in enumerate(self._pdf.pages):
@@ -61,6 +67,8 @@ class PdfplumberReader:
         finally:
             page.close()
         if not glyphs.segments:
+            if index + 1 in self._emptied:
+                raise DamagedInput(f"Page {index + 1} names contents that the file does not have.")
             return PageText(index + 1, glyphs.width, glyphs.height, "", [], pictured=pictured)
         return page_text(index + 1, glyphs)
 
@@ -183,3 +191,19 @@ def pages_using(data: bytes, objects: Collection[int]) -> Mapping[int, list[int]
     except Exception:  # pdfminer raises what its parser happens to meet
         return None
     return users
+
+
+def pages_that_lost_contents(data: bytes) -> frozenset[int]:
+    """The pages, by number from 1, that name contents which the file does not have: readers show them as blank."""
+    lost = set()
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(data)), fallback=False)
+        for number, page in enumerate(PDFPage.create_pages(document), 1):
+            named = page.attrs.get("Contents")
+            listed = resolve1(named)
+            pieces = listed if isinstance(listed, list) else [named]
+            if named is not None and not all(isinstance(resolve1(piece), PDFStream) for piece in pieces):
+                lost.add(number)
+    except Exception:  # pdfminer raises what its parser happens to meet; what it cannot open is judged elsewhere
+        return frozenset()
+    return frozenset(lost)
