@@ -69,7 +69,8 @@ def _without_columns(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
     columns: list[Unit] = []
     for is_head, group in groupby(units, key=_is_column):
         run = list(group)
-        if is_head and sum(len(words(unit.text)) for unit in run) >= FEWEST_COLUMNS:
+        beside = any(unit.kind != "heading" for unit in run)  # `Outcomes and outputs` alone is a heading
+        if is_head and beside and sum(len(words(unit.text)) for unit in run) >= FEWEST_COLUMNS:
             columns.extend(run)
         else:
             kept.extend(run)
@@ -78,7 +79,7 @@ def _without_columns(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
 
 def _is_column(unit: Unit) -> bool:
     """Whether a block is nothing but names of columns."""
-    return unit.kind in ("text", "result") and not unit.number and is_column_name(unit.text)
+    return unit.kind in ("text", "result", "heading") and not unit.number and is_column_name(unit.text)
 
 
 def _is_status(unit: Unit, grammar: Grammar) -> bool:
