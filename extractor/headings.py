@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from extractor.matching import ACCEPTED, YEAR, Match, Words, words
+from extractor.matching import ACCEPTED, JOINING, YEAR, Match, Words, words
 from extractor.profile import Profile
 
 LONGEST = 11  # words
@@ -20,8 +20,30 @@ _COUNTED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[IVX]{1,4}[.)]|[A-H][.)]|\
 _COUNTS = frozenset("0123456789IVXABCDEFGH(")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 # Words that a heading can do without: `Overall project objective`, `Main lessons of the project`
-_SPARE = frozenset({"project", "programme", "program"})
+_SPARE = frozenset({"project", "programme", "program", "year"})
 _LETTERS = re.compile(r"[^\W_]+")
+
+
+# Words that headings of all kinds have
+_EVERYWHERE = _SPARE | JOINING | frozenset("key main our what we this country".split())
+TELLING_KINDS = frozenset({"text", "list", "partners", "results"})
+
+
+def _telling_words(profile: Profile) -> dict[str, set[str]]:
+    """The words of each section's headings that no other section's have, without the endings of their plurals."""
+    of = {
+        name: {word.removesuffix("s") for text in section.headings for word in words(text.replace(YEAR, " "))}
+        for name, section in profile.sections.items()
+    }
+    return {
+        name: {
+            word
+            for word in its
+            if word not in _EVERYWHERE and not any(word in others for other, others in of.items() if other != name)
+        }
+        for name, its in of.items()
+        if profile.sections[name].kind in TELLING_KINDS
+    }
 
 
 class Headings:
@@ -30,11 +52,24 @@ class Headings:
     def __init__(self, profile: Profile) -> None:
         self._known = profile.headings
         self.read = lru_cache(maxsize=16384)(self._read)
+        self._telling = _telling_words(profile)
         self._unspaced = {
             "".join(words(text.replace(YEAR, " "))): (name, text)
             for name, section in profile.sections.items()
             for text in section.headings
         }
+
+    def telling(self, text: str, known: Collection[str]) -> tuple[str, str]:
+        """The section, not among those known, that alone has a word of this heading in its own, and that word.
+
+        Both are empty where there is none, or several.
+        """
+        said = {word.removesuffix("s") for word in words(text)}
+        told = {(name, word) for name, its in self._telling.items() for word in its & said}
+        names = {name for name, _ in told}
+        if len(names) != 1 or names & set(known):
+            return "", ""
+        return min(told)
 
     def _read(self, texts: tuple[str, ...]) -> tuple[int, str, str, float] | None:
         """How many of the lines are a heading, of which section, in which wording, with which score."""

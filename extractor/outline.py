@@ -20,6 +20,7 @@ from extractor.landmarks import BULLET, Grammar, Unit, grammar_of, is_icon, unit
 from extractor.matching import JOINING, words
 from extractor.order import in_order
 from extractor.profile import Profile, SectionKind
+from extractor.unlisted import with_unlisted
 from extractor.values.goals import SENTENCES, TITLES, goal_by_title
 
 SIDE: frozenset[SectionKind] = frozenset({"fields", "goals", "partners"})
@@ -81,7 +82,8 @@ class Outline:
 def find_sections(document: Document, profile: Profile) -> Outline:
     """The outline of one report."""
     desk = _Desk(document, profile, grammar_of(profile))
-    units, desk.outline.columns = in_order(list(units_of(document, profile)), desk.grammar)
+    units = with_unlisted(list(units_of(document, profile)), document, desk.grammar)
+    units, desk.outline.columns = in_order(units, desk.grammar)
     for index, unit in enumerate(units):
         desk.take(unit, units, index)
     desk.close()
@@ -174,6 +176,9 @@ class _Desk:
     # -- landmarks
 
     def _heading(self, unit: Unit) -> None:
+        if not unit.name:
+            self.main, self.in_side = Section("", "text", unit.spans, "", 1.0), False
+            return
         kind = self.profile.sections[unit.name].kind
         section = self.outline.sections.get(unit.name)
         if section is None:

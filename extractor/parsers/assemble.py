@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from extractor.document import Document
+from extractor.document import Document, Passage
+from extractor.matching import ACCEPTED
 from extractor.outline import Outline
 from extractor.parsers.goals import parse_goals
 from extractor.parsers.happenings import parse_events
@@ -45,6 +46,7 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
         **top,
     )
     events = parse_events(document, partners, notebook)
+    _doubt_headings(outline, notebook)
     _doubt_pictures(document, notebook)
     if outline.torn:
         _doubt_text(report, profile, notebook)
@@ -61,6 +63,19 @@ def _found(pointer: str, value: Found, notebook: Notebook) -> Found:
     if value is not None:
         notebook.absent.pop(pointer, None)
     return value
+
+
+_LISTS = {"results": "/results", "partners": "/partners"}
+
+
+def _doubt_headings(outline: Outline, notebook: Notebook) -> None:
+    """A heading that is none of the profile's may head something else."""
+    for section in outline.sections.values():
+        if section.heading and section.score < ACCEPTED:
+            said = " ".join(Passage.of(notebook.document, section.heading).text.split())
+            message = f"“{said}” is taken for the heading of this section because of the word “{section.wording}”."
+            pointer = _LISTS.get(section.kind) or section_pointer(section.name)
+            notebook.doubt(pointer, "heading-unsure", message, spans=section.heading)
 
 
 def _doubt_pictures(document: Document, notebook: Notebook) -> None:

@@ -61,6 +61,13 @@ def find_fields(document: Document, section: Section, profile: Profile) -> Field
     return fields
 
 
+def _is_far_beside(cell: Cell, label: Cell) -> bool:
+    """Whether a cell stands on paper in another column than a label, in its row."""
+    if cell.box is None or label.box is None or cell.block == label.block:
+        return False
+    return is_beside(cell, [label]) and cell.box.x0 - label.box.x1 > cell.box.bottom - cell.box.top
+
+
 @dataclass(slots=True)
 class _Heads:
     """The heads of columns, which are nobody's values."""
@@ -217,8 +224,8 @@ class _Scan:
     def _goes_on(self, said: Words, cell: Cell) -> bool:
         """Whether a cell goes on with the open label, in whole or with its first words."""
         entry = self.open
-        if entry is None or not said:
-            return False
+        if entry is None or not said or (self._whole(said)[1] == 1 and _is_far_beside(cell, entry.label[-1])):
+            return False  # `Country` and `Region` are two labels where they head two columns
         bare = _CURRENCY.sub(" ", cell.text)
         if not words(bare) and not entry.values:
             entry.label.append(cell)
