@@ -22,7 +22,7 @@ from itertools import pairwise
 from extractor.document import Box
 from extractor.engines.grid import Grid, find_grid
 from extractor.engines.segments import SAME_BASELINE, SAME_EDGE, Segment, is_prose, tightest
-from extractor.engines.tables import find_tables, rows_of
+from extractor.engines.tables import find_tables, flush_rows, rows_of
 
 FAR = 1.8  # heights
 MOST_EDGES = 24  # left edges that are tried for columns: maps and charts have hundreds
@@ -111,7 +111,10 @@ def _arranged(segments: Sequence[Segment], pitch: float, block: int, *, on_grid:
     if not segments:
         return []
     runs: list[tuple[list[Segment], float]] = []
-    for part in _prose_columns([_Unit([[s]]) for s in segments], depth=0):
+    rows = flush_rows(segments)
+    inside = {id(s) for row in rows for s in row}
+    units = [_Unit([[a], [b]]) for a, b in rows] + [_Unit([[s]]) for s in segments if id(s) not in inside]
+    for part in _prose_columns(units, depth=0):
         for region in _columns(_units(part, on_grid=on_grid), depth=0):
             runs.extend(_cells_in_order(region))
     placed: list[Placed] = []
@@ -123,7 +126,7 @@ def _arranged(segments: Sequence[Segment], pitch: float, block: int, *, on_grid:
 
 
 def _prose_columns(units: list[_Unit], depth: int) -> Iterable[list[Segment]]:
-    """Units of one segment each, parted at tall columns of prose: beside prose, common baselines say nothing."""
+    """Segments, and rows that are surely such, parted at tall columns of prose: beside it, baselines say nothing."""
     cut = _best_column(units, least=3.5) if depth < 6 and len(units) > 12 else None
     if cut is not None and not _correspond(_segments(cut[1]), _segments(cut[2])):
         for part in cut:
@@ -134,8 +137,7 @@ def _prose_columns(units: list[_Unit], depth: int) -> Iterable[list[Segment]]:
 
 
 def _segments(units: list[_Unit]) -> list[Segment]:
-    """The segments of units that have one each."""
-    return [unit.cells[0][0] for unit in units]
+    return [segment for unit in units for cell in unit.cells for segment in cell]
 
 
 def _correspond(left: list[Segment], right: list[Segment]) -> bool:

@@ -75,6 +75,31 @@ def find_tables(segments: Sequence[Segment]) -> list[Table]:
     return tables
 
 
+FLUSH = 4  # rows of a table whose right cells end at one edge
+
+
+def flush_rows(segments: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
+    """Rows of labels and of values that end at one edge and begin anywhere, as no two columns of prose do."""
+    ends: dict[int, set[int]] = defaultdict(set)
+    for segment in segments:
+        ends[round(segment.x1)].add(round(segment.x0))
+    if all(len(starts) < FLUSH for starts in ends.values()):
+        return []
+    groups: dict[tuple[int, int], list[tuple[Segment, Segment]]] = defaultdict(list)
+    for left, right in _neighbours(segments):
+        if max(left.length, right.length) <= SHORT and right.x0 - left.x1 > 2 * left.size:
+            groups[_edges((left, right), aligned_right=True)].append((left, right))
+    found: list[tuple[Segment, Segment]] = []
+    for group in groups.values():
+        starts = {round(right.x0) for _, right in group}
+        if len(group) >= FLUSH and len(starts) >= max(FLUSH, 0.6 * len(group)):
+            group.sort(key=lambda pair: pair[0].middle)
+            mated = {id(left) for left, _ in group}
+            lefts = _between(group, (s for s in segments if abs(s.x0 - group[0][0].x0) <= SAME_EDGE))
+            found += group if _share(lefts, mated) >= 0.8 else []
+    return found
+
+
 def _items(segments: Sequence[Segment]) -> set[int]:
     """The segments with which items of lists begin: a bullet was drawn or printed before them."""
     found = {id(s) for s in segments if s.item}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from extractor.document import Document, Passage
 from extractor.landmarks import after_words, separator_end, words_end
@@ -41,12 +42,7 @@ DOUBTED = 0.8  # for a label with which a longer one may begin
 def find_fields(document: Document, section: Section, profile: Profile) -> Fields:
     """The labels of a section and their values."""
     scan = _Scan(profile)
-    cells = [
-        Cell(passage, -line.block if unit.moved else line.block, line)
-        for unit in section.units
-        for line in unit.lines
-        if (passage := Passage.of(document, [line]))
-    ]
+    cells = _cells(document, section, profile)
     heads = _Heads(document)
     at = 0
     while at < len(cells):
@@ -59,6 +55,42 @@ def find_fields(document: Document, section: Section, profile: Profile) -> Field
     for entry in fields.entries:
         entry.years, entry.scale = heads.years, heads.scale
     return fields
+
+
+# What parts a label with its value from the next one: `Country: Peru | Region: Andes`
+_BAR = re.compile(r"\s*(?:[|•·;]|(?<=\s)[–—](?=\s))\s*")
+
+
+def _cells(document: Document, section: Section, profile: Profile) -> list[Cell]:
+    """The lines of a section; where labels and values run on in one paragraph, the pieces of that."""
+    cells: list[Cell] = []
+    lines = [(unit, line) for unit in section.units for line in unit.lines]
+    for (_, moved), group in groupby(lines, key=lambda item: (item[1].block, item[0].moved)):
+        block = [line for _, line in group]
+        number = -block[0].block if moved else block[0].block
+        passage = Passage.of(document, block)
+        cuts = _cuts(passage.text, profile)
+        if cuts:
+            ends = [*(start for start, _ in cuts), len(passage.text)]
+            starts = [0, *(end for _, end in cuts)]
+            cells += [Cell(passage.part(*piece), number) for piece in zip(starts, ends, strict=True)]
+        else:
+            cells += [Cell(own, number, line) for line in block if (own := Passage.of(document, [line]))]
+    return cells
+
+
+def _cuts(text: str, profile: Profile) -> list[tuple[int, int]]:
+    """The bars of a paragraph that begins with a label and a colon, and has others behind all of them."""
+    bars = [match.span() for match in _BAR.finditer(text)]
+    bars = [(start, end) for start, end in bars if _is_labelled(text[end : end + 80], profile)]
+    return bars if bars and _is_labelled(text[:80], profile) else []
+
+
+def _is_labelled(text: str, profile: Profile) -> bool:
+    """Whether a text begins with a known label and its colon."""
+    label, colon, _ = text.partition(":")
+    whole = profile.labels.whole(words(label)) if colon and len(label) < 60 else None
+    return whole is not None and whole.score >= ACCEPTED
 
 
 def _is_far_beside(cell: Cell, label: Cell) -> bool:

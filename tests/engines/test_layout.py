@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any
 
 import pytest
@@ -369,3 +370,28 @@ def test_an_empty_page_has_no_lines(paper: Paper, pages: Pages, engine: Engine) 
     read = pages(page.done(), engine)
     assert [(each.number, each.text) for each in read] == [(1, "Something"), (2, ""), (3, "Something else")]
     assert read[1].lines == []
+
+
+ROWS = [
+    ("Owning division", "Africa Programmes"),
+    ("Theme", "Energy"),
+    ("Start", "May 2018"),
+    ("Budget", "USD 5,000.00"),
+]
+WORDS = "Ten towns on the lake have no light after six in the evening, and boats that come home late find no pier."
+
+
+@both
+def test_values_at_the_right_edge_above_two_columns_of_prose(paper: Paper, lines: Lines, engine: Engine) -> None:
+    """The white space between the columns runs on between labels and values."""
+    page = paper()
+    expected = []
+    for row, (label, value) in enumerate(FLUSH.items()):
+        page.put(50, 80 + 16 * row, label)
+        page.flush_right(540, 80 + 16 * row, value)
+        expected += [label, value]
+    prose = wrap(WORDS * 4, 44)
+    for x in (50, 310):
+        page.stack(x, 170, prose)
+        expected += prose
+    assert lines(page.done(), engine) == expected

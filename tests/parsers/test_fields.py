@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from textwrap import fill
 from typing import Any
 
 import pytest
@@ -96,6 +97,8 @@ achieved"""
         pytest.param("\n".join([*LABELS, "", *LABELS.values()]), id="labels, then values"),
         pytest.param("\n\n".join([*LABELS, *LABELS.values()]), id="labels, then values, far apart"),
         pytest.param(WOVEN, id="wrapped, woven"),
+        pytest.param(fill(" | ".join(f"{label}: {value}" for label, value in LABELS.items()), 70), id="with bars"),
+        pytest.param(fill("; ".join(f"{label}: {value}" for label, value in LABELS.items()), 50), id="a paragraph"),
     ],
 )
 def test_a_table_reads_the_same_however_it_is_printed(read: Read, table: str) -> None:
