@@ -372,12 +372,7 @@ def test_an_empty_page_has_no_lines(paper: Paper, pages: Pages, engine: Engine) 
     assert read[1].lines == []
 
 
-ROWS = [
-    ("Owning division", "Africa Programmes"),
-    ("Theme", "Energy"),
-    ("Start", "May 2018"),
-    ("Budget", "USD 5,000.00"),
-]
+FLUSH = {"Owning division": "Africa Programmes", "Theme": "Energy", "Start": "May 2018", "Budget": "USD 5,000.00"}
 WORDS = "Ten towns on the lake have no light after six in the evening, and boats that come home late find no pier."
 
 
