@@ -1,26 +1,84 @@
 """The blocks of a report brought into the order in which `outline` can take them one after the other.
 
-Two things stand out of order even on paper: statuses at the right edge, which may be read as a column of their own,
-and the heads of tables, which stand between results again on every page.
+Three things stand out of order even on paper: headings in the margin and statuses at the right edge, which may be read
+as columns of their own, and the heads of tables, which stand between results again on every page.
 """
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from extractor.document import Line
+from extractor.document import Box, Line
 from extractor.landmarks import Grammar, Unit
 from extractor.matching import words
 from extractor.resultlines import is_column_name
 
 SAME_BASELINE = 1.0  # points
 FEWEST_COLUMNS = 3  # words
+MARGIN = 3  # headings with nothing between them: a report has texts under its headings
 
 
 def in_order(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], list[Unit]]:
     """The blocks with each status behind its result, and apart from them the heads of tables of results."""
-    return _without_columns(_beside(units, grammar))
+    return _without_columns(_beside(_from_margin(units), grammar))
+
+
+def _from_margin(units: list[Unit]) -> list[Unit]:
+    """The units with headings that stand in a margin, in a column of their own, each before the text beside it."""
+    runs = [(at, end) for at, end in _runs(units) if _is_margin(units, at, end)]
+    edges = {round(_box(units[at]).x0) for at, end in runs if end - at >= MARGIN}
+    found: list[Unit] = []
+    done = 0
+    for at, end in runs:
+        if at >= done and round(_box(units[at]).x0) in edges:
+            page = units[at].lines[0].page
+            last = next((i for i in range(end, len(units)) if units[i].lines[0].page != page), len(units))
+            found += [*units[done:at], *_merged(units[at:end], units[end:last])]
+            done = last
+    return [*found, *units[done:]]
+
+
+def _box(unit: Unit) -> Box:
+    box = unit.lines[0].box
+    assert box is not None
+    return box
+
+
+def _runs(units: list[Unit]) -> Iterator[tuple[int, int]]:
+    """Headings that follow each other down one edge of a page, with nothing between them."""
+    at = 0
+    while at < len(units):
+        end = at
+        while end < len(units) and units[end].kind == "heading" and units[end].lines[0].box is not None:
+            line, first = units[end].lines[0], units[at].lines[0]
+            if line.page != first.page or abs(_box(units[end]).x0 - _box(units[at]).x0) > SAME_BASELINE:
+                break
+            end += 1
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _is_margin(units: list[Unit], at: int, end: int) -> bool:
+    """Whether the text after some headings stands beside them, and not below."""
+    following = units[end].lines[0] if end < len(units) else None
+    if following is None or following.box is None or following.page != units[at].lines[0].page:
+        return False
+    right = max(line.box.x1 for unit in units[at:end] for line in unit.lines if line.box is not None)
+    return following.box.x0 > right and following.box.top < _box(units[end - 1]).bottom + following.size
+
+
+def _merged(heads: Sequence[Unit], units: Sequence[Unit]) -> Iterator[Unit]:
+    waiting = deque(heads)
+    for unit in units:
+        top = unit.lines[0].box.top if unit.lines[0].box is not None else 0.0
+        while waiting and _box(waiting[0]).top <= top + unit.lines[0].size / 2:
+            yield waiting.popleft()
+        yield unit
+    yield from waiting
 
 
 def _beside(units: list[Unit], grammar: Grammar) -> list[Unit]:

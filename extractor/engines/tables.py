@@ -166,6 +166,8 @@ def _table(group: list[tuple[Segment, Segment]], segments: Sequence[Segment], al
     inside = _between(group, lefts), _between(group, rights)
     if _share(min(*inside, key=len), mated) < 0.7 or all(is_prose(lines) for lines in inside):
         return None
+    if _under_headings(group):
+        return None
     close = tightest(inside[0]), tightest(inside[1])
     heads = sum(_starts_cell(a, lefts, mated, close[0]) and _starts_cell(b, rights, mated, close[1]) for a, b in group)
     if heads < 0.7 * len(group) or _strays(inside[0], mated) + _strays(inside[1], mated) > 0.3 * len(group):
@@ -174,6 +176,14 @@ def _table(group: list[tuple[Segment, Segment]], segments: Sequence[Segment], al
     top, bottom = group[0][0].top - reach, group[-1][0].bottom + reach
     others = [s for s in (*lefts, *rights) if id(s) not in mated and top <= s.middle <= bottom]
     return Table(group, others, left, right)
+
+
+def _under_headings(group: list[tuple[Segment, Segment]]) -> bool:
+    """Whether two columns of long lines stand under headings of their own: two sections side by side."""
+    head, *rows = group
+    if not rows or any(rows[0][side].size > 0.9 * head[side].size for side in (0, 1)):
+        return False
+    return all(sum(pair[side].length for pair in rows) >= 0.8 * SHORT * len(rows) for side in (0, 1))
 
 
 def _between(group: list[tuple[Segment, Segment]], lines: Iterable[Segment]) -> list[Segment]:

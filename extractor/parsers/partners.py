@@ -386,7 +386,7 @@ def _ordered(groups: list[_Group]) -> list[_Group]:
         if group.name and not group.lines and not last:
             waiting.append(group)
             continue
-        if waiting and group.name and group.block == group.lines[0].block:
+        if waiting and group.name and group.lines and group.block == group.lines[0].block:
             for each in waiting:
                 each.apart = True
             ordered.extend([*waiting, group])

@@ -235,6 +235,13 @@ def test_names_inside_the_list_that_were_read_as_other_text(read: Read) -> None:
     assert "/" in doubted(record)
 
 
+@pytest.mark.parametrize("partners", ["Local\n\nInternational\n", "Local\n\nLocal\n\nInternational\n\nDonor\n"])
+def test_groups_without_any_name(read: Read, partners: str) -> None:
+    record = read(HEAD + partners + "\nLessons learned\n\nGo slowly.\n")
+    assert record.report.partners == ()
+    assert record.report.lessons_learned == ("Go slowly.",)
+
+
 def test_text_that_is_no_name_stays_unclaimed(read: Read) -> None:
     record = read(HEAD + "Local\n• Ministry of Energy (MoE)\n• and enforcing standards that\n")
     assert any("enforcing standards" in piece.quote for piece in record.coverage.unclaimed)
