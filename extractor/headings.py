@@ -21,6 +21,7 @@ _COUNTS = frozenset("0123456789IVXABCDEFGH(")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 # Words that a heading can do without: `Overall project objective`, `Main lessons of the project`
 _SPARE = frozenset({"project", "programme", "program", "year"})
+_CONTENTS = frozenset({"contents", "content", "table of contents"})  # and not `Context` with a slip
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -74,6 +75,8 @@ class Headings:
     def _read(self, texts: tuple[str, ...]) -> tuple[int, str, str, float] | None:
         """How many of the lines are a heading, of which section, in which wording, with which score."""
         first = texts[0]
+        if first.casefold().strip(" .:") in _CONTENTS:
+            return None
         if not first or len(first) > WIDEST or not (first[0].isupper() or first[0].isdigit() or first[0] == "("):
             return None
         counted = _COUNTED.match(first) if first[0] in _COUNTS else None

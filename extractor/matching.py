@@ -211,7 +211,8 @@ class Wordings:
         if again is not None:
             name, known, wording = self._all[again]
             return Match(name, wording, 1 - _REORDERED, len(printed), len(known))
-        if best is None and "".join(printed) in self._unspaced:  # letter-spaced capitals: `CON TEXT`
+        torn = best is None or best.score < ACCEPTED
+        if torn and "".join(printed) in self._unspaced:  # letter-spaced: `CON TEXT`, `Les sons learned`
             name, known, wording = self._all[self._unspaced["".join(printed)]]
             return Match(name, wording, UNSPACED, len(printed), len(known))
         return best

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?")
 Boundary = Callable[[Document, list[Line], Line], bool]
 CLEARLY = 4.0  # heights of room: a line that ends this early ends something
 FULL = 6.0  # heights of room that a line of a dump may have although the next one goes on with it
+FEW = 6  # words of a heading that nobody knows
 DUMPED = 1.5  # the same for the title of a result in a dump, where nothing else parts it from the text
 
 
@@ -84,7 +85,29 @@ def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
         return [_passage(document, part) for part in numbered]
     if not any(starts_item(document, line) for line in lines):
         return [_passage(document, part) for part in _parted(lines, document, _new_sentence)]
-    return [_passage(document, part) for part in _parted(lines, document, _new_item)]
+    parts = _parted(lines, document, _new_item)
+    return [
+        _passage(document, _item_alone(document, part) if starts_item(document, part[0]) else part) for part in parts
+    ]
+
+
+def _item_alone(document: Document, part: list[Line]) -> list[Line]:
+    """The lines of an item without a heading, a foot or a note behind it and what follows that."""
+    for at, line in enumerate(part[1:], 1):
+        ended = _SENTENCE_END.search(_read(document, part[at - 1])) is not None
+        if ended and line.block != part[at - 1].block and reads_as_heading(_read(document, line)):
+            return part[:at]
+    return part
+
+
+def reads_as_heading(text: str) -> bool:
+    """Whether a block that follows a sentence is a few words without an end, and so none of its paragraph.
+
+    >>> reads_as_heading("Next steps"), reads_as_heading("So it was."), reads_as_heading("and so on")
+    (True, False, False)
+    """
+    said = text.split()
+    return 0 < len(said) <= FEW and text[:1].isupper() and text[-1].isalnum() and text[0].isalpha()
 
 
 def _numbered(document: Document, lines: Sequence[Line]) -> list[list[Line]]:
@@ -202,6 +225,7 @@ def _section(
             "The text stood away from its heading; another part of it may be elsewhere.",
             spans=spans,
         )
+    doubt_headings(pointer, passages, notebook)
     rule = f"heading:{section.wording}"
     if kind == "list":
         for index, passage in enumerate(passages):
@@ -212,3 +236,11 @@ def _section(
         notebook.cite(pointer, passage.spans(), rule=rule, score=section.score)
         notebook.read(pointer, passage)
     return " ".join(passage.text for passage in passages)
+
+
+def doubt_headings(pointer: str, passages: Sequence[Passage], notebook: Notebook) -> None:
+    """Doubt a text in which something stands that may head another one."""
+    for before, passage in pairwise(passages):
+        if _SENTENCE_END.search(before.text) and reads_as_heading(passage.text):
+            message = f"“{passage.text}” may be a heading, and what follows another section."
+            notebook.doubt(pointer, "heading-inside", message, spans=passage.spans())

@@ -171,3 +171,24 @@ def test_text_that_looks_whole(read: Read, text: str) -> None:
 def test_one_item_that_ends_otherwise_than_the_others(read: Read) -> None:
     record = read(HEAD + "Lessons learned\n\n• Land comes first.\n• Lamps come next.\n• Annual Report 2019" + TAIL)
     assert [(doubt.pointer, doubt.kind) for doubt in record.doubts] == [("/lessons_learned/2", "breaks-off")]
+
+
+def test_a_few_words_behind_a_list_are_no_part_of_its_last_item(read: Read) -> None:
+    listed = "Lessons learned\n\n• Lamps should be bought here.\n• Boats should be small.\n\nNext steps\n\nA third town joins."
+    record = read(HEAD + TAIL + listed)
+    assert record.report.lessons_learned == ("Lamps should be bought here.", "Boats should be small.")
+    assert "Next steps" in " ".join(quote.quote for quote in record.coverage.unclaimed)
+
+
+def test_a_few_words_between_paragraphs_may_be_a_heading(read: Read) -> None:
+    record = read(HEAD + f"Context\n\n{SAID}\n\nMain challenges\n\nThe roads were bad." + TAIL)
+    (doubt,) = record.doubts
+    assert (doubt.pointer, doubt.kind) == ("/context", "heading-inside")
+    assert "“Main challenges”" in doubt.message
+
+
+@pytest.mark.parametrize("contents", ["Contents", "TABLE OF CONTENTS"])
+def test_a_table_of_contents_is_no_context(read: Read, contents: str) -> None:
+    table = f"{contents}\nOverview 1\nContext 1\nResults achieved in 2019 2\n\n"
+    record = read(HEAD.replace("Overview\n", table + "Overview\n", 1) + "Context\n\n" + SAID + TAIL)
+    assert record.report.context == SAID
