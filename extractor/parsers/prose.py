@@ -225,13 +225,13 @@ def _section(
             "The text stood away from its heading; another part of it may be elsewhere.",
             spans=spans,
         )
-    doubt_headings(pointer, passages, notebook)
     rule = f"heading:{section.wording}"
     if kind == "list":
         for index, passage in enumerate(passages):
             notebook.cite(f"{pointer}/{index}", passage.spans(), rule=rule, score=section.score)
             notebook.read(f"{pointer}/{index}", passage)
         return tuple(passage.text for passage in passages)
+    doubt_headings(pointer, passages, notebook)
     for passage in passages:
         notebook.cite(pointer, passage.spans(), rule=rule, score=section.score)
         notebook.read(pointer, passage)

@@ -174,8 +174,8 @@ def test_one_item_that_ends_otherwise_than_the_others(read: Read) -> None:
 
 
 def test_a_few_words_behind_a_list_are_no_part_of_its_last_item(read: Read) -> None:
-    listed = "Lessons learned\n\n• Lamps should be bought here.\n• Boats should be small.\n\nNext steps\n\nA third town joins."
-    record = read(HEAD + TAIL + listed)
+    listed = "Lessons learned\n\n• Lamps should be bought here.\n• Boats should be small."
+    record = read(HEAD + TAIL + listed + "\n\nNext steps\n\nA third town joins.")
     assert record.report.lessons_learned == ("Lamps should be bought here.", "Boats should be small.")
     assert "Next steps" in " ".join(quote.quote for quote in record.coverage.unclaimed)
 
