@@ -24,6 +24,7 @@ WIDEST = 4.0  # of the height: a narrow justified column with long words stretch
 EVEN = 0.04  # of the height: how equal the spaces of a justified line are
 STRETCHED = 1.6  # of the height: justified lines stretch printed spaces up to this
 SMALLER = 0.8  # of the height beside it: the type of a raised figure
+HARDLY_SMALLER = 0.9  # the same where it stands twice as high: how browsers print it
 RAISED_BY = 0.12  # of the height beside it: how far its foot is above the line
 RAISED_GAP = 0.2  # of the height: smaller type beyond this is beside the line and not raised above it
 
@@ -278,11 +279,13 @@ def _with_raised(glyphs: Glyphs) -> str:
     text, height = glyphs.text, glyphs.bottom - glyphs.top
     digits = np.array([found.start() for found in _DIGIT.finditer(text)], dtype=np.int64)
     raised = np.zeros(len(digits), dtype=bool)
-    for near in (-2, -1, 1, 2, 3):
+    for near in (-3, -2, -1, 1, 2, 3):
         beside = np.clip(digits + near, 0, len(text) - 1)
         large, above = height[beside], glyphs.bottom[beside] - glyphs.bottom[digits]
         close = np.abs(glyphs.x0[beside] - glyphs.x0[digits]) < 2 * large
-        raised |= (height[digits] < SMALLER * large) & (above > RAISED_BY * large) & (above < large) & close
+        small = (height[digits] < SMALLER * large) & (above > RAISED_BY * large)
+        small |= (height[digits] < HARDLY_SMALLER * large) & (above > 2 * RAISED_BY * large)
+        raised |= small & (above < large) & close
     if not raised.any():
         return text
     letters = list(text)

@@ -26,13 +26,13 @@ FIELDS = (
 )
 
 
-def annotated(paper: Paper) -> bytes:
+def annotated(paper: Paper, size_of_marks: float = 0.6) -> bytes:
     """A report whose values and paragraphs have marks, and three notes under its last paragraph."""
     page = paper()
 
     def put(x: float, y: float, text: str, mark: str = "", size: float = 10.0, font: str = "Helvetica") -> None:
         page.put(x, y, text, size, font)
-        page.put(x + page.canvas.stringWidth(text, font, size), y - 0.35 * size, mark, 0.6 * size)
+        page.put(x + page.canvas.stringWidth(text, font, size), y - 0.35 * size, mark, size_of_marks * size)
 
     put(50, 60, "Solar for schools", size=16, font="Helvetica-Bold")
     put(50, 90, "Overview", size=13, font="Helvetica-Bold")
@@ -74,6 +74,14 @@ def test_marks_and_notes_are_no_part_of_what_they_stand_by(paper: Paper, engine:
     assert [event.date.edtf for event in record.report.events] == ["2018-10-16"]
     assert [result.narrative for result in record.report.results] == ["Panels were bought."]
     assert record.doubts == ()
+
+
+@both
+def test_marks_that_are_hardly_smaller(paper: Paper, engine: Engine) -> None:
+    """Browsers print them like this."""
+    small, large = (extract(annotated(paper, size), options=Options(engine=engine)) for size in (0.6, 0.83))
+    assert large.report == small.report
+    assert large.doubts == ()
 
 
 @both
