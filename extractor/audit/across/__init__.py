@@ -19,7 +19,7 @@ from extractor.audit.across import (
     title_changed,
     year_missing,
 )
-from extractor.audit.across.digest import Digest, digest
+from extractor.audit.across.digest import YEAR, Digest, digest
 from extractor.audit.across.linking import Linked, link
 from extractor.audit.across.rule import Archive, At, HitAcross, NotEvaluableAcross, RuleAcross
 from extractor.findings import FAILED, Severity
@@ -46,6 +46,9 @@ RULES_ACROSS: tuple[RuleAcross, ...] = (
     title_changed.RULE,
     partner_name_variants.RULE,
 )
+
+
+MOST_TOLD = 3  # of the reports of what is no project
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,9 @@ def _said(project: Linked | None, about: Linked, rules: Sequence[RuleAcross], ar
     unsettled: list[OpenAcross] = []
     for rule in rules:
         try:
+            if project is not None and project.crowded:
+                reason = f"{len(project.reports):,} reports were linked, more than one project has."
+                raise NotEvaluableAcross(reason, *((each, YEAR) for each in project.reports[:MOST_TOLD]))
             for hit in rule.check(about, archive):
                 found.append(FoundAcross(rule.id, rule.severity, _with_doubt(hit, project)))
         except NotEvaluableAcross as reason:

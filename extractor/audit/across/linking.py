@@ -7,7 +7,7 @@ its square.  Nothing rests on the order of the records or on the names of their 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +30,7 @@ from extractor.audit.across.ties import (
 from extractor.findings import Member
 
 MOST_ALIKE = 60  # groups that are compared with each other; where more share a name, the name tells nothing
+MOST_REPORTS, MOST_A_YEAR = 300, 60  # of one project, each as often as it was stored
 MOST_COMPARED = 12  # reports of a group that are compared with those of another
 
 FIRST = Tie(1.0, ("the one to which the others are linked in doubt",))
@@ -50,7 +51,13 @@ class Linked:
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The reports as documents: several records of one report are one."""
-        return documents(self.reports)
+        return tuple(Document((each,)) for each in self.reports) if self.crowded else documents(self.reports)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there are more reports than a project has: what ties them then tells nothing."""
+        by_year = Counter(each.year for each in self.reports)
+        return len(self.reports) > MOST_REPORTS or max(by_year.values(), default=0) > MOST_A_YEAR
 
     @property
     def series(self) -> tuple[Digest, ...]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.audit.across import RULES_ACROSS, across
 from extractor.audit.across.digest import Amount, Digest
 from extractor.audit.across.linking import Linked, link
 from extractor.audit.rule import printed
@@ -121,6 +122,21 @@ def test_a_report_without_a_code_that_fits_two_codes_is_left_alone() -> None:
 def test_where_more_than_one_may_be_meant_none_is() -> None:
     more = [made(n, year=2016 + n, title=f"{TITLE} and {word}") for n, word in enumerate(("isles", "hills"), 3)]
     assert ties(made(1), *more) == [(1, False)] * 3
+
+
+def test_what_ties_too_many_reports_ties_none_and_no_rule_passes() -> None:
+    archive = [made(n, amounts=amounts(1000 + n, 612481 + n)) for n in range(61)]
+    (project, whole) = across(archive)
+    assert project.project is not None and project.project.crowded
+    assert (project.found, len(project.unsettled)) == ((), len(RULES_ACROSS) - 1)
+    assert whole.found == ()
+
+
+def test_many_reports_of_one_name_take_no_longer_than_others() -> None:
+    archive = [
+        made(n, year=2018 + n % 3, start=date(2000 + n % 17), title=TITLE if n % 2 else None) for n in range(4000)
+    ]
+    assert sum(len(each.project.reports) for each in across(archive) if each.project) == len(archive)
 
 
 def test_a_link_says_why() -> None:
