@@ -137,7 +137,8 @@ def _audited(
         else:
             kept.append(finding)
     kept.sort(key=lambda finding: SEVERITIES.index(finding.severity))
-    report = record.report.model_dump(mode="json") if kept else None
+    spoken_of = {key for finding in kept for at in finding.operands for key in at.split("/")[1:2]}
+    report = record.report.model_dump(mode="json", include=spoken_of) if spoken_of else None
     return AuditedReport(
         record=name,
         source=record.source,
