@@ -48,7 +48,7 @@ def _check(facts: Facts) -> Iterator[Hit]:
 
 
 def _is(organiser: str, partner: Partner) -> bool:
-    """Whether the organiser may be a partner of another name; reports shorten those of ministries to their last words."""
+    """Whether the organiser may be a partner otherwise named; reports shorten ministries to their last words."""
     said, listed = ([w for w in words(name) if w not in JOINING] for name in (organiser, partner.name))
     if len(said) > 1 and len(listed) > 1 and (set(said) <= set(listed) or set(listed) <= set(said)):
         return True
