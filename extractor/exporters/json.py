@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from extractor.findings import SEVERITIES, Audited, AuditedReport, Found
-from extractor.record import Finding
+from extractor.record import Finding, as_json
 
 
 def write(audited: Audited) -> str:
@@ -27,7 +26,7 @@ def write(audited: Audited) -> str:
         "notices": [_said(notice) for notice in audited.notices],
         "skipped": [{"path": each.path, "reason": each.reason} for each in audited.skipped],
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return as_json(content)
 
 
 def _report(report: AuditedReport) -> dict[str, Any]:
@@ -46,15 +45,7 @@ def _report(report: AuditedReport) -> dict[str, Any]:
 
 
 def _finding(found: Found) -> dict[str, Any]:
-    operands = [
-        {
-            "pointer": operand.pointer,
-            "value": operand.value,
-            "evidence": [item.model_dump(mode="json") for item in operand.evidence],
-        }
-        for operand in found.operands
-    ]
-    return {**_said(found.finding), "operands": operands, "computed": found.finding.computed}
+    return {**_said(found.finding), "operands": found.operands, "computed": found.finding.computed}
 
 
 def _said(finding: Finding) -> dict[str, Any]:

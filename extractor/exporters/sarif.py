@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from extractor.exporters.words import marked
 from extractor.findings import Audited, AuditedReport, Operand, RuleNote
-from extractor.record import Finding, Source
+from extractor.record import Finding, Source, as_json
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -44,7 +44,7 @@ def write(audited: Audited) -> str:
         "results": list(_results(audited, rules, places)),
         "columnKind": "unicodeCodePoints",
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(note: RuleNote) -> Object:
