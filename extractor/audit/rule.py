@@ -136,7 +136,9 @@ class Facts:
 
     def doubted(self, pointer: str) -> bool:
         """Whether a doubt stands at a pointer, above it, or below it."""
-        return bool(self._doubts) and (pointer in self._above_doubts or self.overshadowed(pointer))
+        if not self._doubts:
+            return False
+        return pointer in self._above_doubts or pointer.startswith(self._below_doubts)
 
     def overshadowed(self, pointer: str) -> bool:
         """Whether a doubt stands at a pointer or above it: what is below it may be settled all the same."""
