@@ -246,14 +246,27 @@ class ProfileName(Model):
     version: str
 
 
+class AuditSettings(Model):
+    """What a user set of the audit: which rules, how severe, with which thresholds; the rest is as the rules say."""
+
+    select: tuple[str, ...] | None
+    ignore: tuple[str, ...]
+    severities: dict[str, Literal["error", "warning", "info"]]
+    thresholds: dict[str, Exact]
+
+
 class Producer(Model):
-    """The program that made the record, the engine that read the file, the words and rules it used."""
+    """The program that made the record, the engine that read the file, the words and rules it used.
+
+    ``audit_settings`` is there only where the audit was set to something else than its rules have it.
+    """
 
     name: str
     version: str
     engine: str
     profile: ProfileName
     ruleset: str
+    audit_settings: AuditSettings | None = Field(default=None, exclude_if=lambda settings: settings is None)
 
 
 class Record(Model):
