@@ -53,8 +53,10 @@ golden: $(READY) ## write the samples' records again, after a change to what the
 	@$(BIN)/extractor convert samples/profiles/reed-and-river-trust-2021.text \
 	    --profile samples/profiles/charity-annual-report.toml --out samples/profiles/records
 
-bench: $(READY) ## pages a second, beside plain pdfplumber and plain pypdfium2
+bench: $(READY) ## pages a second, beside plain pdfplumber and plain pypdfium2; records audited a second
 	@$(BIN)/python benchmarks/speed.py
+	@echo
+	@$(BIN)/python benchmarks/audit.py
 
 clean: ## remove what was made here: .venv, out/, caches
 	@rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

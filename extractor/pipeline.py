@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import get_args
 
 from extractor import __version__
-from extractor.audit import RULESET, audit
+from extractor.audit import RULES, RULESET, audit
+from extractor.auditing.settings import Settings, known, read_settings
 from extractor.document import RAISED, Document, Span
 from extractor.engines import Engine, Reader, media_type, open_reader, second_reader
 from extractor.errors import Crashed, InputError, SeveralReports, TooLarge, UnreadableInput, UsageError
@@ -40,24 +41,33 @@ from extractor.volume import Piece, pieces, survey
 
 @dataclass(frozen=True, slots=True, init=False)
 class Options:
-    """How inputs are read; the profile is chosen from the known ones when none is given."""
+    """How inputs are read and audited; the profile is chosen from the known ones when none is given."""
 
     profile: Profile | None
     engine: Engine | None
     verify: bool
+    audit: Settings
 
     def __init__(
-        self, profile: Profile | str | Path | None = None, engine: Engine | None = None, verify: bool = False
+        self,
+        profile: Profile | str | Path | None = None,
+        engine: Engine | None = None,
+        verify: bool = False,
+        audit: Settings | str | Path | None = None,
     ) -> None:
         """``profile`` may also be a known one's name or the path of a file, as in ``--profile``.
 
-        Raises `ProfileError` for a profile that is not there, and `UsageError` for an engine that is none.
+        ``audit`` is the path of a file with settings, as in ``--config``, or what `read_settings` made of one; no file
+        is looked for where none is given.  Raises `ProfileError` for a profile that is not there, and `UsageError` for
+        an engine that is none and for settings that are wrong.
         """
         if engine not in (None, *get_args(Engine)):
             raise UsageError(f"There is no engine '{engine}'.", remedy=f"There are {', '.join(get_args(Engine))}.")
         object.__setattr__(self, "profile", find(profile) if isinstance(profile, str | Path) else profile)
         object.__setattr__(self, "engine", engine)
         object.__setattr__(self, "verify", verify)
+        settings = read_settings(Path(audit)) if isinstance(audit, str | Path) else known(audit or Settings(), "audit")
+        object.__setattr__(self, "audit", settings)
 
 
 def extract(source: str | Path | bytes, *, name: str | None = None, options: Options | None = None) -> Record:
@@ -136,7 +146,8 @@ def _parts(
     for piece in pieces(reader, found, profile):
         part = _part(piece)
         try:
-            yield _record(piece, whole.model_copy(update={"part": part}), reader.engine, profile, second)
+            record = _record(piece, whole.model_copy(update={"part": part}), reader.engine, profile, second)
+            yield _audited(record, options.audit)
         except Exception as error:
             yield Failed(FailedSource.model_validate({**whole.model_dump(), "part": part}), _input_error(error))
 
@@ -181,7 +192,7 @@ def _record(piece: Piece, source: Source, engine: str, profile: Profile, second:
     report = assemble(document, outline, profile, notebook)
     if second is not None:
         verify(document, notebook, second)
-    record = Record(
+    return Record(
         source=source,
         producer=Producer(
             name="extractor",
@@ -197,7 +208,13 @@ def _record(piece: Piece, source: Source, engine: str, profile: Profile, second:
         coverage=_coverage(document, notebook.claims),
         findings=(),
     )
-    return record.model_copy(update={"findings": audit(record).findings})
+
+
+def _audited(record: Record, settings: Settings) -> Record:
+    """The record with what the rules say of it; settings other than the usual are told beside the ruleset."""
+    findings = audit(record, settings.chosen(RULES), settings=settings.thresholds).findings
+    producer = record.producer.model_copy(update={"audit_settings": settings.told()})
+    return record.model_copy(update={"producer": producer, "findings": findings})
 
 
 def _coverage(document: Document, claims: Sequence[Span]) -> Coverage:

@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic.dataclasses import dataclass
+from pydantic_core import to_json
 
 Exact = Annotated[
     Decimal,
@@ -27,6 +29,11 @@ EventKind = Literal[
 ]
 Precision = Literal["day", "month", "quarter", "year"]
 Absence = Literal["not-in-report", "stated-none", "label-without-value"]
+
+
+def as_json(content: Any) -> str:
+    """Models and plain values as the contract prints them: two spaces, Unicode as it is, one newline at the end."""
+    return to_json(content, indent=2).decode() + "\n"
 
 
 class Model(BaseModel):
@@ -144,14 +151,20 @@ class Report(Model):
     extra: dict[str, Any] = Field(default_factory=dict)
 
 
-class Place(Model):
+# Most of a record is evidence.  It is as strict as the models, but has slots: that is read and kept at half the cost.
+_STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class Place:
     """One line of a quote on paper: page from 1; box x0, top, x1, bottom in points from the page's top left."""
 
     page: Annotated[int, Field(ge=1)]
     box: tuple[float, float, float, float]
 
 
-class Evidence(Model):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class Evidence:
     """The words a value was read from.
 
     ``start`` and ``end`` are half-open, in characters of the source text; ``quote`` is exactly that text; ``value``
@@ -233,14 +246,27 @@ class ProfileName(Model):
     version: str
 
 
+class AuditSettings(Model):
+    """What a user set of the audit: which rules, how severe, with which thresholds; the rest is as the rules say."""
+
+    select: tuple[str, ...] | None
+    ignore: tuple[str, ...]
+    severities: dict[str, Literal["error", "warning", "info"]]
+    thresholds: dict[str, Exact]
+
+
 class Producer(Model):
-    """The program that made the record, the engine that read the file, the words and rules it used."""
+    """The program that made the record, the engine that read the file, the words and rules it used.
+
+    ``audit_settings`` is there only where the audit was set to something else than its rules have it.
+    """
 
     name: str
     version: str
     engine: str
     profile: ProfileName
     ruleset: str
+    audit_settings: AuditSettings | None = Field(default=None, exclude_if=lambda settings: settings is None)
 
 
 class Record(Model):
@@ -257,8 +283,8 @@ class Record(Model):
     findings: tuple[Finding, ...]
 
     def to_json(self) -> str:
-        """The record as the contract prints it: two spaces, Unicode as it is, one newline at the end."""
-        return self.model_dump_json(indent=2) + "\n"
+        """The record as its file holds it."""
+        return as_json(self)
 
 
 class FailureNote(Model):
@@ -289,4 +315,5 @@ class Failure(Model):
     failure: FailureNote
 
     def to_json(self) -> str:
-        return self.model_dump_json(indent=2) + "\n"
+        """The failure as its file holds it."""
+        return as_json(self)

@@ -22,10 +22,14 @@ SCHEMAS: dict[str, tuple[type[BaseModel], Mode]] = {
 
 
 class _Complete(GenerateJsonSchema):
-    """What the program writes has all of its keys; what a person writes may leave out those with a default."""
+    """What the program writes has all of its keys but those that it writes only where there is something to say.
+
+    What a person writes may leave out those with a default.
+    """
 
     def field_is_required(self, field: Any, total: bool) -> bool:
-        return self.mode == "serialization" or super().field_is_required(field, total)
+        written = self.mode == "serialization" and "serialization_exclude_if" not in field
+        return written or super().field_is_required(field, total)
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -34,9 +34,10 @@ def _check(facts: Facts) -> Iterator[Hit]:
             left_out = [*left_out, pointer]
         elif partner.acronym:
             names[partner.acronym][pointer] = partner.name
-    inside = {pointer: set(_BRACKETED.findall(text)) for pointer, text in texts if "(" in text}
-    for pointer, text in texts:
-        unsettled = (acronym for acronym in inside.get(pointer, ()) if not _as_listed(acronym, text, names[acronym]))
+    bracketed = {pointer: text for pointer, text in texts if "(" in text}
+    inside = {pointer: set(_BRACKETED.findall(text)) for pointer, text in bracketed.items()}
+    for pointer, text in bracketed.items():
+        unsettled = (acronym for acronym in inside[pointer] if not _as_listed(acronym, text, names[acronym]))
         if any(names[acronym] or _elsewhere(acronym, pointer, inside) for acronym in unsettled):
             for found in find_definitions(text):
                 if found.value and found.value.acronym and found.doubt is None:

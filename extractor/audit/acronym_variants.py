@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractor.audit.examples import report
 from extractor.audit.rule import Facts, Hit, Rule
@@ -17,29 +17,44 @@ _ROMAN = re.compile(r"[IVXLCDM]+")  # chapters XIV and XVI are two
 
 def _check(facts: Facts) -> Iterator[Hit]:
     texts, left_out = facts.texts
-    seen: dict[str, dict[str, int]] = defaultdict(dict)
-    explained: set[str] = set()
-    for pointer, text in texts:
-        if text.isupper():  # words in capitals are no acronyms
-            continue
-        for match in _ACRONYM.finditer(text):
-            if not text[match.start() - 1 : match.start()].isalnum():
-                found = match.group()
-                seen[found][pointer] = seen[found].get(pointer, 0) + 1
+    texts = [(pointer, text) for pointer, text in texts if not text.isupper()]  # words in capitals are no acronyms
+    listed: dict[str, str] = {}
     for index, partner in enumerate(facts.record.report.partners):
         if facts.doubted(f"/partners/{index}"):
             left_out = [*left_out, f"/partners/{index}"]
         elif partner.acronym:
-            seen[partner.acronym][f"/partners/{index}/acronym"] = 1
-            explained.add(partner.acronym)
-    same: dict[str, list[str]] = defaultdict(list)
-    for acronym in seen:
-        same["".join(sorted(acronym))].append(acronym)
-    for letters, alike in same.items():
-        if len(alike) > 1 and len(letters) > 2 and not _ROMAN.fullmatch(letters):
-            explained |= {each for each in alike if any(f"({each})" in text for _, text in texts)}
+            listed[f"/partners/{index}/acronym"] = partner.acronym
+    # In almost every report no two are alike, and where each of them stands need not be known.
+    if _alike({*listed.values(), *(found for _, text in texts for found in _ACRONYM.findall(text))}):
+        seen = _places(texts, listed)
+        explained = set(listed.values())
+        for alike in _alike(seen):
+            explained |= {each for each in alike if any(f"({each})" in text for _, text in facts.texts[0])}
             yield from _pairs(alike, explained, seen)
     facts.finish(left_out)
+
+
+def _alike(acronyms: Iterable[str]) -> list[list[str]]:
+    """Those that consist of the same letters."""
+    same: dict[str, list[str]] = defaultdict(list)
+    for acronym in acronyms:
+        same["".join(sorted(acronym))].append(acronym)
+    return [
+        found for letters, found in same.items() if found[1:] and len(letters) > 2 and not _ROMAN.fullmatch(letters)
+    ]
+
+
+def _places(texts: list[tuple[str, str]], listed: dict[str, str]) -> dict[str, dict[str, int]]:
+    """How often each acronym stands at each pointer, in the order in which they come."""
+    seen: dict[str, dict[str, int]] = defaultdict(dict)
+    for pointer, text in texts:
+        for match in _ACRONYM.finditer(text):
+            if not text[match.start() - 1 : match.start()].isalnum():
+                found = match.group()
+                seen[found][pointer] = seen[found].get(pointer, 0) + 1
+    for pointer, acronym in listed.items():
+        seen[acronym][pointer] = 1
+    return seen
 
 
 def _pairs(found: list[str], explained: set[str], seen: dict[str, dict[str, int]]) -> Iterator[Hit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractor.audit.examples import report
 from extractor.audit.rule import Facts, Hit, NotEvaluable, Rule
@@ -87,16 +88,17 @@ def _check(facts: Facts) -> Iterator[Hit]:
     facts.finish(left_out)
 
 
-def _countries(region: str) -> set[str] | None:
+@lru_cache(maxsize=1024)
+def _countries(region: str) -> frozenset[str] | None:
     """The countries of a region, none for an unknown one; nothing where it holds every country.
 
     >>> "FJI" in _countries("Asia & the Pacific"), _countries("Lakeland"), _countries("Global")
-    (True, set(), None)
+    (True, frozenset(), None)
     """
     said = frozenset(words(region))
     if said & ANYWHERE:
         return None
-    return {code for name, codes in REGIONS.items() if name <= said for code in codes}
+    return frozenset(code for name, codes in REGIONS.items() if name <= said for code in codes)
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.audit.examples import report
-from extractor.audit.rule import Facts, Hit, Rule
+from extractor.audit.rule import Facts, Hit, Rule, nothing
 
 # Without these a report cannot be compared with any other.  The configuration may say otherwise.
 REQUIRED = (
@@ -34,7 +34,7 @@ def _check(facts: Facts) -> Iterator[Hit]:
     for pointer in facts.settings.get("missing-required-field", REQUIRED):
         name = pointer.rpartition("/")[2]
         value = getattr(overview if pointer.startswith("/overview/") else facts.record.report, name, None)
-        if value not in (None, "", ()) or (pointer in INSTEAD and getattr(overview, INSTEAD[pointer])):
+        if not nothing(value) or (pointer in INSTEAD and getattr(overview, INSTEAD[pointer])):
             continue
         if facts.doubted(pointer):
             left_out.append(pointer)

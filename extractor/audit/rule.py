@@ -108,6 +108,11 @@ def _and_above(pointer: str) -> Iterator[str]:
         yield pointer
 
 
+def nothing(value: Any) -> bool:
+    """Whether a report has no such value: nothing, no text, no entries; zero is a value."""
+    return value is None or (isinstance(value, str | tuple) and not value)
+
+
 @dataclass
 class Facts:
     """A record as rules see it: values that are there and beyond doubt, or `NotEvaluable`.
@@ -122,6 +127,7 @@ class Facts:
 
     def __post_init__(self) -> None:
         self._doubts = frozenset(doubt.pointer.rstrip("/") for doubt in self.record.doubts)
+        self._below_doubts = tuple(f"{pointer}/" for pointer in self._doubts)
         self._amounts: dict[str, Interval] = {}
 
     @cached_property
@@ -130,19 +136,22 @@ class Facts:
 
     def doubted(self, pointer: str) -> bool:
         """Whether a doubt stands at a pointer, above it, or below it."""
-        return bool(self._doubts) and (pointer in self._above_doubts or self.overshadowed(pointer))
+        if not self._doubts:
+            return False
+        return pointer in self._above_doubts or pointer.startswith(self._below_doubts)
 
     def overshadowed(self, pointer: str) -> bool:
         """Whether a doubt stands at a pointer or above it: what is below it may be settled all the same."""
-        return bool(self._doubts) and not self._doubts.isdisjoint(_and_above(pointer))
+        return bool(self._doubts) and (pointer in self._doubts or pointer.startswith(self._below_doubts))
 
     def lacks(self, pointer: str, value: Any) -> bool:
         """Whether the report does not say this; raises where the record cannot tell whether it does."""
         if self.doubted(pointer):
             raise NotEvaluable(f"{pointer} is doubted.", pointer)
-        if value in (None, "", ()) and pointer not in self.record.absent:
+        empty = nothing(value)
+        if empty and pointer not in self.record.absent:
             raise NotEvaluable(f"{pointer} is missing.", pointer)
-        return value in (None, "", ())
+        return empty
 
     def whole(self, pointer: str) -> None:
         """Raise where a list as such is doubted, so that any entry may be missing from it."""

@@ -17,6 +17,8 @@ ROUGH = Decimal("0.25")  # a percentage that is known worse than this fits too m
 def _check(facts: Facts) -> Iterator[Hit]:
     budget, spent = facts.money("approved_budget"), facts.money("actual_expenditure")
     facts.comparable(budget, spent)
+    if min(budget.amount, spent.amount) > 0 and _as_stated(facts, spent.amount / budget.amount * 100):
+        return
     whole, part = facts.amount("approved_budget"), facts.amount("actual_expenditure")
     if whole.low <= 0 or part.low <= 0:
         raise NotEvaluable("Budget and expenditure are not both above zero.", *SPENDING)
@@ -39,6 +41,15 @@ def _check(facts: Facts) -> Iterator[Hit]:
                     (*SPENDING, STATED),
                     {"utilisation": share, "factor": f"{factor:f}"},
                 )
+
+
+def _as_stated(facts: Facts, share: Decimal) -> bool:
+    """Whether the report states this very share: then how the amounts were rounded need not be asked."""
+    stated = facts.record.report.overview.input_utilisation
+    if stated is None or share >= TIMES * 100 or facts.doubted(STATED):
+        return False
+    said = printed(stated)
+    return said.low <= share < said.high
 
 
 RULE = Rule(

@@ -21,7 +21,9 @@ def _check(facts: Facts) -> Iterator[Hit]:
     facts.whole("/partners")
     if facts.lacks("/partners", report.partners):
         facts.sure("/partners", None)
-    own = {*facts.settings.get("unlisted-partner", ()), *facts.record.producer.profile.name.upper().split("-")}
+    # The institute whose family of reports this is, as in `gggi-project-results`, is no partner of its own.
+    known = {*facts.settings.get("unlisted-partner", ()), *facts.record.producer.profile.name.upper().split("-")}
+    known |= {name for partner in report.partners for name in (partner.name, partner.acronym) if name}
     told: dict[str, list[str]] = defaultdict(list)
     left_out: list[str] = []
     for index, event in enumerate(report.events):
@@ -31,8 +33,7 @@ def _check(facts: Facts) -> Iterator[Hit]:
             pointer = f"/events/{index}/organisers/{number}"
             if facts.doubted(pointer):
                 left_out.append(pointer)
-            # The institute whose family of reports this is, as in `gggi-project-results`, is no partner of its own.
-            elif organiser not in own and not any(_is(organiser, partner) for partner in report.partners):
+            elif organiser not in known and not any(_is(organiser, partner) for partner in report.partners):
                 told[organiser].append(pointer)
     unsure = [f"/partners/{n}" for n in range(len(report.partners)) if told and facts.doubted(f"/partners/{n}")]
     if not unsure:
@@ -47,9 +48,7 @@ def _check(facts: Facts) -> Iterator[Hit]:
 
 
 def _is(organiser: str, partner: Partner) -> bool:
-    """Whether the organiser may be this partner; reports shorten the names of ministries to their last words."""
-    if organiser in (partner.acronym, partner.name):
-        return True
+    """Whether the organiser may be a partner otherwise named; reports shorten ministries to their last words."""
     said, listed = ([w for w in words(name) if w not in JOINING] for name in (organiser, partner.name))
     if len(said) > 1 and len(listed) > 1 and (set(said) <= set(listed) or set(listed) <= set(said)):
         return True

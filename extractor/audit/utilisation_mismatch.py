@@ -13,10 +13,13 @@ def _check(facts: Facts) -> Iterator[Hit]:
     stated = facts.percent("input_utilisation")
     operands = (*SPENDING, "/overview/input_utilisation")
     facts.comparable(budget, spent)
+    said = printed(stated)
+    if budget.amount > 0 and said.low <= spent.amount / budget.amount * 100 < said.high:
+        return  # to the digit; how the amounts were rounded need not be asked
     whole, part = facts.amount("approved_budget"), facts.amount("actual_expenditure")
     if whole.low <= 0:
         raise NotEvaluable("The budget is not above zero.", operands[0])
-    if not part.share_of(whole).meets(printed(stated)):
+    if not part.share_of(whole).meets(said):
         share = f"{spent.amount / budget.amount * 100:.2f}"
         yield Hit(
             f"{spent.amount:,} of {budget.amount:,} {budget.currency} is {share} %, and the report says {stated} %.",

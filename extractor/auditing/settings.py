@@ -26,6 +26,7 @@ from extractor.auditing.tables import checked, only_key, read_table, refuse_unkn
 from extractor.errors import UsageError
 from extractor.findings import Severity
 from extractor.legible import spoken
+from extractor.record import AuditSettings
 
 USUAL_FILE = "pyproject.toml"
 
@@ -66,6 +67,17 @@ class Settings(BaseModel):
         """Whether a rule is selected and not ignored."""
         return (self.select is None or rule in self.select) and rule not in self.ignore
 
+    def told(self) -> AuditSettings | None:
+        """The settings as records tell them; nothing where nothing is set."""
+        if self == Settings():
+            return None
+        return AuditSettings(
+            select=None if self.select is None else tuple(sorted(set(self.select))),
+            ignore=tuple(sorted(set(self.ignore))),
+            severities=dict(sorted(self.severities.items())),
+            thresholds=dict(sorted(self.thresholds.items())),
+        )
+
 
 def find_settings(folder: Path, rules: Sequence[Rule | RuleAcross] = EVERY_RULE) -> Settings:
     """The settings of the ``pyproject.toml`` in a folder; the usual ones where it says nothing of the audit."""
@@ -93,7 +105,11 @@ def _audit_of(data: Mapping[str, Any], name: str) -> Any:
 
 def _settings(data: Any, name: str, rules: Sequence[Rule | RuleAcross]) -> Settings:
     where = f"{name}: tool.extractor.audit"
-    settings = checked(Settings, data, where)
+    return known(checked(Settings, data, where), where, rules)
+
+
+def known(settings: Settings, where: str, rules: Sequence[Rule | RuleAcross] = EVERY_RULE) -> Settings:
+    """The settings, if they speak of rules that there are; raises `UsageError` that names the nearest one."""
     ids = [rule.id for rule in rules]
     refuse_unknown(settings.select or (), ids, f"{where}.select", "rule")
     refuse_unknown(settings.ignore, ids, f"{where}.ignore", "rule")

@@ -43,18 +43,26 @@ def find_records(paths: Sequence[Path]) -> tuple[Stored, ...]:
     for path in paths:
         if not path.exists():
             raise UsageError(f"There is no file or folder {spoken(str(path))}.", remedy="Nothing was audited.")
-        for stored in _below(path) if path.is_dir() else [Stored(path, spoken(path.name))]:
-            found.setdefault(os.path.realpath(stored.path), stored)
+        for real, stored in _below(path) if path.is_dir() else [_named(path)]:
+            found.setdefault(real, stored)
     return tuple(found.values())
 
 
-def _below(folder: Path) -> Iterator[Stored]:
-    listed: list[Path] = []
+def _named(path: Path) -> tuple[str, Stored]:
+    return os.path.realpath(path), Stored(path, spoken(path.name))
+
+
+def _below(folder: Path) -> Iterator[tuple[str, Stored]]:
+    """The JSON files below a folder, each with the path that it has without links."""
+    listed: list[str] = []
     for where, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        listed += [Path(where, name) for name in files if name.endswith(".json") and not name.startswith(".")]
-    for path in sorted(listed, key=os.fsencode):
-        yield Stored(path, spoken(path.relative_to(folder).as_posix()))
+        listed += [f"{where}{os.sep}{name}" for name in files if name.endswith(".json") and not name.startswith(".")]
+    real = os.path.realpath(folder)
+    for path in map(Path, sorted(listed, key=os.fsencode)):
+        name = path.relative_to(folder).as_posix()
+        # Folders that are links are not followed: only a file that is a link can lie elsewhere.
+        yield os.path.realpath(path) if path.is_symlink() else f"{real}/{name}", Stored(path, spoken(name))
 
 
 def audit_stored(
@@ -156,7 +164,8 @@ def _audited(
         else:
             kept.append(finding)
     kept.sort(key=lambda finding: SEVERITIES.index(finding.severity))
-    report = record.report.model_dump(mode="json") if kept else None
+    spoken_of = {key for finding in kept for at in finding.operands for key in at.split("/")[1:2]}
+    report = record.report.model_dump(mode="json", include=spoken_of) if spoken_of else None
     return AuditedReport(
         record=name,
         source=record.source,

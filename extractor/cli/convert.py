@@ -44,6 +44,10 @@ def convert(
         bool,
         typer.Option("--verify", help="Read numbers and dates again with the second reader; doubt where they differ."),
     ] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A TOML file with [tool.extractor.audit]: other settings for the audit."),
+    ] = None,
     fail_on: Annotated[
         FailOn | None, typer.Option(help="End with exit status 1 when a finding is as severe as this, or more.")
     ] = None,
@@ -58,6 +62,8 @@ def convert(
     Without --out, one report is printed to standard output as JSON: a record or a failure; for a file that binds
     several reports, one record a line (JSON Lines).
 
+    Each record is audited; settings for that are taken from --config alone, and the record tells them.
+
     With --fail-on, findings that reach it come before failures: the exit status is 1 where there are both.
 
     \b
@@ -68,7 +74,7 @@ def convert(
     from extractor.archive import find_inputs
     from extractor.pipeline import Options
 
-    options = Options(profile=profile, engine=engine.value, verify=verify)
+    options = Options(profile=profile, engine=engine.value, verify=verify, audit=config)
     inputs = find_inputs(paths)
     _check(inputs, paths, out)
     for problem in inputs.unlisted:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from extractor.findings import SEVERITIES, Across, Audited, AuditedReport, Found, Member, Operand, UnsettledAcross
-from extractor.record import Finding
+from extractor.record import Finding, as_json
 
 
 def write(audited: Audited) -> str:
@@ -29,7 +28,7 @@ def write(audited: Audited) -> str:
         "notices": [_said(notice) for notice in audited.notices],
         "skipped": [{"path": each.path, "reason": each.reason} for each in audited.skipped],
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return as_json(content)
 
 
 def _report(report: AuditedReport) -> dict[str, Any]:
@@ -92,7 +91,7 @@ def _finding(found: Found) -> dict[str, Any]:
             **_whose(operand),
             "pointer": operand.pointer,
             "value": operand.value,
-            "evidence": [item.model_dump(mode="json") for item in operand.evidence],
+            "evidence": operand.evidence,
         }
         for operand in found.operands
     ]

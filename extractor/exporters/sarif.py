@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from extractor.exporters.words import marked
 from extractor.findings import Across, Audited, AuditedReport, Operand, Project, Reported, RuleNote
-from extractor.record import Finding, Source
+from extractor.record import Finding, Source, as_json
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -46,7 +46,7 @@ def write(audited: Audited) -> str:
     }
     if audited.across is not None:
         run["properties"] = {"projects": _projects(audited.across)}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(note: RuleNote) -> Object:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from extractor.exporters.words import counted, linked_by, marked, reports_of, told, unsettled_by_reason, where
+from extractor.exporters.words import (
+    counted,
+    linked_by,
+    marked,
+    reports_of,
+    shortened,
+    told,
+    unsettled_by_reason,
+    where,
+)
 from extractor.findings import Across, Audited, AuditedReport, Found, Operand, Project, UnsettledAcross
 from extractor.legible import printable
 
@@ -35,7 +45,7 @@ def _lines(audited: Audited) -> Iterator[str]:
 
 def _report(report: AuditedReport) -> Iterator[str]:
     title = f" · {report.title}" if report.title else ""
-    yield textwrap.shorten(printable(f"{report.name}{title}"), max(WIDTH, len(report.name)), placeholder=" …")
+    yield shortened(printable(f"{report.name}{title}"), max(WIDTH, len(report.name)))
     for found in report.found:
         yield from _finding(found)
     for reason, rules in unsettled_by_reason(report).items():
@@ -134,6 +144,10 @@ def _counting(audited: Audited) -> Iterator[AuditedReport | Across]:
 
 
 def _wrapped(text: str, *, indent: str) -> list[str]:
-    return textwrap.wrap(
-        printable(text), WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
+    text = printable(text)
+    return [text] if len(text) <= WIDTH and text[-1:].strip() else _wrapper(indent).wrap(text)
+
+
+@cache
+def _wrapper(indent: str) -> textwrap.TextWrapper:
+    return textwrap.TextWrapper(WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

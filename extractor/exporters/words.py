@@ -74,7 +74,20 @@ def marked(operand: Operand, width: int) -> str:
         start, end = item.value
         before = " ".join(quote[:start].split(" ")[-8:])  # a label may stand far before its value
         quote = f"{before}⟦{quote[start:end]}⟧{quote[end:]}"
-    return textwrap.shorten(printable(" ".join(quote.split())), width, placeholder=" …")
+    return shortened(printable(" ".join(quote.split())), width)
+
+
+def shortened(text: str, width: int) -> str:
+    """A text on one line, cut between two words where it is too long.
+
+    >>> shortened("Ten  mini-grids in ten towns", 20)
+    'Ten mini-grids in …'
+    """
+    text = " ".join(text.split())
+    if len(text) <= width:
+        return text
+    # What stands further behind than two lines has no say in where the first is cut, and quotes can be pages long.
+    return textwrap.shorten(text[: 2 * width + 2], width, placeholder=" …")
 
 
 def for_xml(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from extractor.record import Goal
@@ -131,6 +131,7 @@ def goal_by_title(text: str) -> Goal | None:
     return _by_title().get(" ".join(text.split()).casefold())
 
 
+@lru_cache(maxsize=1024)
 def goal_by_wording(text: str) -> Goal | None:
     """The goal with whose official title or sentence a text begins; three words of the sentence are enough.
 
