@@ -70,9 +70,11 @@ def _record(source: bytes | Path, name: str = "report.txt", engine: Engine | Non
     return answer
 
 
-def _failure(source: bytes | str | Path, name: str | None, code: str, *said: str) -> Failure:
+def _failure(
+    source: bytes | str | Path, name: str | None, code: str, *said: str, engine: Engine | None = None
+) -> Failure:
     """The one failure of an input; ``said`` are words of its message."""
-    (answer,) = _answers(source, name)
+    (answer,) = _answers(source, name, engine)
     assert isinstance(answer, Failure), answer
     note = answer.failure
     assert note.code == code, note
@@ -325,6 +327,41 @@ def test_a_pdf_that_unpacks_without_end() -> None:
     packed = zlib.compress(bytes(600 * 2**20), 1)
     head = b"4 0 obj << /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed)
     _failure(PDF.replace(b"xref", head + packed + b"\nendstream endobj\nxref", 1), "report.pdf", "too-large", "unpacks")
+
+
+def _forms(bodies: list[bytes]) -> bytes:
+    """A PDF with one page and forms, from object 5 on; the page draws the first one, each knows all others as /F5 …"""
+    names = b" ".join(b"/F%d %d 0 R" % (5 + n, 5 + n) for n in range(len(bodies)))
+    found = b"/Resources << /XObject << %s >> >>" % names
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R %s >>" % found
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page]
+    objects.append(b"<< /Length 6 >> stream\n/F5 Do\nendstream")
+    head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] %s /Length %d >> stream\n%s\nendstream"
+    objects += [head % (found, len(body), body) for body in bodies]
+    data, places = b"%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(b"%010d 00000 n \n" % len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, text)
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(places)
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(data))
+    return data + table + trailer
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        pytest.param([b"/F%d Do " % (6 + n) * 10 for n in range(12)] + [b"q Q"], id="ten times ten times ten"),
+        pytest.param([b"/F5 Do /F5 Do /F5 Do"], id="itself"),
+        pytest.param([b"/F6 Do /F6 Do", b"/F5 Do /F5 Do"], id="each other"),
+    ],
+)
+def test_forms_without_end(bodies: list[bytes], engine: Engine) -> None:
+    _failure(_forms(bodies), "report.pdf", "too-large", "forms", engine=engine)
+
+
+def test_forms_inside_each_other_are_read() -> None:
+    _failure(_forms([b"/F6 Do " * 20, b"q Q"]), "report.pdf", "no-text", "text layer")
 
 
 def test_no_pages() -> None:

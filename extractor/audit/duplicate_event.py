@@ -8,11 +8,12 @@ from functools import lru_cache
 from itertools import combinations
 
 from extractor.audit.examples import report
-from extractor.audit.rule import Facts, Hit, Rule, named, sentence
+from extractor.audit.rule import Facts, Hit, NotEvaluable, Rule, named, sentence
 from extractor.matching import JOINING, words
 from extractor.record import Event
 
 ALIKE = 0.6  # the share of the shorter title's words that stand in the other
+MOST = 500  # events of one report
 # The first course and the second are two, however alike their titles are.
 _COUNTED = re.compile(r"\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|final|last|[ivx]{1,4}")
 
@@ -26,6 +27,8 @@ def _check(facts: Facts) -> Iterator[Hit]:
             left_out.append(f"/events/{index}")
         elif event.kind not in ("extension", "announcement"):
             sure.append((f"/events/{index}", event))
+    if len(sure) > MOST:
+        raise NotEvaluable(f"There are {len(sure):,} events: pairs of up to {MOST} are compared.", "/events")
     for (pointer, one), (again, other) in combinations(sure, 2):
         if one.kind == other.kind and _may_be_one(one, other):
             share = _alike(one, other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import math
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
@@ -207,3 +208,43 @@ def pages_that_lost_contents(data: bytes) -> frozenset[int]:
     except Exception:  # pdfminer raises what its parser happens to meet; what it cannot open is judged elsewhere
         return frozenset()
     return frozenset(lost)
+
+
+_DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
+DEEPEST = 40  # forms inside each other: pdfium follows no more
+ENDLESS = 10**9
+
+
+def forms_drawn(data: bytes) -> int:
+    """How many forms (pieces of pages that are drawn by name) the page with the most of them draws, with repetitions.
+
+    Forms that draw forms that draw forms make few bytes a page without end.  0 where that cannot be told.
+    """
+    known: dict[int, int] = {}
+
+    def drawn(content: bytes, resources: Any, depth: int) -> int:
+        named = resolve1(resolve1(resources or {}).get("XObject")) or {}
+        times = Counter(_DRAWN.findall(content))
+        return sum(count * weight(named.get(name.decode("latin-1")), depth) for name, count in times.items())
+
+    def weight(form: Any, depth: int) -> int:
+        stream = resolve1(form)
+        if not isinstance(form, PDFObjRef) or not isinstance(stream, PDFStream) or depth > DEEPEST:
+            return 0
+        if form.objid not in known:
+            known[form.objid] = ENDLESS  # for a form that draws itself
+            inner = getattr(stream.attrs.get("Subtype"), "name", "") == "Form"
+            resources = stream.attrs.get("Resources")
+            known[form.objid] = 1 + drawn(stream.get_data(), resources, depth + 1) if inner else 0
+        return known[form.objid]
+
+    most = 0
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(data)), fallback=False)
+        for page in PDFPage.create_pages(document):
+            pieces = (resolve1(piece) for piece in page.contents)
+            content = b" ".join(piece.get_data() for piece in pieces if isinstance(piece, PDFStream))
+            most = max(most, drawn(content, page.resources, 0))
+    except Exception:  # pdfminer raises what its parser happens to meet
+        return most
+    return most

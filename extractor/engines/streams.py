@@ -13,6 +13,12 @@ MOST_UNPACKED = 512 * 2**20  # bytes in all the compressed text streams of a fil
 _STEP = 2**20
 _LENGTH = re.compile(rb"/Length\s+(\d{1,12})(?!\s*\d*\s+\d+\s+R)\b")
 _OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
+MOST_OF_ONE = 48 * 2**20  # bytes that one of them unpacks to: the text of a page has some thousands
+MOST_FORMS = 100_000  # that one page draws
+# A form, which is a piece of a page that is drawn by name, whose own resources may have forms
+_FORM_IN_FORM = re.compile(
+    rb"/Subtype\s*/Form\b(?:(?!endobj|stream)[\s\S]){0,600}?(?:/XObject\s*(?:<<|\d+\s+\d+\s+R)|/Resources\s+\d+\s+\d+\s+R)"
+)
 UNKNOWN = -1  # the number of a stream whose own is not known, or that holds other objects
 _OF_OBJECTS = re.compile(rb"/ObjStm\b|/XRef\b")
 # Pictures, font programs, colour profiles and metadata hold no text.
@@ -25,6 +31,8 @@ def damaged_pages(data: bytes) -> Mapping[int, InputError]:
     A stream that no page shows (an attachment, an earlier version) is not missed.  Raises `DamagedInput` where it
     cannot be told any more whose text broke, and `TooLarge` for what unpacks to too much.
     """
+    if _FORM_IN_FORM.search(data):
+        _refuse_endless(data)
     broken = dict(_broken(data))
     if not broken:
         return {}
@@ -42,6 +50,15 @@ def damaged_pages(data: bytes) -> Mapping[int, InputError]:
         for number, at in broken.items()
         for page in users[number]
     }
+
+
+def _refuse_endless(data: bytes) -> None:
+    from extractor.engines.pdfplumber import forms_drawn
+
+    if forms_drawn(data) > MOST_FORMS:
+        raise TooLarge(
+            f"A page of the PDF draws more than {MOST_FORMS:,} forms inside each other, perhaps without end."
+        )
 
 
 def _broken(data: bytes) -> Iterator[tuple[int, int]]:
@@ -70,6 +87,8 @@ def _broken(data: bytes) -> Iterator[tuple[int, int]]:
             known = numbers and end >= 0 and not _OF_OBJECTS.search(head)
             yield int(numbers[-1]) if known else UNKNOWN, start
         at, unpacked = max(at, end), unpacked + (size or 0)
+        if (size or 0) > MOST_OF_ONE:
+            raise TooLarge(f"A compressed part of the PDF unpacks to more than {MOST_OF_ONE:,} bytes.")
         if unpacked > MOST_UNPACKED:
             raise TooLarge(f"The PDF unpacks to more than {MOST_UNPACKED:,} bytes.")
 
@@ -81,7 +100,7 @@ def _unpacked_size(body: bytes, *, ascii85: bool) -> int | None:
         if ascii85:
             body = base64.a85decode(body.split(b"~>")[0].strip().removeprefix(b"<~"))
         unpacking = zlib.decompressobj()
-        while size <= MOST_UNPACKED:
+        while size <= MOST_OF_ONE:
             piece = unpacking.decompress(body, _STEP)
             body = unpacking.unconsumed_tail
             size += len(piece)
