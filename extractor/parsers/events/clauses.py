@@ -332,7 +332,7 @@ class Clause:
 
 def clauses_of(parsed: Parsed) -> Iterator[Clause]:
     """The clauses of a sentence that have a date on which something can have happened."""
-    dates = [date for date in parsed.dates if date.status in {"happened", "new-end"}]
+    dates = [date for date in parsed.dates if date.status in {"happened", "of-noun", "new-end"}]
     dates = [date for date in dates if not _of_extension(parsed, date)]
     dates = dates or [date for date in parsed.dates if date.status == "name-year"]
     first = 0

@@ -13,6 +13,7 @@ from extractor.parsers.events import tense_words as tense
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause
 from extractor.parsers.events.names import Line, Noun, run_left
+from extractor.parsers.events.occasions import incident_before, incident_behind
 from extractor.parsers.events.predicates import COORDINATING, PARTICLES, Predicate, object_at
 from extractor.parsers.events.roles import Doubts, Found, of_noun, theme_title
 from extractor.parsers.events.sentences import PREPOSITIONS, Parsed, Verb
@@ -43,9 +44,12 @@ class Unsure:
 
 def told_plainly(clause: Clause, parsed: Parsed) -> tuple[Found, Verb | None] | Unsure | None:
     """What the past tense tells of the clause's date."""
-    if not _fine(clause) or _attribute(clause) or _prolonged(parsed) or not parsed.predicates:
+    if not _fine(clause) or _prolonged(parsed) or not parsed.predicates:
         return None
     predicates = parsed.predicates
+    struck = _incident(clause, predicates)
+    if struck is not None or _attribute(clause) or clause.date.status == "of-noun":
+        return (struck, None) if struck is not None else None
     start = _opening(clause)
     bracket = clause.line.lower(start - 1) == "("
     if start == clause.date.first and not bracket and clause.date.first and clause.line.lower(start - 1) != ",":
@@ -76,7 +80,7 @@ def _prolonged(parsed: Parsed) -> bool:
 
 def _fine(clause: Clause) -> bool:
     """Whether the date is one on which a thing can have happened: a day, days, a month or a quarter."""
-    if clause.date.status != "happened" or clause.coarse:
+    if clause.date.status not in {"happened", "of-noun"} or clause.coarse:
         return False
     reading = clause.date.reading
     dates = [reading.value, *(one for one in reading.candidates if isinstance(one, Date))]
@@ -302,6 +306,24 @@ def _background(clause: Clause, verb: Predicate, roles: frozenset[str]) -> tuple
     if line.lower(verb.head) in tense.BIRTHS or (not aside and not decided):
         return None
     return _found(clause, verb, roles, (("event-background", f"“{line.lower(verb.head)}” is said in passing"),))
+
+
+def _incident(clause: Clause, predicates: tuple[Predicate, ...]) -> Found | None:
+    """`Cyclone Gita in February 2018 | damaged 11 roofs`: what struck on the date, in a sentence that tells the past."""
+    line, date = clause.line, clause.date
+    begin = incident_before(line, date.first)
+    if begin is None and not incident_behind(line, date.first, date.end):
+        return None
+    verb = _behind(line, predicates, date.end)
+    opening = {line.lower(at) for at in range(begin or 0, date.first)}
+    if verb is None or verb.form not in {"active", "passive"} or opening & {"no", "any"}:
+        return None
+    between = {line.lower(at) for at in range(date.end, verb.chain)}
+    if between & (tense.UNREAL_BEFORE | tense.DENIED) or line.lower((begin or 0) - 1) == "that":
+        return None
+    aside = begin == 1 and line.lower(0) in {"after", "following", "during", "in", "at"}
+    doubts: Doubts = (("event-background", "it is said in passing"),) if aside else ()
+    return Found("other", doubts=doubts)
 
 
 def _act(clause: Clause, predicates: tuple[Predicate, ...], start: int) -> tuple[Found, None] | None:

@@ -172,6 +172,8 @@ def _read_clause(clause: Clause, before: Parsed | None) -> tuple[Found, Verb | N
     if clause.coarse and any(word.lower in {"%", "percent", "cent"} for word in clause.words):
         return None
     near = at_event(clause) or beside(clause)
+    if clause.date.status == "of-noun":
+        return (near, None) if near is not None else None
     alone = extension(clause) or numbered(clause)
     if alone is not None:
         return alone, None

@@ -92,7 +92,7 @@ def beside(clause: Clause) -> Found | None:
 
     The clause has to tell the past, and nothing in it may say that the event was still to come.
     """
-    if not clause.date.reading.value or clause.date.status not in {"happened", "name-year"}:
+    if not clause.date.reading.value or clause.date.status not in {"happened", "of-noun", "name-year"}:
         return None
     noun = _dated_before(clause) or _dated_behind(clause)
     if noun is None or clause.vague(noun) or not _introduced(clause, noun) or not _past(clause, noun):

@@ -20,9 +20,9 @@ PURE_PAST = table(
 PAST_OR_PARTICIPLE = table(
     """bent, bid, bound, bought, bred, brought, broadcast, built, burnt, burst, cast, caught, cut, dealt, dug, fed,
     felt, forecast, fought, found, got, heard, held, hit, hung, kept, laid, learnt, led, left, lent, let, lost,
-    made, meant, met, misled, overhauled, paid, put, quit, read, rebuilt, repaid, resold, reset, retold, said, sent,
-    set, shed, shot, shut, slid, sold, sought, spelt, spent, spilt, split, spread, stood, struck, stuck, swept,
-    swung, taught, thought, told, understood, upheld, upset, won, wound, withheld"""
+    lit, made, meant, met, misled, overhauled, paid, put, quit, read, rebuilt, repaid, resold, reset, retold, said, sent,
+    set, shed, shone, shot, shut, slid, sold, sought, spelt, spent, spilt, split, spread, stood, struck, stuck, swept,
+    sprung, spun, strung, swung, taught, thought, told, understood, upheld, upset, won, wound, withheld"""
 )
 # Participles that are no past: only an auxiliary makes them a verb.
 PARTICIPLES = table(
@@ -183,6 +183,16 @@ ACTS = table(
     arrival, election, opening, closure, installation, transfer, introduction, accession, admission, handover,
     disbursement, dissolution, resignation, rejection, withdrawal, collapse, entry, creation, foundation, issuance,
     purchase, sale"""
+)
+
+# What strikes rather than is held: its date says when it did.
+INCIDENTS = table(
+    """cyclone, cyclones, hurricane, hurricanes, typhoon, typhoons, storm, storms, rainstorm, snowstorm, thunderstorm,
+    hailstorm, sandstorm, tornado, flood, floods, flooding, inundation, earthquake, earthquakes, quake, aftershock,
+    tsunami, eruption, landslide, landslides, mudslide, mudslides, avalanche, fire, fires, wildfire, wildfires, blaze,
+    frost, hail, explosion, blast, strike, strikes, walkout, riot, riots, unrest, coup, attack, attacks, protests,
+    lockdown, lockdowns, curfew, outbreak, blackout, blackouts, outage, outages, breakdown, accident, burglary, theft,
+    spill, shipwreck, crash, devaluation"""
 )
 
 # Who acts by the day: their decisions change figures on a date, where a market changes them over a month.

@@ -256,7 +256,7 @@ AGENT_STOPS = table("in, at, on, during, which, where, from, to, ;, ., –, —,
 PAPERS = table(
     """agreement, memorandum, mou, mous, contract, letter, convention, treaty, protocol, charter, declaration, accord,
     pact, loi, statement, communique, communiqué, arrangement, deal, compact, mou/loi, agreements, contracts,
-    document, documents, pledge, commitment"""
+    document, documents, pledge, commitment, memoranda, treaties, concession, lease, covenant"""
 )
 DECISIONS = table(
     """strategy, policy, plan, roadmap, law, act, bill, decree, regulation, regulations, guideline, guidelines,
