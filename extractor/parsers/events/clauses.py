@@ -372,6 +372,8 @@ def _after_semicolon(line: Line, first: int, date: int, end: int) -> int:
 def _cut(parsed: Parsed, first: int, date: Dated, following: Dated) -> int:
     """Where the clause of ``date`` ends and that of the ``following`` date begins."""
     line = parsed.line
+    if date.status == "of-noun":
+        return date.end
     joints = [
         verb.end + 1
         for verb in parsed.verbs

@@ -41,17 +41,27 @@ def incident_before(line: Line, first: int) -> int | None:
         at -= 1
     if line.lower(at) not in {"of", "in", "on", "around"}:
         return None
-    noun = at - 1
-    while noun >= 0 and at - noun < 8 and line.lower(noun) not in tense.INCIDENTS:
-        if not line.named(noun) and line.lower(noun) not in BEHIND_INCIDENT:
-            return None
-        noun -= 1
-    if noun < 0 or line.lower(noun) not in tense.INCIDENTS or line.quote_at(noun):
+    noun = next((look for look in range(at - 1, max(at - 9, -1), -1) if line.lower(look) in tense.INCIDENTS), -1)
+    if noun < 0 or line.quote_at(noun) or not _where(line, noun + 1, at):
         return None
     begin = _phrase_start(line, noun)
     before = line.lower(begin - 1) if begin else ""
     opened = not before or before in {",", ";", "when", "because", "as", "that", "and"}
     return begin if opened or (begin == 1 and before in OPENING) else None
+
+
+def _where(line: Line, first: int, end: int) -> bool:
+    """Whether the words behind an incident only name it or say where it was: `Gita`, `in the peat forests of Riau`."""
+    if first < end and not line.named(first) and line.lower(first) not in BEHIND_INCIDENT:
+        return False  # `the fire | brigade`
+    for at in range(first, end):
+        lower = line.lower(at)
+        plain = lower.isalpha() and lower not in CLOSED and not is_participle(lower) and at not in line.verbs
+        if not line.named(at) and lower not in BEHIND_INCIDENT and not plain:
+            return False
+        if at < first + 3 and line.named(first) and lower in words_of.ORGANISATION_HEADS | words_of.DECISIONS:
+            return False  # `the Storm | Fund`
+    return True
 
 
 def incident_behind(line: Line, first: int, end: int) -> bool:

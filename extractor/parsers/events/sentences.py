@@ -12,7 +12,7 @@ from extractor.language import Phrase, Sentence, Word
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.names import Line, Noun, Range, like_a_name, run_right
 from extractor.parsers.events.occasions import dated_by_noun
-from extractor.parsers.events.predicates import CLOSED, Predicate, predicates_of, present_before
+from extractor.parsers.events.predicates import CLOSED, Predicate, by_whom, predicates_of, present_before
 from extractor.parsers.events.words import Role
 from extractor.record import Date, EventKind
 from extractor.values.reading import Reading
@@ -110,6 +110,8 @@ def parse_sentence(
     replaced = tuple(noun for noun in named if _put_aside(line, noun))
     nouns = tuple(noun for noun in named if noun not in replaced)
     dates = [_settled(line, date, nouns) for date in dates]
+    belonging = frozenset(at for date in dates if date.status == "of-noun" for at in range(date.first, date.end))
+    line = replace(line, dated=line.dated | belonging) if belonging else line
     return Parsed(line, tuple(_shared_status(words, dates)), verbs, nouns, replaced)
 
 
@@ -375,7 +377,7 @@ def _nobody(line: Line, chain: int) -> bool:
 
 def _without_object(line: Line, start: int, end: int, roles: tuple[Role, ...]) -> bool:
     """Whether a bare -ed form is a participle: what follows is no object, and what precedes is no lone subject."""
-    if roles[0] in {"occur", "attend", "meet", "visit", "extend"} and line.lower(end) != "by":
+    if roles[0] in {"occur", "attend", "meet", "visit", "extend"} and not by_whom(line, end):
         return False
     following = line.lower(end)
     return following in words_of.NO_OBJECT or end in line.dated or not following or following in {".", ")"}
