@@ -166,7 +166,7 @@ def date_tokens(text: str, start: int, end: int) -> list[Token]:
     """The words of a window with their kinds.
 
     >>> "".join(token.kind for token in date_tokens("on the 16th of October 2018", 0, 27))
-    'xodomy'
+    'podomy'
     """
     tokens: list[Token] = []
     between = 0
