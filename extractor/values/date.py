@@ -42,11 +42,11 @@ SHAPE = re.compile(
       | {ABOUT}{FULL} t {ABOUT}{FULL}        # June 2017 to 2 July 2018   2017–2019
     )
   | (?P<listed>
-        d(?:cd){{0,5}}c?go?do?mc?y           # 12 and 13 March 2018
-      | md(?:cd){{0,5}}c?gdc?y               # March 12 and 13, 2018
-      | do?m(?:cdo?m){{0,5}}c?go?do?mc?y     # 12 March, 6 April and 11 May 2018
-      | m(?:cm){{0,5}}c?gm[co]?y             # June and July 2018
-      | q(?:cq){{0,5}}c?go?qo{{0,2}}[cs]?y   # Q1 and Q2 2018
+        d(?:cp?d){{0,5}}c?gp?o?do?mc?y         # 12 and 13 March 2018
+      | md(?:cd){{0,5}}c?gdc?y                 # March 12 and 13, 2018
+      | do?m(?:cp?o?do?m){{0,5}}c?gp?o?do?mc?y # 12 March, on 6 April and on 11 May 2018
+      | m(?:cp?m){{0,5}}c?gp?m[co]?y           # June and July 2018
+      | q(?:cq){{0,5}}c?go?qo{{0,2}}[cs]?y     # Q1 and Q2 2018
     )
   | (?P<either>
         (?:wc?)?do?l(?:wc?)?o?do?mc?y        # 5 or 6 May 2018
@@ -62,6 +62,13 @@ SHAPE = re.compile(
   | (?P<single> {ABOUT}{FULL} )
   | (?P<month> k )                           # 06/2018
     """,
+    re.VERBOSE,
+)
+
+# Behind dates that repeat their preposition these end the clause: "met in March and in July 2018." but not "…, the"
+LIST_ENDS = re.compile(
+    r"""\s*(?: [.;:!?)\]”»] | \Z | (?i: in | at | with | by | to | and | for | under | through | among | between
+                                       | after | before | respectively )(?![A-Za-z]) )""",
     re.VERBOSE,
 )
 
@@ -117,9 +124,20 @@ def _dates(text: str, *, day_first: bool | None, cell: bool) -> Iterator[Reading
         tokens = date_tokens(text, start, end)
         kinds = "".join(token.kind for token in tokens)
         for match in SHAPE.finditer(kinds):
-            reading = _read(text, match, tokens[match.start() : match.end()], day_first, cell)
+            first = match.start()
+            if "p" in match.group() and not _listed_alone(text, tokens[first].start, tokens[match.end() - 1].end):
+                # "It closed in March and in July 2018 | it opened": two clauses, and the first date has no year
+                first += match.group().rindex("p") + 1
+                match = SHAPE.match(kinds, first, match.end()) or match
+            reading = _read(text, match, tokens[first : match.end()], day_first, cell)
             if reading is not None:
                 yield reading
+
+
+def _listed_alone(text: str, start: int, end: int) -> bool:
+    """Whether dates that repeat their preposition are all of one clause: no other clause begins at the last of them."""
+    fronted = text[:start].endswith(("In ", "On ", "In\n", "On\n"))
+    return fronted or LIST_ENDS.match(text, end) is not None
 
 
 def _read(
@@ -221,7 +239,8 @@ def _listed(span: _Span, tokens: list[Token]) -> Reading[Date]:
     if len(known) < len(points):
         return _doubted(span, "impossible-date", f"“{span.text}” is not in the calendar")
     day = datetime.timedelta(days=1)
-    if all(before.last + day == after.first for before, after in pairwise(known)):
+    apart = any(token.kind == "p" for token in tokens)  # "on 5 and on 6 May 2018" are two times
+    if not apart and all(before.last + day == after.first for before, after in pairwise(known)):
         return Reading(_between(span.text, points[0], points[-1]), span.start, span.end)
     return _doubted(span, "several-values", f"“{span.text}” names {len(known)} dates", *known)
 

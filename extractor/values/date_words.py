@@ -24,7 +24,7 @@ DATE_WORDS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed wednes thu thur thurs fri sat satur sun
     first second third fourth last st nd rd th quarter q half h fy fiscal financial year
-    early mid middle late beginning start end from between of the and to or until till through
+    early mid middle late beginning start end from between of the and to or until till through in on
     """.split()
 )
 LETTERS = re.compile(r"[^\W\d_]++")
@@ -60,6 +60,7 @@ TOKEN = re.compile(
   | (?P<r_from> (?i: from )(?![A-Za-z]) )
   | (?P<b_between> (?i: between )(?![A-Za-z]) )
   | (?P<o_of> (?i: of | the )(?![A-Za-z]) )
+  | (?P<p_preposition> (?i: in | on )(?![A-Za-z]) )
   | (?P<g_and> (?i: and )(?![A-Za-z]) | & )
   | (?P<l_or> (?i: or )(?![A-Za-z]) )
   | (?P<t_to> [-–—] | (?i: to | until | till | through )(?![A-Za-z]) )
@@ -165,7 +166,7 @@ def date_tokens(text: str, start: int, end: int) -> list[Token]:
     """The words of a window with their kinds.
 
     >>> "".join(token.kind for token in date_tokens("on the 16th of October 2018", 0, 27))
-    'xodomy'
+    'podomy'
     """
     tokens: list[Token] = []
     between = 0

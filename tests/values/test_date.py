@@ -89,6 +89,7 @@ DOUBTED = (
     ("late June 2018", "2018-06", "approximate-date", (), "about when"),
     ("the end of 2018", "2018", "approximate-date", (), "about when"),
     ("12 and 14 March 2018", None, "several-values", ("2018-03-12", "2018-03-14"), "two days"),
+    ("5 March and on 6 March 2018", None, "several-values", ("2018-03-05", "2018-03-06"), "two times"),
     ("Q1  Dec 1 2018", None, "several-values", ("2018-33", "2018-12-01"), "a label that disagrees"),
     ("Q4 2017, Q1 2019", None, "several-values", ("2017-36", "2019-33"), "two dates"),
     ("Q4 2017 (planned)", "2017-36", "text-around-value", (), "a remark"),
@@ -96,6 +97,16 @@ DOUBTED = (
 
 # text, dates, where it was seen
 PROSE: tuple[tuple[str, list[str], str], ...] = (
+    ("It met on 3 May and on 5 June 2018.", ["3 May and on 5 June 2018"], "a repeated preposition"),
+    ("It met in May and in July 2018.", ["May and in July 2018"], "a repeated preposition"),
+    ("In May and in July 2018, it met.", ["May and in July 2018"], "a repeated preposition"),
+    ("It fell in May and in July 2018 it rose.", ["July 2018"], "another clause"),
+    ("It fell in May and in July 2018, the dam broke.", ["July 2018"], "perhaps another clause"),
+    (
+        "It met on 3 May 2018, on 5 June 2018 and on 9 July 2018.",
+        ["3 May 2018", "5 June 2018", "9 July 2018"],
+        "own years",
+    ),
     ("On June 2018, CKJ Pre-Technical Meeting", ["June 2018"], "the first report"),
     ("was hosted 16th Oct. 2018.", ["16th Oct. 2018"], "the first report"),
     ("At the 20th Tripartite Environment Ministers Meeting (TEMM20)", [], "the first report"),

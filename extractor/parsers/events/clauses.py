@@ -332,7 +332,7 @@ class Clause:
 
 def clauses_of(parsed: Parsed) -> Iterator[Clause]:
     """The clauses of a sentence that have a date on which something can have happened."""
-    dates = [date for date in parsed.dates if date.status in {"happened", "new-end"}]
+    dates = [date for date in parsed.dates if date.status in {"happened", "of-noun", "new-end"}]
     dates = [date for date in dates if not _of_extension(parsed, date)]
     dates = dates or [date for date in parsed.dates if date.status == "name-year"]
     first = 0
@@ -372,6 +372,8 @@ def _after_semicolon(line: Line, first: int, date: int, end: int) -> int:
 def _cut(parsed: Parsed, first: int, date: Dated, following: Dated) -> int:
     """Where the clause of ``date`` ends and that of the ``following`` date begins."""
     line = parsed.line
+    if date.status == "of-noun":
+        return date.end
     joints = [
         verb.end + 1
         for verb in parsed.verbs

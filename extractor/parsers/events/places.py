@@ -9,6 +9,11 @@ from extractor.parsers.events import words as words_of
 from extractor.parsers.events.names import Line, Mention, Range
 from extractor.values.country import find_countries
 
+# The last word of a name that is surely no organisation: `Academy | Bay`.
+LANDSCAPES = frozenset("bay hill hills island islands lake river valley beach cape harbour point creek springs".split())
+# What stays where it is: `the mill | at Nadi was opened`.
+FIXED = frozenset("one plant store station mill boiler kiln depot dam bridge market clinic laboratory nursery".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -35,7 +40,10 @@ def place_of(
             at += 1
             continue
         opened = (
-            line.lower(at) == "in" or at in movers or (line.lower(at) == "," and line.lower(at - 1) in words_of.VENUES)
+            line.lower(at) == "in"
+            or _stands_at(line, at)
+            or at in movers
+            or (line.lower(at) == "," and line.lower(at - 1) in words_of.VENUES)
         )
         sure = line.lower(at) in {"at", ",", "–", "("}
         if opened or sure:
@@ -54,6 +62,14 @@ def place_of(
     others = {where.place.value for where in found if where.place} - {best.place.value if best.place else ""}
     several = f"{best.place.value if best.place else ''} or {', '.join(sorted(others))}" if others else ""
     return Where(best.place, best.country, best.doubt or several)
+
+
+def _stands_at(line: Line, at: int) -> bool:
+    """`the pump | at | Nadi was switched on`: a thing that cannot move, with nothing but its town before the verb."""
+    if line.lower(at) != "at" or line.lower(at - 1) not in FIXED or not line.named(at + 1):
+        return False
+    stop = next((look for look in range(at + 1, len(line.words)) if not line.named(look)), at)
+    return stop - at < 4 and line.lower(stop) in {"was", "were"}
 
 
 def _before_date(line: Line, at: int, stop: int) -> bool:
@@ -142,7 +158,10 @@ def _may_be_place(line: Line, at: int, stop: int) -> bool:
         return False
     if lowers[-1] in words_of.NO_PLACE and not (lowers[-1] == "city" and stop - at > 1):
         return False
-    if any(lower in words_of.ORGANISATION_HEADS - {"province", "district", "municipality"} for lower in lowers):
+    natural = stop - at > 1 and lowers[-1] in LANDSCAPES  # `Academy | Bay`
+    if not natural and any(
+        lower in words_of.ORGANISATION_HEADS - {"province", "district", "municipality", "city"} for lower in lowers
+    ):
         return False
     if any(words_of.EVENT_CODE.fullmatch(line.words[look].text) for look in range(at, stop)):
         return False

@@ -13,14 +13,23 @@ from extractor.parsers.events import tense_words as tense
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause
 from extractor.parsers.events.names import Line, Noun, run_left
+from extractor.parsers.events.occasions import incident_before, incident_behind
 from extractor.parsers.events.predicates import COORDINATING, PARTICLES, Predicate, object_at
 from extractor.parsers.events.roles import Doubts, Found, of_noun, theme_title
 from extractor.parsers.events.sentences import PREPOSITIONS, Parsed, Verb
+from extractor.parsers.events.uses import (
+    act_of_its_own,
+    clause_start,
+    on_a_day,
+    only_then,
+    opening_of,
+    stay,
+    until_it_did,
+)
 from extractor.record import Date, EventKind
 
 # Before the preposition of a date these do not make it the date of a noun: `In Kigali | on 4 May 2018`.
 FRONTING = words_of.ARTICLES | words_of.QUARTERS | frozenset("in at near late early only and but , that then".split())
-DATE_PREPOSITIONS = frozenset("in on during at within between late early around effective from with effect".split())
 ROLE_KINDS: tuple[tuple[str, EventKind], ...] = (
     ("launch", "launch"),
     ("open", "launch"),
@@ -29,6 +38,9 @@ ROLE_KINDS: tuple[tuple[str, EventKind], ...] = (
     ("train", "training"),
 )
 CONVENING = frozenset({"gathered", "assembled", "convened", "reconvened", "met"})
+DEBATING = frozenset({"discussed", "debated", "deliberated"})
+# `Two calls closed: | one on 3 May 2018, the other on 5 June 2018`: the dates of what was counted before the colon
+SHARING = words_of.ORDINALS | words_of.HAPPENED_ON | words_of.ARTICLES | frozenset("one other former and :".split())
 PROLONGING = frozenset("extension extensions extended extend prolonged prolongation".split())
 NO_HAPPENING = tense.STATES | tense.MEASURES | tense.PLANS
 ORGANISING = frozenset({"hold", "launch", "sign", "announce"})
@@ -43,10 +55,15 @@ class Unsure:
 
 def told_plainly(clause: Clause, parsed: Parsed) -> tuple[Found, Verb | None] | Unsure | None:
     """What the past tense tells of the clause's date."""
-    if not _fine(clause) or _attribute(clause) or _prolonged(parsed) or not parsed.predicates:
+    if not _fine(clause) or _prolonged(parsed) or not parsed.predicates:
         return None
     predicates = parsed.predicates
-    start = _opening(clause)
+    struck = _incident(clause, predicates)
+    if isinstance(struck, Unsure):
+        return struck
+    if struck is not None or _attribute(clause) or clause.date.status == "of-noun":
+        return (struck, None) if struck is not None else None
+    start = opening_of(clause)
     bracket = clause.line.lower(start - 1) == "("
     if start == clause.date.first and not bracket and clause.date.first and clause.line.lower(start - 1) != ",":
         return None
@@ -54,17 +71,25 @@ def told_plainly(clause: Clause, parsed: Parsed) -> tuple[Found, Verb | None] | 
     if verb is None:
         return _act(clause, predicates, start)
     if not _happening(clause, verb):
-        return None
+        return (
+            Unsure("how long people were somewhere is told; whether it is a visit is not")
+            if stay(clause, verb)
+            else None
+        )
     line = clause.line
-    unsettled = _unsettled(line, verb)
+    unsettled = _unsettled(clause, verb)
     if unsettled:
         return Unsure(unsettled)
     roles = _roles(line, verb)
     if bracket and not roles & {"decide", "sign", "launch", "announce"}:
         return None
+    if not verb.head and line.lower(0) in tense.IMPRINT and _behind(line, predicates, 1) is None:
+        return None  # `Printed in May 2018.`
     if verb.form == "reduced" and verb.head:
         return _background(clause, verb, roles)
     passing = _passing(clause, verb)
+    if verb.form == "unreal":
+        passing = (("event-uncertain", "“could … only” may tell what was allowed rather than what was done"),)
     return None if passing and line.lower(verb.head) in tense.BIRTHS else _found(clause, verb, roles, passing)
 
 
@@ -76,16 +101,11 @@ def _prolonged(parsed: Parsed) -> bool:
 
 def _fine(clause: Clause) -> bool:
     """Whether the date is one on which a thing can have happened: a day, days, a month or a quarter."""
-    if clause.date.status != "happened" or clause.coarse:
+    if clause.date.status not in {"happened", "of-noun"} or clause.coarse:
         return False
     reading = clause.date.reading
     dates = [reading.value, *(one for one in reading.candidates if isinstance(one, Date))]
     return all(one is None or "/" not in one.edtf or one.precision == "day" for one in dates)
-
-
-def _day(clause: Clause) -> bool:
-    value = clause.date.reading.value
-    return value is None or value.precision == "day"
 
 
 def _attribute(clause: Clause) -> bool:
@@ -96,31 +116,24 @@ def _attribute(clause: Clause) -> bool:
     return line.lower(date.first - 1) in words_of.DETERMINERS and bare and follows not in PREPOSITIONS
 
 
-def _opening(clause: Clause) -> int:
-    """Where the date begins with its preposition: `| on the 3rd of May 2018`, `| late in May 2018`."""
-    at = clause.date.first
-    while clause.line.lower(at - 1) in words_of.ABOUT_DATES:
-        at -= 1
-    if clause.line.lower(at - 1) in {"of", "dated"} and clause.line.lower(at - 2) in words_of.WRITINGS:
-        at -= 2  # `in a letter of 3 May 2018`
-        while at > 0 and clause.line.lower(at - 1) in words_of.ARTICLES | {"by"}:
-            at -= 1
-    while at > 0 and clause.line.lower(at - 1) in DATE_PREPOSITIONS:
-        at -= 1
-    return at
-
-
 # ------------------------------------------------------------------------------------------------ the verb of the date
 
 
 def _governing(clause: Clause, predicates: tuple[Predicate, ...], start: int) -> Predicate | None:
     """The verb that the date belongs to: the last one before it, or the next one where the date opens its clause."""
     line, date = clause.line, clause.date
-    left = next((one for one in reversed(predicates) if one.head < start), None)
+    before = [one for one in predicates if one.head < start]
+    if len(before) > 1 and before[-1].form == "reduced" and before[-1].chain == before[-2].head + 1:
+        before.pop()  # `arrived | damaged`
+    left = before[-1] if before else None
     if left is not None:
         between = [line.lower(at) for at in range(left.head + 1, start) if not line.quote_at(at)]
         if line.lower(left.chain - 1) == "it" and line.lower(date.end) == "that":  # `It was on 3 May 2018 | that`
             return _behind(line, predicates, date.end + 1)
+        if "that" in between and _behind(line, predicates, date.end) is not None:
+            return None  # `denied | that a strike in June 2018 stopped the port`
+        if ":" in between and _shared_out(line, left, start):
+            return left
         opened = max((at for at, lower in enumerate(between) if lower in tense.BARRIERS), default=-1)
         opens = opened >= 0 or between[-1:] == ["and"] or between[-2:] == [",", "but"]
         right = _behind(line, predicates, date.end) if opens else None
@@ -133,6 +146,15 @@ def _governing(clause: Clause, predicates: tuple[Predicate, ...], start: int) ->
     fronted = all(line.lower(at) in FRONTING or line.named(at) for at in region if at)
     opened = not region or line.lower(region[-1]) == "," or (fronted and line.lower(0) in FRONTING)
     return _behind(line, predicates, date.end) if opened else None
+
+
+def _shared_out(line: Line, verb: Predicate, start: int) -> bool:
+    """Whether nothing but `one`, `the second`, places and dates stands between the colon behind a verb and a date."""
+    colon = next(at for at in range(verb.head, start) if line.lower(at) == ":")
+    rest = [at for at in range(colon, start) if at not in line.dated]
+    counted = {line.lower(at) for at in rest} & (words_of.ORDINALS | {"one", "other"})
+    plain = all(line.lower(at) in SHARING | {","} or line.named(at) for at in rest)
+    return plain and bool(counted)
 
 
 def _subject_between(line: Line, first: int, verb: Predicate) -> bool:
@@ -163,12 +185,16 @@ def _behind(line: Line, predicates: tuple[Predicate, ...], first: int) -> Predic
 def _happening(clause: Clause, verb: Predicate) -> bool:
     """Whether a verb says that something happened, rather than how things stood, how much there was, or a plan."""
     line = clause.line
-    if verb.form in {"state", "unreal"} or (line.lower(verb.head) in NO_HAPPENING and not _made(clause, verb)):
+    if (verb.form in {"state", "unreal"} and not only_then(clause, verb)) or (
+        line.lower(verb.head) in NO_HAPPENING and not act_of_its_own(clause, verb)
+    ):
         return False
-    start = _clause_start(line, verb)
-    before = [line.lower(at) for at in range(start, verb.chain) if at not in line.dated]
+    start = clause_start(line, verb)
+    before = [line.lower(at) for at in range(start, verb.chain) if at not in line.dated and not _number(line, at)]
     if set(before) & (tense.UNREAL_BEFORE | {"%", "percent"}) or "cent" in before:
-        return False
+        before = until_it_did(clause, verb)
+        if not before:
+            return False
     if set(before) & tense.DENIED or (before and before[0] in tense.NOBODY):
         return False
     around = {line.lower(at) for at in range(max(verb.chain - 1, 0), verb.head + 2)}
@@ -177,7 +203,7 @@ def _happening(clause: Clause, verb: Predicate) -> bool:
     lower, behind = line.lower(verb.head), line.lower(verb.head + 1)
     if (lower == "came" and behind == "to") or (lower == "went" and behind in {"up", "down", "on"}):
         return False  # `came to the conclusion`
-    if not _day(clause) and _figures(line, verb):
+    if not on_a_day(clause) and _figures(line, verb):
         return False
     if lower in tense.PASSED and line.words[min(verb.head + 1, len(line.words) - 1)].text[0].isdigit():
         return False  # `membership passed 1,000`
@@ -188,11 +214,6 @@ def _happening(clause: Clause, verb: Predicate) -> bool:
     if lower == "followed" and object_at(line, verb.head):
         return False
     return lower not in tense.CHANGES or _changed(clause, verb, before)
-
-
-def _made(clause: Clause, verb: Predicate) -> bool:
-    """`Payment was made on 3 May 2018`, `the decision was taken on …`."""
-    return verb.form == "passive" and clause.line.lower(verb.head) in {"made", "taken"} and _day(clause)
 
 
 def _figures(line: Line, verb: Predicate) -> bool:
@@ -207,12 +228,9 @@ def _figures(line: Line, verb: Predicate) -> bool:
     return False
 
 
-def _clause_start(line: Line, verb: Predicate) -> int:
-    """Behind the last mark or word that parts clauses before a verb; a comma parts none, for subjects have asides."""
-    for at in range(verb.chain - 1, -1, -1):
-        if line.lower(at) in tense.BARRIERS and not line.quote_at(at):
-            return at + 1
-    return 0
+def _number(line: Line, at: int) -> bool:
+    """The `No` of `School No. 12`, which denies nothing."""
+    return line.lower(at) == "no" and line.lower(at + 1) == "."
 
 
 def _changed(clause: Clause, verb: Predicate, before: list[str]) -> bool:
@@ -221,12 +239,15 @@ def _changed(clause: Clause, verb: Predicate, before: list[str]) -> bool:
     if verb.form == "passive":
         return True
     if not object_at(line, verb.head) or line.words[verb.head + 1].text[0].isdigit():
-        return line.lower(verb.head) == "moved" and _day(clause)
-    return _day(clause) or bool(set(before) & tense.DECIDERS)
+        return line.lower(verb.head) == "moved" and on_a_day(clause)
+    return on_a_day(clause) or bool(set(before) & tense.DECIDERS)
 
 
-def _unsettled(line: Line, verb: Predicate) -> str:
+def _unsettled(clause: Clause, verb: Predicate) -> str:
     """Why it may not have happened, or not on that date."""
+    line, wanted = clause.line, verb.form == "active" and clause.line.lower(verb.head) in {"requested", "applied"}
+    if wanted and clause.date.first > verb.head and verb.head + 1 != opening_of(clause):
+        return "the date may be of what was asked for"
     near = {line.lower(at) for at in range(max(verb.chain - 1, 0), verb.head + 2)} | {line.lower(0)}
     if near & tense.HEDGES:
         return "the sentence does not say for certain that it happened"
@@ -254,9 +275,10 @@ def _found(clause: Clause, verb: Predicate, roles: frozenset[str], doubts: Doubt
     voice: Literal["active", "passive"] = "passive" if verb.form == "passive" else "active"
     told = listed or Verb((), verb.head, verb.head + 1, verb.chain, voice, real=True)
     kind: EventKind = next((kind for role, kind in ROLE_KINDS if role in roles), "other")
-    if line.lower(verb.head) in CONVENING and verb.form == "active":
-        kind = "meeting"
     region = clause.object_of(told) if voice == "active" else clause.subject(told)
+    convened = line.lower(verb.head) in CONVENING or (line.lower(verb.head) in DEBATING and _body(clause, told))
+    if convened and verb.form == "active":
+        kind = "meeting"
     if "sign" in roles and _on_paper(line, verb, {line.lower(at) for at in range(*region)}):
         kind = "signing"
     host = clause.noun_left(told) if verb.form == "active" else None
@@ -265,6 +287,15 @@ def _found(clause: Clause, verb: Predicate, roles: frozenset[str], doubts: Doubt
     titled = verb.form != "reduced" and roles & (ORGANISING | {"decide"})
     title = theme_title(clause, region) if titled else None
     return Found(kind, title, None, bool(roles & ORGANISING), doubts), told
+
+
+def _body(clause: Clause, verb: Verb) -> bool:
+    """Whether a body acts: `A working group | under the ministry discussed …`."""
+    start, stop = clause.subject(verb)
+    head = (
+        next((at for at in range(start, stop) if clause.line.lower(at) in PREPOSITIONS - words_of.ARTICLES), stop) - 1
+    )
+    return head >= start and clause.line.lower(head) in words_of.BODIES
 
 
 def _on_paper(line: Line, verb: Predicate, thing: set[str]) -> bool:
@@ -287,7 +318,7 @@ def _subject_of(clause: Clause, noun: Noun, verb: Predicate) -> bool:
 def _passing(clause: Clause, verb: Predicate) -> Doubts:
     """`Mr Diallo, who joined the ministry in May 2016, leads the unit`: it happened, but that is not what is told."""
     line = clause.line
-    start = _clause_start(line, verb)
+    start = clause_start(line, verb)
     if line.lower(start - 1) not in {"which", "who", "whose", "whom"} or clause.date.end >= len(line.words) - 1:
         return ()
     return (("event-background", f"“{line.lower(verb.head)}” is said in passing"),)
@@ -298,21 +329,46 @@ def _background(clause: Clause, verb: Predicate, roles: frozenset[str]) -> tuple
     line = clause.line
     named = {line.lower(at) for at in range(max(verb.chain - 6, 0), verb.chain)}
     aside = line.lower(verb.chain - 1) == ","  # `the scheme, | introduced in May 2018 by a bank, has 40 clients`
-    decided = "decide" in roles and named & (words_of.DECISIONS | words_of.PAPERS) and _day(clause)
+    decided = "decide" in roles and named & (words_of.DECISIONS | words_of.PAPERS) and on_a_day(clause)
     if line.lower(verb.head) in tense.BIRTHS or (not aside and not decided):
         return None
     return _found(clause, verb, roles, (("event-background", f"“{line.lower(verb.head)}” is said in passing"),))
 
 
+def _incident(clause: Clause, predicates: tuple[Predicate, ...]) -> Found | Unsure | None:
+    """`Cyclone Gita in February 2018 | damaged 11 roofs`: what struck on the date, in a clause that tells the past."""
+    line, date = clause.line, clause.date
+    begin = incident_before(line, date.first)
+    if begin is None and not incident_behind(line, date.first, date.end):
+        return None
+    verb = _behind(line, predicates, date.end)
+    opening = {line.lower(at) for at in range(begin or 0, date.first)}
+    if verb is None or verb.form not in {"active", "passive"} or opening & {"no", "any"}:
+        return None
+    between = {line.lower(at) for at in range(date.end, verb.chain)}
+    if between & (tense.UNREAL_BEFORE | tense.DENIED) or line.lower((begin or 0) - 1) == "that":
+        return None
+    if line.lower(verb.head) in tense.PLANS:
+        return None
+    aside = begin == 1 and line.lower(0) in {"after", "following", "during", "in", "at"}
+    if verb.form == "passive" and not aside:  # `A flood in June 2018 was ruled out`
+        return Unsure("what was said or done of it does not tell whether it happened")
+    doubts: Doubts = (("event-background", "it is said in passing"),) if aside else ()
+    return Found("other", doubts=doubts)
+
+
 def _act(clause: Clause, predicates: tuple[Predicate, ...], start: int) -> tuple[Found, None] | None:
     """`The approval of the plan on 3 May 2018 opened the way`: an act that its noun tells, in a past clause."""
     line, date = clause.line, clause.date
-    for at in range(clause.first, start - 1):
-        if line.lower(at) in tense.ACTS and line.lower(at + 1) in {"of", "by"}:
+    for at in range(clause.first, start):
+        genitive = line.lower(at - 1) in {"’s", "'s", "’", "'", "its", "their"} and at + 1 == start
+        if line.lower(at) in tense.ACTS and (line.lower(at + 1) in {"of", "by"} or genitive):
             break
     else:
         return None
     lead = at - 1
+    while genitive and lead > clause.first and line.lower(lead) not in words_of.LEADS_TO_PAST - words_of.ARTICLES:
+        lead -= 1
     while lead >= clause.first and line.lower(lead) in words_of.DETERMINERS | {"official", "formal", "final", "first"}:
         lead -= 1
     verb = _behind(line, predicates, date.end)

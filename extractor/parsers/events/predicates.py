@@ -133,11 +133,18 @@ def is_participle(lower: str) -> bool:
     return ed or lower in tense.PAST_OR_PARTICIPLE or lower in tense.PARTICIPLES
 
 
+def by_whom(line: Line, at: int) -> bool:
+    """Whether an agent stands at ``at``: `by | the ministry`, not `by | video`."""
+    return line.lower(at) == "by" and line.lower(at + 1) not in tense.MEANS
+
+
 def _infinitive(line: Line, at: int) -> bool:
     """`to | hold`, not `to | farmers`, `to the | grid`, `to | Lima`."""
     lower = line.lower(at)
-    if not lower.isalpha() or lower in NO_INFINITIVE or at in line.dated:
+    if not lower.isalpha() or lower in NO_INFINITIVE | tense.NO_INFINITIVES or at in line.dated:
         return False
+    if lower.endswith(("tion", "sion", "ity", "ness", "ship")) and lower not in tense.LIKE_NOUNS:
+        return False  # `opened to | production`
     plural = lower.endswith("s") and not lower.endswith("ss")
     return line.words[at].text[0].islower() and not plural and not lower.endswith(("ing", "ed"))
 
@@ -156,16 +163,23 @@ def _adjective(line: Line, at: int) -> bool:
     lower = line.lower(before)
     if lower in ONLY_DETERMINERS:
         return True
-    noun = _noun_follows(line, at + 1) and line.lower(at + 1) not in words_of.DETERMINERS
+    if before in line.dated and not _only_dated(line, before):
+        return False  # `Floods in August 2019 | washed away the intake`
+    noun = _noun_follows(line, at + 1) and line.lower(at + 1) not in words_of.DETERMINERS | PARTICLES
     if lower in tense.PRONOUNS:
         return noun and lower in words_of.DETERMINERS
     return noun and (lower in BEFORE_ADJECTIVES or lower[:1].isdigit())
 
 
+def _only_dated(line: Line, end: int) -> bool:
+    """Whether a sentence says nothing but a date before ``end``: `Late in May 2018 | revised rules came …`."""
+    return all(at in line.dated or line.lower(at) in words_of.HAPPENED_ON | words_of.ABOUT_DATES for at in range(end))
+
+
 def object_at(line: Line, head: int) -> bool:
     """Whether the verb at ``head`` has an object behind it: `repaired | the pump`, `hired | Ms Roy`, `won | funds`."""
     at = head + 1
-    if line.lower(at) in PARTICLES_BEFORE_OBJECT and line.lower(at + 1) in words_of.DETERMINERS:
+    if line.lower(at) in PARTICLES_BEFORE_OBJECT:
         at += 1  # `took over | the site`
     while line.lower(at).endswith("ly") or line.lower(at) in {"also", "then"}:
         at += 1
@@ -201,7 +215,7 @@ def _settled(line: Line, one: Predicate, before: Sequence[Predicate], behind: Se
         return "reduced"
     if not _stands_bare(line, one):
         return "reduced"
-    return "unreal" if denied else "passive" if line.lower(one.head + 1) == "by" else "active"
+    return "unreal" if denied else "passive" if by_whom(line, one.head + 1) else "active"
 
 
 def _behind_comma(line: Line, one: Predicate, prior: Predicate | None, behind: Sequence[Predicate]) -> Form:

@@ -30,6 +30,8 @@ from extractor.record import Date, EventKind
 from extractor.values.date import find_dates
 from extractor.values.reading import Reading
 
+SUBORDINATE = frozenset("when as after once while because since although".split())
+REACHED = frozenset({"reach", "reached"})
 # `June 2018 | to | December 2018`, `2018 | – | 2019`
 NEW_END = re.compile(r"\s+(?:to|until|till|through)\s+|\s*[-–—]\s*")
 # “…”, «…», "…": words of others, in which a year is no date of ours
@@ -172,6 +174,8 @@ def _read_clause(clause: Clause, before: Parsed | None) -> tuple[Found, Verb | N
     if clause.coarse and any(word.lower in {"%", "percent", "cent"} for word in clause.words):
         return None
     near = at_event(clause) or beside(clause)
+    if clause.date.status == "of-noun":
+        return (near, None) if near is not None else None
     alone = extension(clause) or numbered(clause)
     if alone is not None:
         return alone, None
@@ -190,6 +194,8 @@ def _rather(clause: Clause, told: Found, verb: Verb, noun: Noun) -> bool:
     if verb.end <= noun.start:  # not `at two meetings: the Hearing (Lima, …)`
         return told.noun is None or not told.noun.plural or noun.plural
     # `At the Summit in Apia in July 2018, GGGI hosted …`, not `The Forum (Lima, 5 May 2018) approved the plan`
+    if foreign_verb(clause, clause.date.end, verb.chain).lower() not in {"", *words_of.RELATIVE}:
+        return False  # `At the Fair on 5 May 2018, the park | was | shown, and the mayor | announced …`
     comma = any(clause.line.lower(at) == "," for at in range(clause.date.end, verb.chain))
     return comma and clause.date.end <= verb.chain and bool({"hold", "launch", "sign", "announce"} & set(verb.roles))
 
@@ -237,21 +243,13 @@ def _finished(clause: Clause, found: Found, verb: Verb | None, organisers: Organ
     line, date, doubts = clause.line, clause.date, list(found.doubts)
     taken = [(found.title.start, found.title.end)] if found.title is not None else []
     others = others_places(clause, found, verb)
-    movers = _movers(clause, found, verb)
-    guests = verb is not None and "attend" in verb.roles
-    end, at_towns = clause.main_end(verb), found.beside or not guests
-    reached = verb is not None and verb.voice == "active" and line.lower(verb.start) in words_of.DRAWING
-    where, free = Where(), [*taken, *others]
-    if reached and verb is not None:
-        where = place_of(line, verb.end - 1, end, taken=free, movers=movers)
-    if where.place is None:
-        where = place_of(line, clause.first, end, taken=free, movers=movers, at_towns=at_towns)
+    where = _place(clause, found, verb, [*taken, *others])
     if where.place is None and not organisers.mentions:
         where = _host(clause, verb)
         named = where.place.value if where.place is not None else ""
         organisers = replace(organisers, doubts=tuple(name for name in organisers.doubts if name != named))
     if where.place is None and others:  # a place belongs to the event beside it
-        strange = place_of(line, clause.first, end, taken=taken, movers=movers, at_towns=at_towns).place
+        strange = _place(clause, found, verb, taken).place
         where = replace(where, doubt=f"{strange.value}, or that is of something else") if strange else where
     if where.doubt:
         doubts.append(("event-place-uncertain", f"the place may be {where.doubt}"))
@@ -283,9 +281,39 @@ def _finished(clause: Clause, found: Found, verb: Verb | None, organisers: Organ
     )
 
 
+def _place(clause: Clause, found: Found, verb: Verb | None, taken: Sequence[tuple[int, int]]) -> Where:
+    """Where the clause of ``verb`` says that it was, outside the words ``taken``."""
+    line, date = clause.line, clause.date
+    movers = _movers(clause, found, verb)
+    end = clause.main_end(verb)
+    at_towns = found.beside or verb is None or "attend" not in verb.roles
+    if verb is None:
+        return place_of(line, clause.first, end, taken=taken, movers=movers, at_towns=at_towns)
+    if verb.end <= date.first and line.lower(date.end) == "," and line.lower(clause.first) in SUBORDINATE:
+        end = date.end  # `When the port closed on 3 May 2018, | 40 men were stranded in Nadi`
+    if verb.voice == "active" and line.lower(verb.start) in words_of.DRAWING | REACHED:
+        where = place_of(line, verb.end - 1, end, taken=taken, movers=movers)
+        if where.place is not None:
+            return where
+    joined = found.noun is None and line.lower(verb.chain - 1) in {"and", "then"}
+    if joined:  # `was bought in Prato and assembled | in Puebla`
+        where = place_of(line, verb.end, end, taken=taken, movers=movers, at_towns=at_towns)
+        if where.place is not None:
+            return where
+    where = place_of(line, clause.first, end, taken=taken, movers=movers, at_towns=at_towns)
+    if joined and where.place is not None and not where.doubt:
+        return replace(where, doubt=f"{where.place.value}, or that is where the act before it was")
+    return where
+
+
 def _host(clause: Clause, verb: Verb | None) -> Where:
     """The place that hosted the event: the whole subject of `hosted`."""
-    if verb is None or verb.voice != "active" or clause.line.lower(verb.start) not in words_of.HOSTING:
+    if (
+        verb is None
+        or not verb.roles
+        or verb.voice != "active"
+        or clause.line.lower(verb.start) not in words_of.HOSTING
+    ):
         return Where()
     return host_place(clause.line, *clause.subject(verb))
 
@@ -320,7 +348,7 @@ def _movers(clause: Clause, found: Found, verb: Verb | None) -> list[int]:
         # `drew 40 guests | to Lima`, `filled the town hall | of Lima`
         stop = clause.date.first if clause.date.first >= verb.end else clause.main_end(verb)
         commas += [at for at in range(verb.end - 1, stop) if _leads_to_town(line, at)]
-    if verb is not None and line.lower(verb.start) == "reached":
+    if verb is not None and line.lower(verb.start) in REACHED:
         commas.append(verb.end - 1)
     elif verb is not None and line.lower(verb.start) in words_of.MOVING and line.lower(verb.end) == "to":
         commas.append(verb.end)

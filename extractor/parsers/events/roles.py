@@ -75,6 +75,13 @@ def _met(clause: Clause, verb: Verb) -> Found | None:
     event = clause.noun_left(verb, adjacent=True)
     if event is not None and event.end <= verb.chain and not event.plural and _alone(clause, verb):
         return of_noun(clause, event, organised=False)  # `the Technical Hearing | met in Suva`
+    setting = next(
+        (one for one in clause.heads(verb.end, clause.end) if line.lower(clause.governor(one)) == "at"), None
+    )
+    if setting is not None and not any(at in line.verbs for at in range(verb.end, setting.start)):
+        named = of_noun(clause, setting, organised=False)  # `met for the first time | at the Round Table on Fish`
+        if named.title is not None:
+            return named
     bodies = {line.lower(at) for at in range(max(clause.first, verb.chain - 3), verb.chain)} & words_of.BODIES
     people = {line.lower(at) for at in range(clause.first, verb.chain)} & (words_of.PEOPLE | words_of.PERSONS)
     whom = {line.lower(at) for at in range(verb.end, min(verb.end + 5, clause.end))}
@@ -105,6 +112,11 @@ def _held(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Foun
         noun = clause.noun_right(verb)
     if (first, last) in words_of.REACHING and not _reached(clause, verb):
         return None
+    if (first, last) == ("came", "to") and noun is None and clause.line.named(verb.end):
+        people = {clause.line.lower(at) for at in range(clause.first, verb.chain)} & words_of.PEOPLE
+        at = next(at for at in range(verb.end, clause.end + 1) if at == clause.end or not clause.line.named(at))
+        ended = at in clause.line.dated or clause.line.lower(at) in words_of.NO_OBJECT | {",", "twice", "again", "and"}
+        return Found("visit") if people and ended else None
     if noun is not None:
         return None if clause.vague(noun) else of_noun(clause, noun, organised)
     if (first, last) == ("met", "for"):  # `met for the third time`
@@ -405,7 +417,8 @@ def continued(clause: Clause, found: Found, verb: Verb | None) -> tuple[Found, V
     alone = found.noun is None and found.kind not in {"meeting", "visit", "training"}
     if clause.verbs or alone or clause.date.status != "happened" or clause.date.first - clause.first > 14:
         return None
-    if foreign_verb(clause, clause.first, clause.end):
+    bracketed = clause.line.lower(clause.date.end) == ")"  # `… and Cali (10 June 2018) | reached 84 masons`
+    if foreign_verb(clause, clause.first, clause.date.end if bracketed else clause.end):
         return None
     noun = next((noun for noun in clause.nouns if noun.end <= clause.date.first), None)
     if noun is not None:
@@ -420,8 +433,18 @@ def continued(clause: Clause, found: Found, verb: Verb | None) -> tuple[Found, V
     if title is not None:  # `at two meetings: the Hearing (3 May 2018) and the | Investors’ Breakfast (8 May 2018)`
         note = ("event-kind-uncertain", "no word of the title says what kind of event it was")
         return doubted(replace(found, title=title), note), verb
-    if lowers - {"and", "again", "on", "in", ",", ";", "then", "the", "at"} - words_of.ANOTHER and not (
-        named and lowers & {"in", "("}
-    ):
+    if lowers - {
+        "and",
+        "again",
+        "on",
+        "in",
+        "from",
+        "between",
+        ",",
+        ";",
+        "then",
+        "the",
+        "at",
+    } - words_of.ANOTHER and not (named and lowers & {"in", "(", "at"}):
         return None
     return found, verb

@@ -11,7 +11,8 @@ from typing import Literal, cast, get_args
 from extractor.language import Phrase, Sentence, Word
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.names import Line, Noun, Range, like_a_name, run_right
-from extractor.parsers.events.predicates import CLOSED, Predicate, predicates_of, present_before
+from extractor.parsers.events.occasions import dated_by_noun
+from extractor.parsers.events.predicates import CLOSED, Predicate, by_whom, predicates_of, present_before
 from extractor.parsers.events.words import Role
 from extractor.record import Date, EventKind
 from extractor.values.reading import Reading
@@ -30,14 +31,15 @@ INSTEAD = frozenset(
 COMPARED = frozenset({"unlike", "like", "than", "as", "not", "nor"})
 ALTERNATIVE = frozenset({"or", ",", "in", "on", "perhaps", "maybe", "possibly", "the", "even", "early", "late"})
 
-Status = Literal["happened", "new-end", "name-year", "no"]
+Status = Literal["happened", "of-noun", "new-end", "name-year", "no"]
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date at ``[first, end)`` of the words, and whether something can have happened on it.
 
-    ``new-end`` is a date after `to` or `until`, which only an extension has; ``name-year`` a year behind a name.
+    ``new-end`` is a date after `to` or `until`, which only an extension has; ``name-year`` a year behind a name;
+    ``of-noun`` belongs to an event or an incident by `of`, and to no verb.
     """
 
     reading: Reading[Date]
@@ -108,6 +110,8 @@ def parse_sentence(
     replaced = tuple(noun for noun in named if _put_aside(line, noun))
     nouns = tuple(noun for noun in named if noun not in replaced)
     dates = [_settled(line, date, nouns) for date in dates]
+    belonging = frozenset(at for date in dates if date.status == "of-noun" for at in range(date.first, date.end))
+    line = replace(line, dated=line.dated | belonging) if belonging else line
     return Parsed(line, tuple(_shared_status(words, dates)), verbs, nouns, replaced)
 
 
@@ -179,7 +183,8 @@ def _governor(words: Sequence[Word], first: int) -> tuple[str, int]:
 def _settled(line: Line, date: Dated, nouns: Sequence[Noun]) -> Dated:
     """`the 2016 COP22` is an event's year; `the 2015 census`, `in 2030 Agenda` are years of names."""
     if date.end - date.first != 1 or not BARE_YEAR.fullmatch(line.words[date.first].text):
-        return date
+        of_noun = date.status == "no" and date.reading.value is not None and dated_by_noun(line, date.first, nouns)
+        return replace(date, status="of-noun") if of_noun else date
     before = line.lower(date.first - 1)
     if before in words_of.DETERMINERS or before in {"’s", "'s"}:
         stop = run_right(line, date.end, min(date.end + 9, len(line.words)))[0]
@@ -372,7 +377,7 @@ def _nobody(line: Line, chain: int) -> bool:
 
 def _without_object(line: Line, start: int, end: int, roles: tuple[Role, ...]) -> bool:
     """Whether a bare -ed form is a participle: what follows is no object, and what precedes is no lone subject."""
-    if roles[0] in {"occur", "attend", "meet", "visit", "extend"} and line.lower(end) != "by":
+    if roles[0] in {"occur", "attend", "meet", "visit", "extend"} and not by_whom(line, end):
         return False
     following = line.lower(end)
     return following in words_of.NO_OBJECT or end in line.dated or not following or following in {".", ")"}

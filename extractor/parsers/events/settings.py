@@ -23,6 +23,8 @@ def at_event(clause: Clause) -> Found | None:
     before = [verb for verb in clause.verbs if verb.start < clause.date.first]
     if comma is None or not nouns or comma - clause.date.end > 4 or any(verb.voice != "reduced" for verb in before):
         return None
+    if not _past(clause, nouns[0]):
+        return None
     main = next((verb for verb in clause.verbs if verb.start > comma), None)
     if main is not None and (not main.real or not foreign_verb(clause, comma, main.chain)):
         return None
@@ -92,7 +94,7 @@ def beside(clause: Clause) -> Found | None:
 
     The clause has to tell the past, and nothing in it may say that the event was still to come.
     """
-    if not clause.date.reading.value or clause.date.status not in {"happened", "name-year"}:
+    if not clause.date.reading.value or clause.date.status not in {"happened", "of-noun", "name-year"}:
         return None
     noun = _dated_before(clause) or _dated_behind(clause)
     if noun is None or clause.vague(noun) or not _introduced(clause, noun) or not _past(clause, noun):
@@ -190,7 +192,8 @@ def _introduced(clause: Clause, noun: Noun) -> bool:
 def _past(clause: Clause, noun: Noun) -> bool:
     """Whether the clause around ``noun`` and its date tells the past, and nothing in it the future."""
     line, told = clause.line, False
-    for at in range(clause.first, clause.end):
+    end = len(line.words) if clause.date.status == "of-noun" else clause.end
+    for at in range(clause.first, end):
         lower = line.lower(at)
         if line.quote_at(at) or at in line.dated or min(noun.start, clause.date.first) <= at < clause.date.end:
             continue
@@ -202,5 +205,6 @@ def _past(clause: Clause, noun: Noun) -> bool:
             continue
         ed = lower.endswith("ed") and len(lower) > 4
         ed = ed and (lower not in words_of.HARMLESS or line.lower(at + 1) in words_of.DETERMINERS)
+        ed = ed and not {line.lower(at - 1), line.lower(at - 2)} & {"being", "be"}
         told = told or ed or lower in words_of.PAST_FORMS or at in line.verbs
     return told

@@ -8,6 +8,7 @@ from extractor.parsers.events import tense_words as tense
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause, foreign_verb
 from extractor.parsers.events.names import Line, Noun, Range, run_left, title_of
+from extractor.parsers.events.predicates import is_participle
 from extractor.parsers.events.roles import Found, doubted, of_noun, right_behind
 from extractor.parsers.events.sentences import PREPOSITIONS, Verb
 
@@ -93,6 +94,8 @@ def others_places(clause: Clause, found: Found, verb: Verb | None) -> list[Range
             continue
         if noun in clause.replaced or not _shared(clause, noun, found, verb):
             stretches.append((noun.end, _stretch_end(clause, noun)))
+    if verb is not None and found.noun is None:
+        stretches += _asides(clause, verb)
     if found.kind == "announcement" and verb is not None:
         stretches += _announced(clause, verb)
     return [(start, end) for start, end in stretches if start < end]
@@ -141,6 +144,17 @@ def _stretch_end(clause: Clause, noun: Noun) -> int:
         if any(other.start == at for other in clause.nouns):
             return run_left(line, at, noun.end)
     return clause.end
+
+
+def _asides(clause: Clause, verb: Verb) -> list[Range]:
+    """`The boat, | built in Nadi, | was launched …`: what was done before to the thing that the verb tells of."""
+    line = clause.line
+    if line.lower(verb.chain - 1) != ",":
+        return []
+    first = next((at for at in range(verb.chain - 2, clause.first, -1) if line.lower(at) == ","), -1) + 1
+    dated = any(at in line.dated for at in range(first, verb.chain))
+    built = first > 0 and is_participle(line.lower(first)) and line.lower(first) not in words_of.SURELY_HELD
+    return [(first, verb.chain)] if built and not dated else []
 
 
 def _announced(clause: Clause, verb: Verb) -> list[Range]:

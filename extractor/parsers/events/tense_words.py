@@ -20,9 +20,9 @@ PURE_PAST = table(
 PAST_OR_PARTICIPLE = table(
     """bent, bid, bound, bought, bred, brought, broadcast, built, burnt, burst, cast, caught, cut, dealt, dug, fed,
     felt, forecast, fought, found, got, heard, held, hit, hung, kept, laid, learnt, led, left, lent, let, lost,
-    made, meant, met, misled, overhauled, paid, put, quit, read, rebuilt, repaid, resold, reset, retold, said, sent,
-    set, shed, shot, shut, slid, sold, sought, spelt, spent, spilt, split, spread, stood, struck, stuck, swept,
-    swung, taught, thought, told, understood, upheld, upset, won, wound, withheld"""
+    lit, made, meant, met, misled, overhauled, paid, put, quit, read, rebuilt, repaid, resold, reset, retold, said,
+    sent, set, shed, shone, shot, shut, slid, sold, sought, spelt, spent, spilt, split, spread, stood, struck, stuck,
+    swept, sprung, spun, strung, swung, taught, thought, told, understood, upheld, upset, won, wound, withheld"""
 )
 # Participles that are no past: only an auxiliary makes them a verb.
 PARTICIPLES = table(
@@ -183,6 +183,39 @@ ACTS = table(
     arrival, election, opening, closure, installation, transfer, introduction, accession, admission, handover,
     disbursement, dissolution, resignation, rejection, withdrawal, collapse, entry, creation, foundation, issuance,
     purchase, sale"""
+)
+
+# Behind `to` these are no infinitives: `to | new applicants`, `to | traffic`.
+NO_INFINITIVES = table(
+    """new, old, poor, rural, urban, small, large, big, young, many, more, most, few, fewer, further, other, local,
+    national, regional, international, foreign, private, public, social, eligible, interested, industrial,
+    commercial, municipal, provincial, federal, central, all, several, additional, potential, individual, small-scale,
+    traffic, court, school, parliament, government, industry, staff, livestock, customers, half, zero, midnight, noon"""
+)
+LIKE_NOUNS = table(
+    """mention, function, position, question, condition, station, commission, petition, ration, caution, auction,
+    provision, worship, ship, witness, harness, partition, sanction, section, requisition, proportion, apportion"""
+)
+# What is said of the report itself, in a sentence without subject.
+IMPRINT = table(
+    """printed, published, updated, prepared, compiled, designed, produced, revised, translated, edited, written,
+    issued, photographed, typeset, generated, downloaded, retrieved, accessed, exported"""
+)
+# Behind `by` these say by what means, not by whom.
+MEANS = table(
+    """video, phone, telephone, videoconference, video-conference, teleconference, conference, zoom, skype, webex,
+    correspondence, e-mail, email, post, mail, letter, ship, air, train, bus, boat, road, sea, rail, plane, truck,
+    hand, radio, internet, circular, acclamation, consensus, lot"""
+)
+
+# What strikes rather than is held: its date says when it did.
+INCIDENTS = table(
+    """cyclone, cyclones, hurricane, hurricanes, typhoon, typhoons, storm, storms, rainstorm, snowstorm, thunderstorm,
+    hailstorm, sandstorm, tornado, flood, floods, flooding, inundation, earthquake, earthquakes, quake, aftershock,
+    tsunami, eruption, landslide, landslides, mudslide, mudslides, avalanche, fire, fires, wildfire, wildfires, blaze,
+    frost, hail, explosion, blast, strike, strikes, walkout, riot, riots, unrest, coup, attack, attacks, protests,
+    lockdown, lockdowns, curfew, outbreak, blackout, blackouts, outage, outages, breakdown, accident, burglary, theft,
+    spill, shipwreck, crash, devaluation"""
 )
 
 # Who acts by the day: their decisions change figures on a date, where a market changes them over a month.

@@ -256,7 +256,7 @@ AGENT_STOPS = table("in, at, on, during, which, where, from, to, ;, ., –, —,
 PAPERS = table(
     """agreement, memorandum, mou, mous, contract, letter, convention, treaty, protocol, charter, declaration, accord,
     pact, loi, statement, communique, communiqué, arrangement, deal, compact, mou/loi, agreements, contracts,
-    document, documents, pledge, commitment"""
+    document, documents, pledge, commitment, memoranda, treaties, concession, lease, covenant"""
 )
 DECISIONS = table(
     """strategy, policy, plan, roadmap, law, act, bill, decree, regulation, regulations, guideline, guidelines,
@@ -285,7 +285,9 @@ PEOPLE = table(
     """mayors, governors, experts, officials, delegates, representatives, partners, stakeholders, members, leaders,
     donors, researchers, farmers, participants, ministers, scientists, negotiators, regulators, planners, engineers,
     parties, ambassadors, officers, staff, teams, delegation, delegations, practitioners, investors, directors, youth,
-    specialists, advisers, advisors, policymakers, counterparts, bankers, ministries, cities, parliamentarians"""
+    specialists, advisers, advisors, policymakers, counterparts, bankers, ministries, cities, parliamentarians,
+    auditors, validators, inspectors, buyers, growers, traders, teachers, trainers, students, technicians, women,
+    journalists, villagers, residents, owners, operators, herders, fishers, miners, bidders, consultants, lawyers"""
 )
 HOSTING = table("hosted, co-hosted, cohosted, welcomed, played, saw, received, was, acted")
 # What these verbs govern is an event even when no word of its name says so, unless one of the names below says other.
