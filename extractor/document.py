@@ -142,6 +142,8 @@ _ODD = re.compile("[" + re.escape("".join(map(chr, READ_AS))) + "\ufffe" + RAISE
 # A raised figure behind a word leads to a note and is no part of the word; behind `10` or a unit it is an exponent.
 _MARK = re.compile(rf"(?<=\S)(?<![{RAISED}])(?<!\b10)(?<!\b[kcdmµ]m)(?<!\bm)(?<!\bft)[{RAISED}]+(?![{RAISED}⁻])")
 
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])")
+
 # What stands before the items of lists, among it the private characters of symbol fonts.
 BULLETS = frozenset("•●○◦▪■□▫◆◇❖‣⁃∙·►▶▸➢➤➔✓✔✦–—-*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf071\u2043\ufffd")
 
@@ -288,6 +290,8 @@ class _Reading:
         tail = self._tail()
         if not tail or tail[-1] == " ":
             return
+        if raw[:1] in ",;" or (tail[-1].isdigit() and _ORDINAL.match(raw)):
+            return  # `on 20` / `th` / `, 2018`: a dump sets what is raised on a line of its own
         if tail[-1] in "–—" and tail[-2:-1].isdigit() and raw[:1].isdigit():
             return  # `2018–` / `2030`
         if tail[-1] not in _HYPHENS or not tail[-2:-1].isalnum() or not raw[:1].isalnum():
@@ -327,25 +331,81 @@ _PREFIXES = frozenset(
 
 
 def _is_broken_word(document: Document, tail: str, raw: str) -> bool:
-    """Whether the hyphen at the end of ``tail`` was put there by the typesetter, before the line ``raw``.
-
-    Settled by the rest of the document: a compound that is printed with its hyphen elsewhere keeps it, a word that is
-    printed whole elsewhere loses it.  Else a first half that is a word by itself keeps it.
-    """
+    """Whether the hyphen at the end of ``tail`` was put there by the typesetter, before the line ``raw``."""
     head, rest = _LAST_WORD.search(tail[:-1]), _WORD.match(raw)
     if head is None or rest is None:
         return False
-    first, second = head.group().casefold(), rest.group().casefold()
-    words = vocabulary(document)
-    if first + second in words or (tail[-1] == "\u2010" and f"{first}-{second}" not in words):
-        return True  # nobody types that hyphen: a typesetting program put it there
-    if f"{first}-{second}" in words:
-        return False
-    whole = second in words and (first in words or len(second) >= LONG)
-    return not (first in _PREFIXES or whole)
+    return _breaking(document, head.group().casefold(), rest.group().casefold(), tail[-1])[0]
 
 
-_LINE_END = re.compile(r"[^\W\d_]+[-\u2010]\s*\n\s*[^\W\d_]+")  # words that a line end may have broken
+def _breaking(document: Document, first: str, second: str, hyphen: str) -> tuple[bool, bool]:
+    """Whether the hyphen between two halves of a word is the typesetter's, and whether that is sure.
+
+    Settled by the rest of the document: a compound that is printed with its hyphen elsewhere keeps it, a word that is
+    printed whole elsewhere loses it.  Else a first half that is a word by itself keeps it, and so does every half where
+    the typesetter breaks no words, or breaks them with another hyphen; but then nothing but habit speaks for it.
+    """
+    words, breaks = vocabulary(document), _line_breaks(document)
+    if first + second in words or (hyphen == "\u2010" and f"{first}-{second}" not in words):
+        return True, True  # nobody types that hyphen: a typesetting program put it there
+    if f"{first}-{second}" in words or "\u2010" in breaks.hyphens:
+        return False, True
+    if first in _PREFIXES and breaks.often:
+        return second not in words, second in words
+    if first in _PREFIXES or (second in words and (first in words or len(second) >= LONG)):
+        return False, True
+    short = min(len(first), len(second)) < SHORT or second in _ENDINGS
+    return breaks.often or short, breaks.often
+
+
+class _LineBreaks(NamedTuple):
+    """The hyphens at line ends of a document, and whether so many stand there that words are broken."""
+
+    hyphens: frozenset[str]
+    often: bool
+
+
+def _line_breaks(document: Document) -> _LineBreaks:
+    known = document.__dict__.get("_line_breaks")
+    if known is None:
+        found = [match.groups() for match in _LINE_END.finditer(document.text.casefold())]
+        words = vocabulary(document) if found else frozenset()
+        halves = {(first, second) for first, hyphen, second in found if hyphen != "\u2010"}
+        broken = any(first + second in words for first, second in halves)
+        known = _LineBreaks(frozenset(hyphen or "-" for _, hyphen, _ in found), broken or len(halves) >= OFTEN)
+        document.__dict__["_line_breaks"] = known
+    return known
+
+
+def has_hyphens(document: Document) -> bool:
+    """Whether a line of the document ends with a hyphen."""
+    return bool(_line_breaks(document).hyphens)
+
+
+def unsure_hyphens(document: Document) -> list[Span]:
+    """The words at line ends of which nobody knows whether their hyphen is the typesetter's or their own."""
+    known = document.__dict__.get("_unsure_hyphens")
+    if known is None:
+        known = [
+            Span(*match.span())
+            for match in _LINE_END.finditer(document.text)
+            if match[3][0].islower()
+            and not _breaking(document, match[1].casefold(), match[3].casefold(), match[2] or "-")[1]
+        ]
+        document.__dict__["_unsure_hyphens"] = known
+    return known
+
+
+OFTEN = 4  # hyphens at line ends: fewer may all be those of compounds
+SHORT = 4  # letters: a half that is shorter is seldom a word
+# Ends of words that are no words
+_ENDINGS = frozenset(
+    "able ally ance ation ations ence ible ities less ment ments mental ness sion sions tion tional tions tive ture"
+    " tures".split()
+)
+_LINE_END = re.compile(  # words that a line end may have broken
+    r"(?P<first>[^\W\d_]+)(?:(?P<hyphen>[-\u2010])\s*\n\s*|[\u0002\ufffe]\s*)(?P<second>[^\W\d_]+)"
+)
 LONG = 6  # letters: a second half that is so long and a word elsewhere is seldom the end of another word
 _VOCABULARY = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 

@@ -50,15 +50,29 @@ class RunningHeads:
         self._seen: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
         self._inside: Counter[str] = Counter()
         self._close: set[str] = set()
+        self._numbered: Counter[tuple[str, str]] = Counter()
+        self._dated: set[str] = set()
+        self._imprints: dict[str, set[int]] = defaultdict(set)
         self._pages = 0
         self._found: dict[tuple[str, str], list[float]] = {}
 
     def observe(self, page: PageText) -> None:
         """Remember what stands in the margins of a page, and what stands inside."""
         self._pages += 1
-        for line, text, zone, height in _zones(page):
+        zones = _zones(page)
+        for index, (line, text, zone, height) in enumerate(zones):
+            if line.box is None and _IMPRINT.search(text):
+                self._imprints[_key(text)].add(page.number)
             if zone and not self._protected(text):
                 self._seen[zone, _key(text)].append((page.number, height))
+                if line.box is None and any(
+                    int(number) in YEARS for number in _DIGITS.findall(text) if len(number) == 4
+                ):
+                    self._dated.add(_key(text))
+                beside = zones[max(0, index - 1) : index] + zones[index + 1 : index + 2]
+                self._numbered[zone, _key(text)] += line.box is None and any(
+                    _PAGE_NUMBER.fullmatch(other) for _, other, where, _ in beside if where == zone
+                )
                 if not _stands_apart(line, page.lines):
                     self._close.add(_key(text))
             elif not zone:
@@ -67,10 +81,18 @@ class RunningHeads:
     def settle(self) -> None:
         """Decide which lines run over pages, and at which heights."""
         for (zone, key), places in self._seen.items():
-            if 4 * self._inside[key] <= len(places) and len(key) < 160:
+            numbered = self._numbered[zone, key] == len(places) > 1
+            if (4 * self._inside[key] <= len(places) or numbered) and len(key) < 160:
                 outermost = max if zone == "bottom" else min
                 sentence = _SENTENCE_END.search(key) is not None
-                heights = _running_heights(places, self._pages, outermost, often=sentence, next_page=key in self._close)
+                heights = _running_heights(
+                    places,
+                    self._pages,
+                    outermost,
+                    often=sentence,
+                    next_page=key in self._close,
+                    anywhere=key in self._dated,
+                )
                 if heights:
                     self._found[zone, key] = heights
 
@@ -82,13 +104,17 @@ class RunningHeads:
             heights = self._found.get((zone, _key(text)), ()) if zone else ()
             if any(abs(height - other) <= SAME_PLACE for other in heights) or (zone and _is_page_number(line, text)):
                 found.add(index)
+            if line.box is None and len(self._imprints.get(_key(text), ())) > 1:
+                found.add(index)  # a dump may print the foot of a page anywhere
         level = [zones[index][3] for index in found if zones[index][0].box is not None]
         for index, (line, _, zone, height) in enumerate(zones):
             if zone and line.box is not None and any(abs(height - other) <= SAME_LINE for other in level):
                 found.add(index)  # what stands beside a page number
         marked = [replace(line, running=True) if i in found else line for i, (line, *_) in enumerate(zones)]
-        while marked and not marked[-1].running and self._is_foot(page, marked[-1]):
-            marked[-1] = replace(marked[-1], running=True)
+        for index in reversed(range(len(marked))):
+            if not marked[index].running and not self._is_foot(page, marked[index]):
+                break
+            marked[index] = replace(marked[index], running=True)
         return replace(page, lines=marked)
 
     def _is_foot(self, page: PageText, line: Line) -> bool:
@@ -106,14 +132,16 @@ def _running_heights(
     *,
     often: bool,
     next_page: bool,
+    anywhere: bool,
 ) -> list[float]:
     """The heights at which the same words stand on pages that follow each other, or on every second one.
 
     ``often`` asks for three of them, as for sentences; ``next_page`` for pages that follow each other directly.
 
-    What ends or begins most of the pages may stand anywhere.
+    What ends or begins most of the pages may stand anywhere; of two pages, ``anywhere`` says so.
     """
-    if len({page for page, _ in places}) >= max(3, 0.6 * pages_in_all):
+    many = max(2 if anywhere else 3, 0.6 * pages_in_all)
+    if len({page for page, _ in places}) >= many:
         return sorted({outermost(height for page, height in places if page == at) for at, _ in places})
     heights: list[float] = []
     for height in sorted({height for _, height in places}):
@@ -208,8 +236,20 @@ def _counts_or_interrupts(texts: list[str], indexes: list[int]) -> bool:
     if counting and all(number in YEARS for column in columns for number in column):
         return False
     if counting:
-        return len(indexes) > 2 or _PAGE_NUMBER.fullmatch(texts[indexes[0]]) is not None or _tears(texts, indexes)
-    return len({texts[i] for i in indexes}) == 1 and _tears(texts, indexes) and not _is_told_again(texts, indexes)
+        first = indexes[0] < ROWS and any(column[0] == 1 and column[1] == 2 for column in columns)
+        numbered = _PAGE_NUMBER.fullmatch(texts[indexes[0]]) is not None
+        return len(indexes) > 2 or first or numbered or _tears(texts, indexes)
+    if len({texts[i] for i in indexes}) > 1 or _reads_on(texts, indexes):
+        return False
+    dated = any(number in YEARS for column in columns for number in column)
+    ends = indexes[0] == 0 or indexes[-1] == len(texts) - 1
+    return (dated and ends) or (_tears(texts, indexes) and not _is_told_again(texts, indexes))
+
+
+def _reads_on(texts: list[str], indexes: list[int]) -> bool:
+    """Whether the line is itself a part of a sentence, which goes on behind it wherever it stands."""
+    following = [texts[i + 1] if i + 1 < len(texts) else "" for i in indexes]
+    return _RUNS_ON.search(texts[indexes[0]]) is not None and all(text[:1].islower() for text in following)
 
 
 def _is_told_again(texts: list[str], indexes: list[int]) -> bool:

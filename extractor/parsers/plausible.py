@@ -9,12 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from extractor.document import Span
+from extractor.document import Document, Span, has_hyphens, unsure_hyphens
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Outcome, Report
 
+FEWEST = 4  # lines that show how long lines are
+LONGER = 1.1  # than the lines of paragraphs: one that two were joined to
+SEAM = 1.15  # of the usual length: how far from it a line may end
+SHORTEST = 40  # characters of a line of a paragraph
+_LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 LAST = 6  # characters among which the end of a sentence stands
 PROSE = 8  # words: a shorter text may be no sentence
 
@@ -36,6 +42,8 @@ _MESSAGES = {
     "breaks-off": "The text ends without the end of a sentence.",
     "several-sentences": "The title holds more than one sentence; text under it may have run into it.",
     "status-inside": "A status stands inside the text; its result may be another one.",
+    "hyphen-uncertain": "Nobody knows whether a hyphen at the end of a line belongs to its word.",
+    "hyphen-lost": "Two lines were made one in this dump, which may have cost a word its hyphen.",
 }
 
 
@@ -66,6 +74,56 @@ def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> N
             if strays.stand_in(item):
                 kinds.append("status-inside")
             _doubt(f"{pointer}/{index}", kinds, notebook)
+    _doubt_hyphens("hyphen-uncertain", unsure_hyphens(notebook.document), notebook)
+    _doubt_hyphens("hyphen-lost", _joined_words(notebook.document), notebook)
+
+
+def _doubt_hyphens(kind: str, unsure: Sequence[Span], notebook: Notebook) -> None:
+    """Doubt every value in which one of these words stands."""
+    offset = notebook.document.offset
+    for pointer, items in list(notebook.evidence.items()) if unsure else ():
+        found = [
+            span
+            for span in unsure
+            for item in items
+            if item.start < span.end + offset and span.start + offset < item.end
+        ]
+        if found:
+            notebook.doubt(pointer, kind, _MESSAGES[kind], spans=found)
+
+
+def _joined_words(document: Document) -> list[Span]:
+    """The words at the seam of two lines that a dump printed as one: some programs do so where a hyphen ends a line.
+
+    They leave no hyphen at any line's end, and mark pages.  Such lines are few, and longer than those of paragraphs;
+    the word stands where these end.
+    """
+    lines = [line.span for line in document.body if line.box is None]
+    text = document.text
+    open_ended = [
+        (a, text[b.start].islower())
+        for a, b in pairwise(lines)
+        if _length(a) > SHORTEST and text[a.end - 1] not in ".:;"
+    ]
+    edges = [_length(span) for span, goes_on in open_ended if goes_on]
+    edges = sorted(edges if len(edges) >= FEWEST else [_length(span) for span, _ in open_ended])
+    if len(edges) < FEWEST or has_hyphens(document) or not document.pages:
+        return []
+    edge = edges[len(edges) * 9 // 10]
+    long = [span for span in lines if _length(span) > LONGER * edge]
+    words = [
+        Span(span.start + word.start(), span.start + word.end())
+        for span in long
+        for word in _LONG_WORD.finditer(text[span.start : span.end])
+        if word.start() <= SEAM * edge and word.end() >= edge / SEAM
+    ]
+    small = text.casefold()
+    few = len(long) <= max(FEWEST, len(lines) // 50)
+    return [span for span in words if few and small.count(small[span.start : span.end]) == 1]
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 class _Strays:

@@ -145,3 +145,41 @@ def test_what_is_protected_does_not_run_in_a_dump(pages: Pages) -> None:
     text = "\n".join([*BODY[:1], "STATUS DELAYED", *BODY[1:3], "STATUS DELAYED", *BODY[3:]])
     assert unpaged(text, pages) == ["STATUS DELAYED"] * 2
     assert unpaged(text, pages, lambda line: line.startswith("STATUS")) == []
+
+
+def test_a_line_that_counts_from_the_first_line_of_a_dump(pages: Pages) -> None:
+    text = "\n".join(
+        line for n in (1, 2) for line in (f"Green Pathways Institute {n}", f"{COUNTED[n]} matters.", *BODY)
+    )
+    assert unpaged(text, pages) == ["Green Pathways Institute 1", "Green Pathways Institute 2"]
+
+
+def test_a_dated_line_that_begins_a_dump(pages: Pages) -> None:
+    head = "Project report 2019"
+    text = "\n".join([head, "Kenya: Light", "Overview", *BODY, head, *body(2)])
+    assert unpaged(text, pages, lambda line: line == "Overview") == [head, head]
+    assert unpaged(text.replace(head, "Green Pathways"), pages, lambda line: line == "Overview") == []
+
+
+def test_the_beginning_of_a_sentence_that_is_told_twice_does_not_run(pages: Pages) -> None:
+    said = "The study compares kilns by their cost and finds that most of them"
+    text = "\n".join(["Study of the kilns of the shore and of", said, "burn wood.", *BODY, said, "pay for themselves."])
+    assert unpaged(text, pages) == []
+
+
+def test_a_foot_that_says_what_a_value_says(pages: Pages) -> None:
+    sheets = [
+        "\n".join([*body(n), *["Africa Office"] * (n == 1), *body(n + 2), "Africa Office", str(n)]) for n in (1, 2)
+    ]
+    assert marked(pages("\n\f".join(sheets).encode())) == [["Africa Office", "1"], ["Africa Office", "2"]]
+
+
+def test_an_address_that_a_dump_prints_inside_its_pages(pages: Pages) -> None:
+    sheets = ["\n".join([*body(n), "www.lamps.example", *body(n + 2)]) for n in (1, 2)]
+    assert marked(pages("\n\f".join(sheets).encode())) == [["www.lamps.example"]] * 2
+
+
+def test_the_feet_of_a_page_with_a_line_or_two(pages: Pages) -> None:
+    sheets = [[*body(n), "Lamp reports", str(n)] for n in (1, 2, 3)] + [["The last line.", "Lamp reports", "4"]]
+    read = pages("\n\f".join(map("\n".join, sheets)).encode())
+    assert marked(read)[3] == ["Lamp reports", "4"]

@@ -271,6 +271,9 @@ def test_heads_of_pages_above_a_title(read: Read) -> None:
     head = "Annual Report of the Fund"
     record = read(f"1{head}\nKenya: Light for lake towns\n{body}\n\nContext\nText.\n2{head}\nMore.")
     assert record.report.title == "Kenya: Light for lake towns"
+    assert record.report.context == "Text. More."
+    record = read(f"{head}\nKenya: Light for lake towns\n{body}\n\nContext\nText.\n{head}\nMore.")
+    assert record.report.title == "Kenya: Light for lake towns"
     assert ("/title", "title-uncertain") in doubts(record)
 
 
