@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from extractor.document import Line, reading_of
 from extractor.engines.glyphs import PageText
+from extractor.engines.sheets import ROWS, Sheets, key_of
 
 MARGIN = 0.11  # of the page's height, from either end
 APART = 0.9  # heights
 LARGE = 1.4  # of the usual size: the type of titles
-ROWS = 3  # lines from either end of a page without geometry
 SAME_PLACE = 6.0  # points
 YEARS = range(1900, 2100)
 SAME_LINE = 3.0  # points
@@ -35,10 +35,6 @@ _IMPRINT = re.compile(r"^©|^\(c\)\s|all rights reserved|\bconfidential\b|^(?:ww
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
-def _key(text: str) -> str:
-    return _DIGITS.sub("#", reading_of(text).casefold())
-
-
 Protected = Callable[[str], bool]
 
 
@@ -54,29 +50,32 @@ class RunningHeads:
         self._dated: set[str] = set()
         self._imprints: dict[str, set[int]] = defaultdict(set)
         self._pages = 0
+        self._sheets = Sheets(protected)
         self._found: dict[tuple[str, str], list[float]] = {}
 
     def observe(self, page: PageText) -> None:
         """Remember what stands in the margins of a page, and what stands inside."""
         self._pages += 1
+        if not page.height:
+            self._sheets.observe(page)
         zones = _zones(page)
         for index, (line, text, zone, height) in enumerate(zones):
             if line.box is None and _IMPRINT.search(text):
-                self._imprints[_key(text)].add(page.number)
+                self._imprints[key_of(text)].add(page.number)
             if zone and not self._protected(text):
-                self._seen[zone, _key(text)].append((page.number, height))
+                self._seen[zone, key_of(text)].append((page.number, height))
                 if line.box is None and any(
                     int(number) in YEARS for number in _DIGITS.findall(text) if len(number) == 4
                 ):
-                    self._dated.add(_key(text))
+                    self._dated.add(key_of(text))
                 beside = zones[max(0, index - 1) : index] + zones[index + 1 : index + 2]
-                self._numbered[zone, _key(text)] += line.box is None and any(
+                self._numbered[zone, key_of(text)] += line.box is None and any(
                     _PAGE_NUMBER.fullmatch(other) for _, other, where, _ in beside if where == zone
                 )
                 if not _stands_apart(line, page.lines):
-                    self._close.add(_key(text))
+                    self._close.add(key_of(text))
             elif not zone:
-                self._inside[_key(text)] += 1
+                self._inside[key_of(text)] += 1
 
     def settle(self) -> None:
         """Decide which lines run over pages, and at which heights."""
@@ -99,12 +98,12 @@ class RunningHeads:
     def mark(self, page: PageText) -> PageText:
         """The page with its running lines marked; at its very end one may stand higher than on full pages."""
         zones = _zones(page)
-        found: set[int] = set()
+        found = set() if page.height else self._sheets.running(page)
         for index, (line, text, zone, height) in enumerate(zones):
-            heights = self._found.get((zone, _key(text)), ()) if zone else ()
+            heights = self._found.get((zone, key_of(text)), ()) if zone else ()
             if any(abs(height - other) <= SAME_PLACE for other in heights) or (zone and _is_page_number(line, text)):
                 found.add(index)
-            if line.box is None and len(self._imprints.get(_key(text), ())) > 1:
+            if line.box is None and len(self._imprints.get(key_of(text), ())) > 1:
                 found.add(index)  # a dump may print the foot of a page anywhere
         level = [zones[index][3] for index in found if zones[index][0].box is not None]
         for index, (line, _, zone, height) in enumerate(zones):
@@ -118,7 +117,7 @@ class RunningHeads:
         return replace(page, lines=marked)
 
     def _is_foot(self, page: PageText, line: Line) -> bool:
-        return ("bottom", _key(page.text[line.span.start : line.span.end])) in self._found
+        return ("bottom", key_of(page.text[line.span.start : line.span.end])) in self._found
 
 
 def _is_page_number(line: Line, text: str) -> bool:
@@ -193,7 +192,7 @@ def mark_unpaged(page: PageText, protected: Protected) -> PageText:
     texts = [reading_of(page.text[line.span.start : line.span.end]) for line in page.lines]
     for index, text in enumerate(texts):
         if len(text) < 160:
-            groups[_key(text)].append(index)
+            groups[key_of(text)].append(index)
     repeated = [indexes for indexes in groups.values() if 1 < len(indexes) < MOST and not protected(texts[indexes[0]])]
     running: set[int] = set()
     for indexes in repeated:

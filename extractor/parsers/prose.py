@@ -48,19 +48,39 @@ def title_and_paragraphs(document: Document, units: Iterable[Unit]) -> tuple[lis
         first = first[:divided]
     else:
         divided = 0
-    sure = True
-    for count, (line, following) in enumerate(pairwise(first), 1):
-        if line.box is None and line.block >= 0 and not _carries_on(document, line, following):
-            sure = False
-            small = _read(document, following)[:1].islower()
-            if not small and (_SENTENCE_END.search(_read(document, line)) or line.room > DUMPED):
-                rest = [_passage(document, part) for part in _parted(lines[count:], document, _new_paragraph)]
-                return [_passage(document, first[:count]), *rest], False
+    end, sure = _title_end(document, first)
+    if end < len(first):
+        rest = [_passage(document, part) for part in _parted(lines[end:], document, _new_paragraph)]
+        return [_passage(document, first[:end]), *rest], False
     if divided:
         rest = [_passage(document, part) for part in _parted(lines[divided:], document, _new_paragraph)]
         return [_passage(document, first), *rest], sure
     passages = [_passage(document, part) for part in _parted(lines, document, _new_paragraph)]
     return passages[:1] + [p for p in passages[1:] if not _SCRAP.fullmatch(p.text)], sure
+
+
+def _title_end(document: Document, first: Sequence[Line]) -> tuple[int, bool]:
+    """How many lines of a paragraph are surely or probably its title, and whether that is sure.
+
+    A line of a dump ends a title if it ends a sentence or early; if it does neither, it does so probably where a
+    sentence could begin with the next line: titles that wrap before a name are rarer than those without a full stop.
+    """
+    sure = True
+    for count, (line, following) in enumerate(pairwise(first), 1):
+        if line.box is None and line.block >= 0 and not _carries_on(document, line, following):
+            sure = False
+            text, behind = _read(document, line), _read(document, following)
+            if behind[:1].islower():
+                continue
+            if _SENTENCE_END.search(text) or line.room > DUMPED or _begins_text(text, behind):
+                return count, False
+    return len(first), sure
+
+
+def _begins_text(text: str, behind: str) -> bool:
+    """Whether a text may begin with a line behind one that has no full stop: neither goes on with a name."""
+    last = text.rsplit(maxsplit=1)[-1]
+    return behind[:1].isupper() and not _RUNS_ON.search(text) and not last[:1].isupper()
 
 
 def _divided(units: Sequence[Unit]) -> int:

@@ -183,3 +183,33 @@ def test_the_feet_of_a_page_with_a_line_or_two(pages: Pages) -> None:
     sheets = [[*body(n), "Lamp reports", str(n)] for n in (1, 2, 3)] + [["The last line.", "Lamp reports", "4"]]
     read = pages("\n\f".join(map("\n".join, sheets)).encode())
     assert marked(read)[3] == ["Lamp reports", "4"]
+
+
+def sheets(pages: Pages, *texts: str) -> list[list[str]]:
+    return marked(pages("\n\f".join(texts).encode()), lambda text: text.startswith("OUTPUT"))
+
+
+def test_a_foot_whose_words_also_stand_inside_a_dumps_pages(pages: Pages) -> None:
+    inside = "Lead office    Rivers Branch\nSecond office  Rivers Branch\n" * 2
+    texts = [f"Project {COUNTED[n]}\n{inside}{chr(10).join(body(n))}\n\n\nRivers Branch          {n}" for n in (1, 2)]
+    assert sheets(pages, *texts) == [["Rivers Branch", "1"], ["Rivers Branch", "2"]]
+
+
+def test_the_foot_of_a_page_in_columns_and_of_one_without(pages: Pages) -> None:
+    columns = "\n".join(f"{left[:40]:44}{right[:40]}" for left, right in zip(body(1), body(2), strict=True))
+    read = sheets(
+        pages, f"{columns}\n\nYearly report 2020     1/2", "\n".join([*body(3), "", "Yearly report 2020   2/2"])
+    )
+    assert read == [["Yearly report 2020", "1/2"], ["Yearly report 2020 2/2"]]
+
+
+def test_a_head_that_wanders_through_a_torn_dump(pages: Pages) -> None:
+    text = ["\n".join(body(n)) for n in (1, 2, 3)]
+    first = "\n\n".join(["Solar pumps", "Office", text[0], "Rivers yearly report 2020", text[1]])
+    second = "\n\n".join(["OUTPUT 1", "Rivers yearly report 2020", text[2]])
+    assert sheets(pages, first, second) == [["Rivers yearly report 2020"]] * 2
+
+
+def test_a_title_in_the_same_row_of_every_page_does_not_run(pages: Pages) -> None:
+    texts = ["\n\n".join([f"OUTPUT {n}.1          ON TRACK", "Two guides are in print.", *body(n)]) for n in (1, 2)]
+    assert sheets(pages, *texts) == [[], []]

@@ -335,6 +335,26 @@ def test_a_title_that_may_have_run_into_the_text_is_doubted(read: Read) -> None:
     assert ("/results/0/title", "title-end-uncertain") in doubted(read(HEAD + text + TAIL))
 
 
+LONG = "Lamps along the streets, in the schools and on the markets of the towns"
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "narrative"),
+    [
+        (f"{LONG}\nLamps burn there.", LONG, "Lamps burn there."),
+        (f"{LONG} of\nKisumu County burn.", f"{LONG} of Kisumu County burn.", None),
+        (f"{LONG} of Port\nVictoria burn.", f"{LONG} of Port Victoria burn.", None),
+    ],
+    ids=["a sentence begins", "the line runs on", "a name goes on"],
+)
+def test_a_title_without_a_full_stop_directly_above_the_text(
+    read: Read, printed: str, title: str, narrative: str | None
+) -> None:
+    record = read(HEAD + f"OUTCOME 1 STATUS ACHIEVED\n\n{printed}\n\n" + TAIL)
+    assert told(record)[0][3:] == (title, narrative)
+    assert ("/results/0/title", "title-end-uncertain") in doubted(record)
+
+
 def test_statuses_that_are_left_over_make_the_others_unsure(read: Read) -> None:
     bare = PLAIN.replace(" STATUS DELAYED", "").replace(" STATUS ON TRACK", "")
     record = read(HEAD + bare.replace("Half of the streets", "Delayed\n\nOn track\n\nHalf of the streets") + TAIL)
