@@ -12,13 +12,24 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from extractor.audit import RULES, RULESET, Rule, audit
+from extractor.audit import RULES, RULESET, Facts, Rule, audit
+from extractor.audit.rule import SPENDING
 from extractor.auditing.baseline import Baseline
 from extractor.auditing.settings import Settings
 from extractor.auditing.waivers import Accepted, Waiver
 from extractor.errors import UsageError
 from extractor.files import LARGEST_RECORD, read_file
-from extractor.findings import SEVERITIES, Audited, AuditedReport, Found, Operand, RuleNote, Skipped, worst_first
+from extractor.findings import (
+    SEVERITIES,
+    Audited,
+    AuditedReport,
+    Found,
+    Operand,
+    RuleNote,
+    Skipped,
+    Spending,
+    worst_first,
+)
 from extractor.legible import spoken
 from extractor.pointers import below, follow
 from extractor.record import Evidence, Failure, Finding, Record
@@ -146,7 +157,13 @@ def _audited(
         unsettled=result.unsettled,
         waived=waived,
         known=known,
+        spending=_spending(record),
     )
+
+
+def _spending(record: Record) -> Spending:
+    facts, overview = Facts(record), record.report.overview
+    return Spending(overview.approved_budget, overview.actual_expenditure, any(map(facts.doubted, SPENDING)))
 
 
 def _operand(record: Record, report: Any, pointer: str) -> Operand:
