@@ -3,13 +3,13 @@
 import sys
 from pathlib import Path
 
-from extractor.audit import RULES
+from extractor.auditing import EVERY_RULE
 from extractor.auditing.pages import pages
 
 
 def main(folder: Path) -> None:
     """Write a page for each rule, and remove those of rules that are gone."""
-    made = pages(RULES)
+    made = pages(EVERY_RULE)
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.glob("*.md"):
         if path.name not in made:

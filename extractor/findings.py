@@ -156,6 +156,15 @@ class Across:
         return tuple(project for project in self.projects if project.members[1:])
 
 
+def placed(report: str, pointer: str) -> str:
+    """A pointer into one report among several, as findings across reports have it.
+
+    >>> placed("2018/kenya.pdf", "/overview/start_date")
+    '2018/kenya.pdf#/overview/start_date'
+    """
+    return f"{report}#{pointer}"
+
+
 @dataclass(frozen=True, slots=True)
 class RuleNote:
     """A rule in words, with the severity that the configuration gives it; ``across`` if it compares reports."""
@@ -169,11 +178,12 @@ class RuleNote:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that is no record, and why; ``lost`` where it should have been one."""
+    """A file that is no record, and why; ``lost`` where it should have been one, ``failed`` where it tells of none."""
 
     path: str
     reason: str
     lost: bool = False
+    failed: bool = False
 
 
 FAILED = RuleNote(

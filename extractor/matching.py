@@ -29,7 +29,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Levenshtein
 from rapidfuzz.fuzz import token_sort_ratio
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract, extractOne
 
 ACCEPTED = 0.85
 POSSIBLE = 0.75
@@ -257,3 +257,14 @@ def similarity(one: str, other: str) -> float:
     0.9444
     """
     return round(Levenshtein.normalized_similarity(one, other), 4)
+
+
+def misspelt(word: str, known: Iterable[str]) -> str | None:
+    """The one known word of which this is a slip: two letters turned round, one too many, one missing or another.
+
+    >>> misspelt("enviroment", ("environment", "energy"))
+    'environment'
+    """
+    allowed = 1 if len(word) < 9 else 2
+    near = extract(word, list(known), scorer=OSA.distance, score_cutoff=allowed, limit=2)
+    return str(near[0][0]) if len(near) == 1 or (near and near[0][1] < near[1][1]) else None

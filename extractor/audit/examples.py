@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-_TEXT = """Overview
+_TEXT = """{title}Overview
 
 Owning division: Africa Programmes
 Country / Region: {places}
 Project start date: {start}
-{more}Approved budget for 2019: {budget}
+{more}Approved budget for {year}: {budget}
 Actual expenditure: {spent}
 % utilization of inputs: {used}
 % of outputs achieved: {share}
@@ -26,7 +26,7 @@ Local
 
 {partners}
 
-Results achieved in 2019
+Results achieved in {year}
 
 OUTCOME {k1} STATUS {s1}
 
@@ -59,6 +59,8 @@ Lessons learned
 None specified
 """
 _USUAL = {
+    "title": "",
+    "year": "2019",
     "places": "Kenya / Africa",
     "start": "March 2018",
     "more": "",
@@ -91,3 +93,8 @@ def report(**changes: str) -> str:
     if unknown:
         raise KeyError(*unknown)
     return _TEXT.format(**_USUAL | changes)
+
+
+def reports(*changes: dict[str, str]) -> tuple[str, ...]:
+    """Reports of one project, each with other words in some of its places."""
+    return tuple(report(**{"title": "Kenya: Solar light for lake towns\n\n"} | each) for each in changes)

@@ -9,9 +9,11 @@ from pydantic import BaseModel, ValidationError
 
 from extractor.errors import UsageError
 from extractor.files import LARGEST_RECORD, read_file
-from extractor.findings import name_of
+from extractor.findings import name_of, placed
 from extractor.legible import spoken
 from extractor.record import Finding, Source
+
+ACROSS = ""  # in the place of the one report's name; the operands of such a finding name theirs
 
 Key = tuple[str, str, tuple[str, ...], tuple[tuple[str, str], ...]]
 
@@ -30,9 +32,9 @@ class Baseline:
     def __init__(self, keys: Counter[Key]) -> None:
         self._left = keys.copy()
 
-    def takes(self, finding: Finding, source: Source) -> bool:
-        """Whether a finding was there before."""
-        key = _key(name_of(source), finding)
+    def takes(self, finding: Finding, source: Source | None) -> bool:
+        """Whether a finding was there before; without a source, one across reports."""
+        key = _key(name_of(source) if source is not None else ACROSS, finding)
         if self._left[key] <= 0:
             return False
         self._left[key] -= 1
@@ -41,6 +43,11 @@ class Baseline:
 
 class _Operand(BaseModel):
     pointer: str
+    report: str | None = None
+
+    @property
+    def place(self) -> str:
+        return self.pointer if self.report is None else placed(self.report, self.pointer)
 
 
 class _Finding(BaseModel):
@@ -54,10 +61,16 @@ class _Report(BaseModel):
     findings: tuple[_Finding, ...]
 
 
+class _Said(BaseModel):
+    findings: tuple[_Finding, ...] = ()
+
+
 class _Audit(BaseModel):
     """As much as is needed of what ``extractor audit --format json`` wrote."""
 
     reports: tuple[_Report, ...]
+    projects: tuple[_Said, ...] = ()
+    archive: _Said = _Said()
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -72,8 +85,12 @@ def read_baseline(path: Path) -> Baseline:
         raise UsageError(f"{name} is not what an audit wrote as JSON.", remedy=remedy) from None
     keys: Counter[Key] = Counter()
     for report in audited.reports:
-        for each in report.findings:
-            operands = tuple(operand.pointer for operand in each.operands)
-            finding = Finding(rule=each.rule, severity="info", message="", operands=operands, computed=each.computed)
-            keys[_key(report.report, finding)] += 1
+        keys.update(_key(report.report, _read(each)) for each in report.findings)
+    for said in (*audited.projects, audited.archive):
+        keys.update(_key(ACROSS, _read(each)) for each in said.findings)
     return Baseline(keys)
+
+
+def _read(each: _Finding) -> Finding:
+    operands = tuple(operand.place for operand in each.operands)
+    return Finding(rule=each.rule, severity="info", message="", operands=operands, computed=each.computed)

@@ -16,17 +16,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from extractor.audit import RULES, Rule
+from extractor.audit.across import RULES_ACROSS, RuleAcross
 from extractor.auditing.tables import checked, only_key, read_table, refuse_unknown
 from extractor.errors import UsageError
 from extractor.findings import Severity
 from extractor.legible import spoken
 
 USUAL_FILE = "pyproject.toml"
+
+EVERY_RULE: tuple[Rule | RuleAcross, ...] = (*RULES, *RULES_ACROSS)
+"""The rules within a report and across reports: what settings and waivers may name."""
+
+AnyRule = TypeVar("AnyRule", Rule, RuleAcross)
 
 
 def _number(value: Any) -> Any:
@@ -48,16 +54,20 @@ class Settings(BaseModel):
     severities: Mapping[str, Severity] = {}
     thresholds: Mapping[str, Threshold] = {}
 
-    def chosen(self, rules: Sequence[Rule] = RULES) -> tuple[Rule, ...]:
+    def chosen(self, rules: Sequence[AnyRule]) -> tuple[AnyRule, ...]:
         """The rules that are to be applied, with their severities, in their usual order."""
         return tuple(
             replace(rule, severity=self.severities.get(rule.id, rule.severity))
             for rule in rules
-            if (self.select is None or rule.id in self.select) and rule.id not in self.ignore
+            if self.applies(rule.id)
         )
 
+    def applies(self, rule: str) -> bool:
+        """Whether a rule is selected and not ignored."""
+        return (self.select is None or rule in self.select) and rule not in self.ignore
 
-def find_settings(folder: Path, rules: Sequence[Rule] = RULES) -> Settings:
+
+def find_settings(folder: Path, rules: Sequence[Rule | RuleAcross] = EVERY_RULE) -> Settings:
     """The settings of the ``pyproject.toml`` in a folder; the usual ones where it says nothing of the audit."""
     path = folder / USUAL_FILE
     if not path.is_file():
@@ -66,7 +76,7 @@ def find_settings(folder: Path, rules: Sequence[Rule] = RULES) -> Settings:
     return Settings() if data is None else _settings(data, spoken(str(path)), rules)
 
 
-def read_settings(path: Path, rules: Sequence[Rule] = RULES) -> Settings:
+def read_settings(path: Path, rules: Sequence[Rule | RuleAcross] = EVERY_RULE) -> Settings:
     """The settings in a file; raises `UsageError`, also where the file says nothing of the audit."""
     name = spoken(str(path))
     data = _audit_of(read_table(path), name)
@@ -81,7 +91,7 @@ def _audit_of(data: Mapping[str, Any], name: str) -> Any:
     return only_key(ours, "audit", f"{name}: tool.extractor") if isinstance(ours, dict) else None
 
 
-def _settings(data: Any, name: str, rules: Sequence[Rule]) -> Settings:
+def _settings(data: Any, name: str, rules: Sequence[Rule | RuleAcross]) -> Settings:
     where = f"{name}: tool.extractor.audit"
     settings = checked(Settings, data, where)
     ids = [rule.id for rule in rules]
@@ -90,6 +100,6 @@ def _settings(data: Any, name: str, rules: Sequence[Rule]) -> Settings:
     refuse_unknown(settings.severities, ids, f"{where}.severities", "rule")
     limits = [rule.id for rule in rules if rule.threshold is not None]
     refuse_unknown(settings.thresholds, limits, f"{where}.thresholds", "rule with a threshold named")
-    if not settings.chosen(rules):
+    if not any(settings.applies(rule) for rule in ids):
         raise UsageError(f"{where}: no rule is left.", remedy="Select more, or ignore fewer.")
     return settings

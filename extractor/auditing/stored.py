@@ -8,31 +8,22 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from extractor.audit import RULES, RULESET, Facts, Rule, audit
+from extractor.audit.across import RULES_ACROSS, Digest, RuleAcross, across, digest
 from extractor.audit.rule import SPENDING
 from extractor.auditing.baseline import Baseline
+from extractor.auditing.compared import Kept, compared
+from extractor.auditing.operands import operand
 from extractor.auditing.settings import Settings
 from extractor.auditing.waivers import Accepted, Waiver
 from extractor.errors import UsageError
 from extractor.files import LARGEST_RECORD, read_file
-from extractor.findings import (
-    SEVERITIES,
-    Audited,
-    AuditedReport,
-    Found,
-    Operand,
-    RuleNote,
-    Skipped,
-    Spending,
-    worst_first,
-)
+from extractor.findings import SEVERITIES, Audited, AuditedReport, Found, RuleNote, Skipped, Spending, worst_first
 from extractor.legible import spoken
-from extractor.pointers import below, follow
-from extractor.record import Evidence, Failure, Finding, Record
+from extractor.record import Failure, Finding, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,7 @@ def audit_stored(
     stored: Iterable[Stored],
     settings: Settings,
     *,
-    rules: Sequence[Rule] = RULES,
+    rules: Sequence[Rule | RuleAcross] = RULES,
     waivers: Sequence[Waiver] = (),
     baseline: Baseline | None = None,
     today: datetime.date,
@@ -79,10 +70,16 @@ def audit_stored(
 ) -> Audited:
     """Audit stored records; what is no record is skipped, and told in the answer.
 
+    The reports are compared with each other if there are rules across reports among ``rules``.
     ``version`` is that of the program; waivers that end before ``today`` accept nothing.
     """
-    chosen = settings.chosen(rules)
-    accepted = Accepted(waivers, today)
+    within = [rule for rule in rules if isinstance(rule, Rule)]
+    between = [rule for rule in rules if isinstance(rule, RuleAcross)]
+    chosen, chosen_across = settings.chosen(within), settings.chosen(between)
+    # Of a rule that is not carried out, no waiver can be called unused.
+    idle = {rule.id for rule in RULES_ACROSS} - {rule.id for rule in between}
+    accepted = Accepted([waiver for waiver in waivers if waiver.rule not in idle], today)
+    digests: list[tuple[Digest, Stored]] = []
     reports: list[AuditedReport] = []
     skipped: list[Skipped] = []
     for item in stored:
@@ -91,13 +88,25 @@ def audit_stored(
             skipped.append(record)
         else:
             reports.append(_audited(item.name, record, chosen, settings, accepted, baseline))
+            if between:
+                digests.append((digest(item.name, record), item))
+    said = None
+    if between:
+        failures = sum(each.lost or each.failed for each in skipped)
+        found = across([each for each, _ in digests], chosen_across, settings=settings.thresholds, failures=failures)
+        read = {id(each): item for each, item in digests}
+        said = compared(found, lambda each: _load(read[id(each)]), Kept(accepted, baseline))
     return Audited(
         version=version,
         ruleset=RULESET,
-        rules=tuple(RuleNote(rule.id, rule.severity, rule.flags, rule.why) for rule in chosen),
+        rules=(
+            *(RuleNote(rule.id, rule.severity, rule.flags, rule.why) for rule in chosen),
+            *(RuleNote(rule.id, rule.severity, rule.flags, rule.why, across=True) for rule in chosen_across),
+        ),
         reports=worst_first(reports),
         notices=accepted.notices(),
         skipped=tuple(skipped),
+        across=said,
     )
 
 
@@ -115,7 +124,7 @@ def _load(item: Stored) -> Record | Skipped:
 def _no_record(name: str, data: bytes, error: ValidationError) -> Skipped:
     """What a file is that is no record; a record that was damaged, or is of another version, is lost."""
     try:
-        return Skipped(name, f"a failure ({Failure.model_validate_json(data).failure.code})")
+        return Skipped(name, f"a failure ({Failure.model_validate_json(data).failure.code})", failed=True)
     except ValidationError:
         pass
     try:
@@ -153,7 +162,7 @@ def _audited(
         record=name,
         source=record.source,
         title=record.report.title,
-        found=tuple(Found(each, tuple(_operand(record, report, at) for at in each.operands)) for each in kept),
+        found=tuple(Found(each, tuple(operand(record, report, at) for at in each.operands)) for each in kept),
         unsettled=result.unsettled,
         waived=waived,
         known=known,
@@ -164,18 +173,3 @@ def _audited(
 def _spending(record: Record) -> Spending:
     facts, overview = Facts(record), record.report.overview
     return Spending(overview.approved_budget, overview.actual_expenditure, any(map(facts.doubted, SPENDING)))
-
-
-def _operand(record: Record, report: Any, pointer: str) -> Operand:
-    return Operand(pointer, follow(report, pointer, None), _evidence(record, pointer))
-
-
-def _evidence(record: Record, pointer: str) -> tuple[Evidence, ...]:
-    """The words of a value: its own, else those of its parts, else those of the entry that it belongs to."""
-    if pointer in record.evidence:
-        return record.evidence[pointer]
-    parts = [item for at, items in record.evidence.items() if below(at, pointer) for item in items]
-    if parts:
-        return tuple(parts)
-    above = max((at for at in record.evidence if below(pointer, at)), key=len, default=None)
-    return () if above is None else record.evidence[above]

@@ -12,13 +12,15 @@ until = 2026-12-31
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from extractor.audit import RULES, Rule
+from extractor.audit import Rule
+from extractor.audit.across import RuleAcross
+from extractor.auditing.settings import EVERY_RULE
 from extractor.auditing.tables import checked, only_key, read_table, refuse_unknown
 from extractor.errors import UsageError
 from extractor.findings import EXPIRED, UNUSED, RuleNote, name_of
@@ -33,8 +35,8 @@ class Waiver(BaseModel):
     """One accepted finding.
 
     ``report`` is the file's name as findings tell it; ``volume.pdf (3 of 12)`` is one report of a volume and
-    ``volume.pdf`` all of them.  ``pointer`` is one of the finding's operands, or lies above one.  ``until`` is the last
-    day.
+    ``volume.pdf`` all of them.  ``pointer`` is one of the finding's operands, or lies above one; of a finding across
+    reports, one in this report.  ``until`` is the last day.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,19 +48,18 @@ class Waiver(BaseModel):
     who: Text
     until: datetime.date
 
-    def accepts(self, finding: Finding, source: Source) -> bool:
-        """Whether this is the finding that is accepted."""
-        return (
-            finding.rule == self.rule
-            and self.report in (source.name, name_of(source))
-            and any(operand == self.pointer or below(operand, self.pointer) for operand in finding.operands)
+    def accepts(self, rule: str, operands: Iterable[tuple[Source, str]]) -> bool:
+        """Whether this is the finding that is accepted: one of this rule, an operand of which is the waiver's."""
+        return rule == self.rule and any(
+            self.report in (source.name, name_of(source)) and (at == self.pointer or below(at, self.pointer))
+            for source, at in operands
         )
 
     def told(self) -> str:
         return f"{self.rule} of {self.report} at {self.pointer} ({self.who}, until {self.until}: {self.reason})"
 
 
-def read_waivers(path: Path, rules: Sequence[Rule] = RULES) -> tuple[Waiver, ...]:
+def read_waivers(path: Path, rules: Sequence[Rule | RuleAcross] = EVERY_RULE) -> tuple[Waiver, ...]:
     """The waivers in a file; raises `UsageError` that names the key or rule and the nearest known one."""
     name = spoken(str(path))
     listed: Any = only_key(read_table(path), "waiver", name)
@@ -77,8 +78,12 @@ class Accepted:
         self._used: set[int] = set()
 
     def takes(self, finding: Finding, source: Source) -> bool:
-        """Whether a waiver that is still good accepts the finding; all that fit are counted as used."""
-        fitting = [n for n, waiver in enumerate(self._waivers) if waiver.accepts(finding, source)]
+        """Whether a waiver that is still good accepts a finding within a report; all that fit are counted as used."""
+        return self.takes_across(finding.rule, [(source, at) for at in finding.operands])
+
+    def takes_across(self, rule: str, operands: Sequence[tuple[Source, str]]) -> bool:
+        """The same of a finding whose operands stand in several reports."""
+        fitting = [n for n, waiver in enumerate(self._waivers) if waiver.accepts(rule, operands)]
         self._used.update(fitting)
         return any(self._waivers[n].until >= self._today for n in fitting)
 

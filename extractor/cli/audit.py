@@ -49,6 +49,9 @@ def audit(
     waivers: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A TOML file of findings that are accepted for a time.")
     ] = None,
+    across: Annotated[
+        bool, typer.Option("--across", help="Compare the reports with each other too: a project's years, the partners.")
+    ] = False,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What --format json wrote earlier: show only what is new.")
     ] = None,
@@ -69,6 +72,7 @@ def audit(
       extractor audit records
       extractor audit records --format json --out baseline.json
       extractor audit records --baseline baseline.json --fail-on warning
+      extractor audit records --across
 
     \b
     Exit status: 0, or
@@ -79,7 +83,7 @@ def audit(
     from extractor.exporters import FORMATS
     from extractor.findings import reaches
 
-    audited = _audited(paths, config, waivers, baseline, (today or datetime.now(UTC)).date())
+    audited = _audited(paths, config, waivers, baseline, today=(today or datetime.now(UTC)).date(), across=across)
     _give(FORMATS[form.value](audited), out)
     if fail_on is not None and any(reaches(finding, fail_on.value) for finding in audited.all_findings()):
         raise typer.Exit(1)
@@ -88,19 +92,37 @@ def audit(
 
 
 def _audited(
-    paths: Sequence[Path], config: Path | None, waivers: Path | None, baseline: Path | None, today: date
+    paths: Sequence[Path],
+    config: Path | None,
+    waivers: Path | None,
+    baseline: Path | None,
+    *,
+    today: date,
+    across: bool,
 ) -> Audited:
     """Audit what was given, as the files that were named say; what was skipped is told."""
-    from extractor.auditing import audit_stored, find_records, find_settings, read_baseline, read_settings, read_waivers
+    from extractor.audit import RULES
+    from extractor.auditing import (
+        EVERY_RULE,
+        audit_stored,
+        find_records,
+        find_settings,
+        read_baseline,
+        read_settings,
+        read_waivers,
+    )
 
     audited = audit_stored(
         find_records(paths),
         read_settings(config) if config is not None else find_settings(Path.cwd()),
         waivers=read_waivers(waivers) if waivers is not None else (),
         baseline=read_baseline(baseline) if baseline is not None else None,
+        rules=EVERY_RULE if across else RULES,
         today=today,
         version=__version__,
     )
+    if not audited.rules:
+        raise UsageError("The settings leave only rules that compare reports.", remedy="Add --across.")
     _tell_skipped(audited)
     if not audited.reports:
         raise UsageError(

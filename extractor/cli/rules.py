@@ -12,6 +12,7 @@ from extractor.errors import UsageError
 
 if TYPE_CHECKING:
     from extractor.audit import Rule
+    from extractor.audit.across import RuleAcross
 
 WIDTH = 100
 
@@ -35,16 +36,20 @@ def rules(context: typer.Context) -> None:
 def list_rules() -> None:
     """Name the rules with their severities: error cannot be true, warning needs an explanation, info is worth a look.
 
+    Those marked (across) compare reports with each other, with extractor audit --across.
+
     \b
     Example:
       extractor rules list
     """
-    from extractor.audit import RULES
+    from extractor.audit import Rule
+    from extractor.auditing import EVERY_RULE
 
-    width = max(len(rule.id) for rule in RULES)
-    for rule in RULES:
+    width = max(len(rule.id) for rule in EVERY_RULE)
+    for rule in EVERY_RULE:
         indent = " " * (width + 11)
-        for line in _wrapped(f"{rule.id:{width}}  {rule.severity:7}  {rule.flags}", indent):
+        across = "" if isinstance(rule, Rule) else "(across) "
+        for line in _wrapped(f"{rule.id:{width}}  {rule.severity:7}  {across}{rule.flags}", indent):
             typer.echo(line)
 
 
@@ -58,23 +63,26 @@ def show(
     Example:
       extractor rules show utilisation-mismatch
     """
-    from extractor.audit import RULES
+    from extractor.auditing import EVERY_RULE
     from extractor.auditing.tables import meant
 
-    rule = next((rule for rule in RULES if rule.id == name), None)
+    rule = next((rule for rule in EVERY_RULE if rule.id == name), None)
     if rule is None:
-        ids = [rule.id for rule in RULES]
+        ids = [rule.id for rule in EVERY_RULE]
         raise UsageError(f"There is no rule '{name}'{meant(name, ids)}", remedy="`extractor rules list` names them.")
     for line in _lines(rule):
         typer.echo(line)
 
 
-def _lines(rule: Rule) -> Iterator[str]:
-    from extractor.auditing.pages import excerpts
+def _lines(rule: Rule | RuleAcross) -> Iterator[str]:
+    from extractor.audit.across import RuleAcross
+    from extractor.auditing.pages import ACROSS, excerpts
 
     flagged, clean = excerpts(rule)
     yield f"{rule.id} ({rule.severity})"
     yield ""
+    if isinstance(rule, RuleAcross):
+        yield f"{ACROSS[rule.of]}: extractor audit --across."
     yield from _wrapped(rule.flags, "")
     yield from _wrapped(rule.why, "")
     if rule.threshold is not None:

@@ -1,16 +1,17 @@
-"""Findings for a spreadsheet: one row each; a row too for each rule that could not be evaluated."""
+"""Findings for a spreadsheet: one row each; a row too for each rule that could not be evaluated, and each link."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from extractor.exporters.words import pages
-from extractor.findings import Audited, AuditedReport, Found
+from extractor.exporters.words import linked_by, pages
+from extractor.findings import Across, Audited, AuditedReport, Found, Operand, Project, UnsettledAcross, placed
 
 HEAD = ("severity", "rule", "report", "title", "message", "pointers", "pages", "quotes", "record")
 NOT_EVALUABLE = "not evaluable"
+LINKED = "linked"  # a report with others to a project, whose name stands as the title
 
 # What makes a spreadsheet take a cell for a formula; the wide forms are those of East Asian keyboards.
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -24,9 +25,54 @@ def write(audited: Audited) -> str:
     writer.writerow(HEAD)
     for report in audited.reports:
         writer.writerows(map(harmless, row) for row in _rows(report))
+    if audited.across is not None:
+        writer.writerows(map(harmless, row) for row in _across(audited.across))
     for notice in audited.notices:
         writer.writerow(map(harmless, (notice.severity, notice.rule, "", "", notice.message, "", "", "", "")))
     return stream.getvalue()
+
+
+def _across(across: Across) -> Iterator[tuple[str, ...]]:
+    for project in across.projects:
+        yield from _project(project)
+    for found in across.found:
+        yield _found_across(found, "")
+    for each in across.unsettled:
+        yield _open_across(each, "")
+
+
+def _project(project: Project) -> Iterator[tuple[str, ...]]:
+    for member in project.members if project.members[1:] else ():
+        report = member.report
+        yield LINKED, "", report.name, project.name, linked_by(member), "", "", "", report.record
+    for found in project.found:
+        yield _found_across(found, project.name)
+    for each in project.unsettled:
+        yield _open_across(each, project.name)
+
+
+def _found_across(found: Found, title: str) -> tuple[str, ...]:
+    finding = found.finding
+    names, records = _reports(found.operands)
+    shown = sorted({page for operand in found.operands for page in pages(operand)})
+    said = (finding.severity, finding.rule, names, title, finding.message, " | ".join(finding.operands))
+    return *said, " ".join(map(str, shown)), _quotes(found), records
+
+
+def _open_across(each: UnsettledAcross, title: str) -> tuple[str, ...]:
+    names, records = _reports(each.operands)
+    pointers = " | ".join(_placed(operand) for operand in each.operands)
+    return NOT_EVALUABLE, each.rule, names, title, each.reason, pointers, "", "", records
+
+
+def _reports(operands: Sequence[Operand]) -> tuple[str, str]:
+    """The reports of the operands by name, and the paths of their records."""
+    reports = dict.fromkeys(operand.report for operand in operands if operand.report is not None)
+    return " | ".join(report.name for report in reports), " | ".join(report.record for report in reports)
+
+
+def _placed(operand: Operand) -> str:
+    return placed(operand.report.name, operand.pointer) if operand.report is not None else operand.pointer
 
 
 def _rows(report: AuditedReport) -> Iterator[tuple[str, ...]]:

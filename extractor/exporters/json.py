@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from extractor.findings import SEVERITIES, Audited, AuditedReport, Found
+from extractor.findings import SEVERITIES, Across, Audited, AuditedReport, Found, Member, Operand, UnsettledAcross
 from extractor.record import Finding
 
 
 def write(audited: Audited) -> str:
     """All that was found, with every operand's value and evidence as the record has them."""
-    counts = audited.counts()
+    counts, across = audited.counts(), audited.across
+    counting: list[AuditedReport | Across] = [*audited.reports, *([across] if across is not None else [])]
     content: dict[str, Any] = {
         "schema_version": "1",
         "producer": {"name": "extractor", "version": audited.version, "ruleset": audited.ruleset},
@@ -19,11 +20,12 @@ def write(audited: Audited) -> str:
             "reports": len(audited.reports),
             **{str(level): counts[level] for level in SEVERITIES},
             "not_evaluable": audited.unsettled().total(),
-            "waived": sum(report.waived for report in audited.reports),
-            "known": sum(report.known for report in audited.reports),
+            "waived": sum(each.waived for each in counting),
+            "known": sum(each.known for each in counting),
         },
         "rules": [{"id": note.id, "severity": note.severity} for note in audited.notes()],
         "reports": [_report(report) for report in audited.reports],
+        **(_across(across) if across is not None else {}),
         "notices": [_said(notice) for notice in audited.notices],
         "skipped": [{"path": each.path, "reason": each.reason} for each in audited.skipped],
     }
@@ -45,9 +47,49 @@ def _report(report: AuditedReport) -> dict[str, Any]:
     }
 
 
+def _across(across: Across) -> dict[str, Any]:
+    """The projects with their reports, and the archive as a whole."""
+    projects = [
+        {
+            "project": project.name,
+            "reports": [_member(member) for member in project.members],
+            "findings": [_finding(found) for found in project.found],
+            "not_evaluable": [_unsettled(each) for each in project.unsettled],
+        }
+        for project in across.projects
+    ]
+    findings = [_finding(found) for found in across.found]
+    return {
+        "projects": projects,
+        "archive": {"findings": findings, "not_evaluable": [_unsettled(each) for each in across.unsettled]},
+    }
+
+
+def _member(member: Member) -> dict[str, Any]:
+    return {
+        "report": member.report.name,
+        "record": member.report.record,
+        "reporting_year": member.year,
+        "score": member.score,
+        "reasons": list(member.reasons),
+        "doubtful": member.doubtful,
+    }
+
+
+def _unsettled(each: UnsettledAcross) -> dict[str, Any]:
+    operands = [{**_whose(operand), "pointer": operand.pointer} for operand in each.operands]
+    return {"rule": each.rule, "reason": each.reason, "operands": operands}
+
+
+def _whose(operand: Operand) -> dict[str, str]:
+    """Which report a value stands in, where there are several."""
+    return {"report": operand.report.name, "record": operand.report.record} if operand.report is not None else {}
+
+
 def _finding(found: Found) -> dict[str, Any]:
     operands = [
         {
+            **_whose(operand),
             "pointer": operand.pointer,
             "value": operand.value,
             "evidence": [item.model_dump(mode="json") for item in operand.evidence],

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from extractor.exporters.words import marked
-from extractor.findings import Audited, AuditedReport, Operand, RuleNote
+from extractor.findings import Across, Audited, AuditedReport, Operand, Project, Reported, RuleNote
 from extractor.record import Finding, Source
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -29,7 +29,7 @@ def write(audited: Audited) -> str:
     rules = {note.id: index for index, note in enumerate(notes)}
     artifacts = _artifacts(audited)
     places = {artifact["location"]["uri"]: index for index, artifact in enumerate(artifacts)}
-    run = {
+    run: Object = {
         "tool": {
             "driver": {
                 "name": "extractor",
@@ -44,6 +44,8 @@ def write(audited: Audited) -> str:
         "results": list(_results(audited, rules, places)),
         "columnKind": "unicodeCodePoints",
     }
+    if audited.across is not None:
+        run["properties"] = {"projects": _projects(audited.across)}
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -92,22 +94,75 @@ def _results(audited: Audited, rules: Mapping[str, int], places: Mapping[str, in
                 **_said(found.finding, rules),
                 "locations": [_location(report, operand, places) for operand in found.operands]
                 or [{"physicalLocation": _file(report, places)}],
-                "partialFingerprints": {"extractorFinding/v1": _fingerprint(report, found.finding)},
+                "partialFingerprints": {"extractorFinding/v1": _fingerprint(report.name, found.finding)},
                 "properties": {"report": report.name, "record": report.record, "computed": found.finding.computed},
             }
         for each in report.unsettled:
             operands = [_location(report, Operand(pointer, None, ()), places) for pointer in each.operands]
             yield {
-                "ruleId": each.rule,
-                "ruleIndex": rules[each.rule],
-                "kind": "open",  # there was not enough to decide it
-                "level": "none",
-                "message": {"text": f"Not evaluable: {each.reason}"},
+                **_open(each.rule, each.reason, rules),
                 "locations": operands or [{"physicalLocation": _file(report, places)}],
                 "properties": {"report": report.name, "record": report.record},
             }
+    if audited.across is not None:
+        yield from _across(audited.across, rules, places)
     for notice in audited.notices:
         yield _said(notice, rules)
+
+
+def _projects(across: Across) -> list[Object]:
+    """Which reports were taken for one project's, and why."""
+    return [
+        {
+            "project": project.name,
+            "reports": [
+                {
+                    "report": member.report.name,
+                    "record": member.report.record,
+                    "score": member.score,
+                    "reasons": list(member.reasons),
+                    "doubtful": member.doubtful,
+                }
+                for member in project.members
+            ],
+        }
+        for project in across.projects
+    ]
+
+
+def _across(across: Across, rules: Mapping[str, int], places: Mapping[str, int]) -> Iterator[Object]:
+    """Findings across reports: each location leads into the file of its own report."""
+    abouts: list[Project | Across] = [*across.projects, across]
+    for about in abouts:
+        of = {"project": about.name} if isinstance(about, Project) else {}
+        for found in about.found:
+            locations = _locations_across(found.operands, places)
+            yield {
+                **_said(found.finding, rules),
+                **({"locations": locations} if locations else {}),
+                "partialFingerprints": {"extractorFinding/v1": _fingerprint("", found.finding)},
+                "properties": {**of, "computed": found.finding.computed},
+            }
+        for each in about.unsettled:
+            yield {
+                **_open(each.rule, each.reason, rules),
+                "locations": _locations_across(each.operands, places),
+                "properties": of,
+            }
+
+
+def _locations_across(operands: Sequence[Operand], places: Mapping[str, int]) -> list[Object]:
+    return [_location(operand.report, operand, places) for operand in operands if operand.report is not None]
+
+
+def _open(rule: str, reason: str, rules: Mapping[str, int]) -> Object:
+    return {
+        "ruleId": rule,
+        "ruleIndex": rules[rule],
+        "kind": "open",  # there was not enough to decide it
+        "level": "none",
+        "message": {"text": f"Not evaluable: {reason}"},
+    }
 
 
 def _said(finding: Finding, rules: Mapping[str, int]) -> Object:
@@ -120,12 +175,12 @@ def _said(finding: Finding, rules: Mapping[str, int]) -> Object:
     }
 
 
-def _file(report: AuditedReport, places: Mapping[str, int]) -> Object:
+def _file(report: AuditedReport | Reported, places: Mapping[str, int]) -> Object:
     uri = _uri(report.source)
     return {"artifactLocation": {"uri": uri, "uriBaseId": FOLDER, "index": places[uri]}}
 
 
-def _location(report: AuditedReport, operand: Operand, places: Mapping[str, int]) -> Object:
+def _location(report: AuditedReport | Reported, operand: Operand, places: Mapping[str, int]) -> Object:
     location: Object = {
         "physicalLocation": _file(report, places),
         "logicalLocations": [
@@ -148,7 +203,7 @@ def _location(report: AuditedReport, operand: Operand, places: Mapping[str, int]
     return location
 
 
-def _fingerprint(report: AuditedReport, finding: Finding) -> str:
+def _fingerprint(report: str, finding: Finding) -> str:
     """The same for the same contradiction of the same report, whatever its wording; see `auditing.baseline`."""
-    same = [report.name, finding.rule, sorted(finding.operands), sorted(finding.computed.items())]
+    same = [report, finding.rule, sorted(finding.operands), sorted(finding.computed.items())]
     return hashlib.sha256(json.dumps(same, ensure_ascii=False).encode()).hexdigest()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from extractor.exporters.words import counted, marked, told, unsettled_by_reason, where
-from extractor.findings import Audited, AuditedReport, Found, Operand
+from extractor.exporters.words import counted, linked_by, marked, reports_of, told, unsettled_by_reason, where
+from extractor.findings import Across, Audited, AuditedReport, Found, Operand, Project, UnsettledAcross
 from extractor.legible import printable
 
 WIDTH = 100
+MOST_MEMBERS = 24  # reports of one project
 MOST_OPERANDS = 6  # of one finding; --format json has all
 
 
@@ -23,6 +24,8 @@ def _lines(audited: Audited) -> Iterator[str]:
         if report.found or report.unsettled:
             yield from _report(report)
             yield ""
+    if audited.across is not None:
+        yield from _across(audited.across)
     for notice in audited.notices:
         yield from _wrapped(f"{notice.severity:7}  {notice.rule}: {notice.message}", indent=" " * 9)
     if audited.notices:
@@ -39,16 +42,65 @@ def _report(report: AuditedReport) -> Iterator[str]:
         yield from _wrapped(f"  not evaluable: {', '.join(rules)}. {reason}", indent=" " * 17)
 
 
+def _across(across: Across) -> Iterator[str]:
+    """The projects of several reports, and those of one of which something is to be said; then the archive."""
+    yield "Across the reports"
+    yield ""
+    for project in across.projects:
+        if project.members[1:] or project.found or project.unsettled:
+            yield from _project(project)
+            yield ""
+    if across.found or across.unsettled:
+        yield "The archive as a whole"
+        for found in across.found:
+            yield from _finding(found)
+        yield from _open(across.unsettled)
+        yield ""
+    linked = across.linked()
+    alone = len(across.projects) - len(linked)
+    reports = sum(len(project.members) for project in linked)
+    projects = (
+        f"{counted(reports, 'report')} linked to {counted(len(linked), 'project')}" if linked else "Nothing linked"
+    )
+    yield f"{projects}; {counted(alone, 'report')} alone in a project."
+    yield ""
+
+
+def _project(project: Project) -> Iterator[str]:
+    yield textwrap.shorten(printable(project.name), WIDTH, placeholder=" …")
+    years = [str(member.year or "no year") for member in project.members]
+    width = max(map(len, years))
+    for member, year in zip(project.members[:MOST_MEMBERS], years, strict=False):
+        line = f"  {year:{width}}  {member.report.name}  ({linked_by(member)})"
+        yield from _wrapped(line, indent=" " * (width + 4))
+    if project.members[MOST_MEMBERS:]:
+        yield f"  … and {len(project.members) - MOST_MEMBERS} more; --format json has all"
+    for found in project.found:
+        yield from _finding(found)
+    yield from _open(project.unsettled)
+
+
+def _open(unsettled: Sequence[UnsettledAcross]) -> Iterator[str]:
+    for each in unsettled:
+        line = f"  not evaluable: {each.rule}. {each.reason} ({reports_of(each)})"
+        yield from _wrapped(line.replace(" ()", ""), indent=" " * 17)
+
+
 def _finding(found: Found) -> Iterator[str]:
     finding = found.finding
     yield from _wrapped(f"  {finding.severity:7}  {finding.rule}: {finding.message}", indent=" " * 11)
     shown = found.operands[:MOST_OPERANDS]
-    places = [where(operand) for operand in shown]
+    places = [_place(operand) for operand in shown]
     widths = max((len(operand.pointer) for operand in shown), default=0), max(map(len, places), default=0)
     for operand, place in zip(shown, places, strict=True):
         yield _operand(operand, place, widths)
     if len(found.operands) > len(shown):
         yield f"{'':11}… and {len(found.operands) - len(shown)} more; --format json has all"
+
+
+def _place(operand: Operand) -> str:
+    """Where the words stand; among several reports, in which."""
+    return where(operand) if operand.report is None else f"{printable(operand.report.name)}, {where(operand)}"
 
 
 def _operand(operand: Operand, place: str, widths: tuple[int, int]) -> str:
@@ -62,15 +114,23 @@ def _summary(audited: Audited) -> Iterator[str]:
     yield f"{told(audited).capitalize()}."
     unsettled = audited.unsettled()
     if unsettled:
+        or_projects = ", or of projects" if audited.across is not None else ""
         rules = ", ".join(f"{rule} ({number})" for rule, number in unsettled.most_common())
-        yield from _wrapped(f"Not evaluable, which is no pass (number of reports): {rules}.", indent="  ")
-    waived, known = (sum(getattr(each, what) for each in audited.reports) for what in ("waived", "known"))
+        yield from _wrapped(f"Not evaluable, which is no pass (number of reports{or_projects}): {rules}.", indent="  ")
+    waived, known = (sum(getattr(each, what) for each in _counting(audited)) for what in ("waived", "known"))
     if waived:
         yield f"Accepted by waivers and not shown: {waived}."
     if known:
         yield f"In the baseline and not shown: {known}."
     if audited.skipped:
         yield f"Skipped: {counted(len(audited.skipped), 'file')}."
+
+
+def _counting(audited: Audited) -> Iterator[AuditedReport | Across]:
+    """Whatever counts findings that are not shown."""
+    yield from audited.reports
+    if audited.across is not None:
+        yield audited.across
 
 
 def _wrapped(text: str, *, indent: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections import Counter
 
-from extractor.findings import SEVERITIES, Audited, AuditedReport, Operand
+from extractor.findings import SEVERITIES, Audited, AuditedReport, Member, Operand, UnsettledAcross
 from extractor.legible import printable
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -29,7 +29,9 @@ def told(audited: Audited) -> str:
     if not said:
         return "no findings"
     touched = sum(bool(report.found) for report in audited.reports)
-    return said + (f" in {touched:,} of {counted(len(audited.reports), 'report')}" if touched else "")
+    where_found = f" in {touched:,} of {counted(len(audited.reports), 'report')}" if touched else ""
+    across = sum(1 for _ in audited.across.all_found()) if audited.across is not None else 0
+    return said + where_found + (f"; {across:,} of them across reports" if across else "")
 
 
 def unsettled_by_reason(report: AuditedReport) -> dict[str, list[str]]:
@@ -38,6 +40,19 @@ def unsettled_by_reason(report: AuditedReport) -> dict[str, list[str]]:
     for each in report.unsettled:
         by_reason.setdefault(each.reason, []).append(each.rule)
     return by_reason
+
+
+def linked_by(member: Member) -> str:
+    """``1.00: project code KE-07``, ``in doubt, 0.80: same title; …``; nothing where a report is alone."""
+    if not member.reasons:
+        return "alone"
+    return f"{'in doubt, ' if member.doubtful else ''}{member.score:.2f}: {'; '.join(member.reasons)}"
+
+
+def reports_of(each: UnsettledAcross) -> str:
+    """The reports that a rule across reports could not go by."""
+    names = dict.fromkeys(operand.report.name for operand in each.operands if operand.report is not None)
+    return f"{', '.join(list(names)[:3])}{f' and {len(names) - 3:,} more' if len(names) > 3 else ''}"
 
 
 def pages(operand: Operand) -> tuple[int, ...]:

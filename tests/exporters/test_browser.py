@@ -226,6 +226,8 @@ def test_on_paper_all_findings_are_whole_and_no_filter(visit: Open, audited: Aud
     assert "Showall" not in everything
     watched.page.emulate_media(media="print")
     assert watched.overflow() == 0
+    expect(watched.page.locator("#filter")).to_be_hidden()
+    expect(watched.page.locator("#shown")).to_be_visible()  # a page that was filtered says so on paper
     inside = "cards => cards.every(card => getComputedStyle(card).breakInside === 'avoid')"
     assert watched.page.eval_on_selector_all(".card", inside)
 

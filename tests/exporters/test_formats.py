@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -19,7 +20,23 @@ from jsonschema import Draft4Validator
 from extractor.exporters import FORMATS
 from extractor.exporters.csv import harmless
 from extractor.exporters.markdown import plain
-from extractor.findings import EXPIRED, FAILED, Audited, AuditedReport, Found, Operand, RuleNote, Skipped, Unsettled
+from extractor.findings import (
+    EXPIRED,
+    FAILED,
+    Across,
+    Audited,
+    AuditedReport,
+    Found,
+    Member,
+    Operand,
+    Project,
+    Reported,
+    RuleNote,
+    Skipped,
+    Unsettled,
+    UnsettledAcross,
+    placed,
+)
 from extractor.record import Evidence, Finding, Part, Place, Source
 
 HOSTILE = (
@@ -75,17 +92,53 @@ def audited(said: str = "USD 5 spent", *, name: str = "2018/a b.pdf") -> Audited
     )
 
 
+def across(said: str = "USD 5 spent") -> Audited:
+    """The same audit with reports compared: a project of two reports and a doubt, one of one, and the archive."""
+    audit = audited(said)
+    first, second = (Reported(each.record, each.source) for each in audit.reports)
+    operands = (
+        Operand("/overview/start_date", {"text": said}, (evidence(said),), first),
+        Operand("/overview/start_date", None, (), second),
+    )
+    pointers = tuple(placed(each.report.name, each.pointer) for each in operands if each.report)
+    found = Found(Finding(rule="moved", severity="warning", message=said, operands=pointers), operands)
+    crashed = Found(Finding(rule=FAILED.id, severity="error", message="The rule y failed.", operands=()), ())
+    unsettled = UnsettledAcross("moved", said, operands)
+    members = (Member(first, 2018, 1.0, ("same title",)), Member(second, None, 0.8, (said,), doubtful=True))
+    return replace(
+        audit,
+        rules=(*audit.rules, RuleNote("moved", "warning", "Flags.", "Why.", across=True)),
+        across=Across(
+            (Project(said, members, (found, crashed), (unsettled,)), Project("alone", (members[0],))),
+            (found,),
+            (unsettled,),
+            waived=3,
+            known=4,
+        ),
+    )
+
+
 # ----------------------------------------------------------------------------------------------------- whatever is said
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("said", HOSTILE)
 def test_every_format_takes_every_text(form: str, said: str) -> None:
-    text = FORMATS[form](audited(said))
-    assert text.endswith("\n")
-    text.encode("utf-8")
-    if form in ("table", "junit", "markdown"):
-        assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    for text in (FORMATS[form](audited(said)), FORMATS[form](across(said))):
+        assert text.endswith("\n")
+        text.encode("utf-8")
+        if form in ("table", "junit", "markdown"):
+            assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_tells_the_links_and_the_findings_across(form: str) -> None:
+    text = FORMATS[form](across())
+    for words in (
+        ("moved", "2018/a b.pdf", "same title") if form != "sarif" else ("moved", "2018/a%20b.pdf", "same title")
+    ):
+        assert words in text
+    assert "projects" not in FORMATS["json"](audited()) and "properties" not in sarif()["runs"][0]
 
 
 def test_an_audit_of_nothing_can_be_written() -> None:
@@ -112,7 +165,7 @@ def test_the_table_tells_where_and_what() -> None:
 
 @pytest.mark.parametrize("said", HOSTILE)
 def test_no_cell_runs_in_a_spreadsheet(said: str) -> None:
-    rows = list(csv.reader(io.StringIO(FORMATS["csv"](audited(said)), newline="")))
+    rows = list(csv.reader(io.StringIO(FORMATS["csv"](across(said)), newline="")))
     assert len({len(row) for row in rows}) == 1
     assert not [cell for row in rows for cell in row if re.match(r"[ \xa0]*[=+\-@\t\r\n＝＋－＠]", cell)]
 
@@ -130,6 +183,32 @@ def test_what_was_not_evaluable_has_a_row() -> None:
     assert rows[0]["pointers"] == "/overview/approved_budget /reporting_year /extra/none"
 
 
+def test_links_and_findings_across_have_rows() -> None:
+    rows = list(csv.DictReader(io.StringIO(FORMATS["csv"](across()), newline="")))[5:]
+    kinds = ["linked", "linked", "warning", "error", "not evaluable", "warning", "not evaluable", "warning"]
+    assert [row["severity"] for row in rows] == kinds
+    assert rows[1]["message"] == "in doubt, 0.80: USD 5 spent"
+    assert rows[2]["report"] == "2018/a b.pdf | 2018/a b.pdf (2 of 3)"
+    assert rows[2]["pointers"].startswith("2018/a b.pdf#/overview/start_date | ")
+
+
+# ---------------------------------------------------------------------------------------------------------------- json
+
+
+def test_json_has_projects_with_links_and_operands_with_their_reports() -> None:
+    log = json.loads(FORMATS["json"](across()))
+    first, alone = log["projects"]
+    assert [(each["score"], each["doubtful"]) for each in first["reports"]] == [(1.0, False), (0.8, True)]
+    operand = first["findings"][0]["operands"][1]
+    assert (operand["report"], operand["record"], operand["pointer"]) == (
+        "2018/a b.pdf (2 of 3)",
+        "b.json",
+        "/overview/start_date",
+    )
+    assert alone["findings"] == [] and len(log["archive"]["not_evaluable"]) == 1
+    assert (log["summary"]["waived"], log["summary"]["known"], log["summary"]["not_evaluable"]) == (4, 6, 3)
+
+
 # ------------------------------------------------------------------------------------------------------------ markdown
 
 
@@ -139,9 +218,9 @@ def test_nothing_a_report_says_is_markup() -> None:
 
 
 def test_a_table_row_has_its_cells() -> None:
-    text = FORMATS["markdown"](audited("a | b"))
+    text = FORMATS["markdown"](across("a | b"))
     rows = [line for line in text.splitlines() if line.startswith("| ")]
-    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {5}
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {5, 4}  # of rules, and of a project
 
 
 # --------------------------------------------------------------------------------------------------------------- junit
@@ -158,6 +237,15 @@ def test_junit_is_xml_with_true_counts(said: str) -> None:
     assert waivers.find("testcase/failure") is not None
     assert first.find("testcase[@name='seen']/system-out") is not None
     assert first.find("testcase[@name='open']/skipped") is not None
+
+
+@pytest.mark.parametrize("said", ["plain", *HOSTILE])
+def test_junit_has_a_suite_for_each_project_and_one_for_the_archive(said: str) -> None:
+    root = ElementTree.fromstring(FORMATS["junit"](across(said)).encode())
+    _, _, project, archive, _ = root.findall("testsuite")
+    assert (project.get("tests"), project.get("failures")) == ("2", "2")
+    assert (archive.get("name"), archive.get("tests"), archive.get("failures")) == ("archive", "1", "1")
+    assert project.findall("properties/property")[0].get("value") == "1.00: same title"
 
 
 # --------------------------------------------------------------------------------------------------------------- sarif
@@ -179,6 +267,16 @@ def official() -> Draft4Validator:
 @pytest.mark.parametrize("said", ["plain", *HOSTILE])
 def test_sarif_validates_against_the_official_schema(official: Draft4Validator, said: str) -> None:
     assert [error.message for error in official.iter_errors(sarif(said))] == []
+    assert [error.message for error in official.iter_errors(json.loads(FORMATS["sarif"](across(said))))] == []
+
+
+def test_sarif_leads_each_operand_into_its_own_report() -> None:
+    (run,) = json.loads(FORMATS["sarif"](across()))["runs"]
+    (found,) = [each for each in run["results"] if each["ruleId"] == "moved" and each["kind"] == "fail"][:1]
+    assert len(found["locations"]) == 2
+    assert run["properties"]["projects"][0]["reports"][1]["doubtful"]
+    rules = run["tool"]["driver"]["rules"]
+    assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
 
 
 def test_the_schema_would_say_so(official: Draft4Validator) -> None:

@@ -89,7 +89,7 @@ class Open:
 
 
 class Deck:
-    """Makes the cards in the order of the page; ``given`` counts them."""
+    """Makes the cards; ``given`` counts them."""
 
     def __init__(self, rules: Mapping[str, Ruled], reports: Numbers, *, most_quoted: int) -> None:
         self._rules, self._reports, self._most_quoted = rules, reports, most_quoted
@@ -112,16 +112,14 @@ class Deck:
 
     def opens(self, unsettled: Iterable[Unsettled | UnsettledAcross]) -> tuple[Open, ...]:
         """What could not be evaluated, by why."""
-        by_reason: dict[tuple[str, tuple[Said, ...]], list[Ruled]] = {}
+        by_reason: dict[tuple[str, tuple[Said, ...], int], list[Ruled]] = {}
         for each in unsettled:
-            operands = (Operand(it, None, ()) if isinstance(it, str) else it for it in each.operands)
-            said = tuple(self._said(operand, brief=True) for operand in operands)
-            by_reason.setdefault((each.reason, said), []).append(self._rules[each.rule])
+            shown = (Operand(it, None, ()) if isinstance(it, str) else it for it in each.operands[:MOST_OPERANDS])
+            said = tuple(self._said(operand, brief=True) for operand in shown)
+            key = each.reason, said, len(each.operands) - len(said)
+            by_reason.setdefault(key, []).append(self._rules[each.rule])
         self.given += len(by_reason)
-        return tuple(
-            Open(tuple(rules), reason, said[:MOST_OPERANDS], len(said[MOST_OPERANDS:]))
-            for (reason, said), rules in by_reason.items()
-        )
+        return tuple(Open(tuple(rules), *key) for key, rules in by_reason.items())
 
     def _said(self, operand: Operand, *, brief: bool) -> Said:
         report = operand.report

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from extractor.exporters.html import view
-from extractor.exporters.words import counted, for_xml
+from extractor.exporters.words import counted, for_xml, linked_by
 from extractor.findings import Audited
 from extractor.legible import printable
 
@@ -39,6 +39,7 @@ def page(audited: Audited) -> str:
         plurals=view.PLURALS,
         limits=LIMITS,
         counted=counted,
+        linked_by=linked_by,
         style=style,
         script=script,
         policy=policy(style, script),
