@@ -61,7 +61,7 @@
     const words = plain(form.elements.words.value).split(" ").filter(Boolean);
     const rule = form.elements.rule.value;
     const wanted = new Set([...form.elements.kind].filter((box) => box.checked).map((box) => box.value));
-    let found = 0, open = 0, touched = 0;
+    let found = 0, open = 0, reported = 0, touched = 0;
     for (const report of reports) {
       const left = words.filter((word) => !nameOf(report).includes(word));
       const fitting = report.cards.filter(
@@ -78,9 +78,10 @@
       open += unsettled;
       found += fits.size - unsettled;
       touched += fits.size > 0;
+      reported += fits.size > 0 && report.section.id.startsWith("r");
     }
     for (const item of silent) show(item.element, words.every((word) => item.text.includes(word)));
-    tell(!words.length && !rule && wanted.size === kinds.length, found, open, touched);
+    tell(!words.length && !rule && wanted.size === kinds.length, found, open, reported, touched - reported);
     // To lay a large table out again takes longer than all else, and nobody looks at it while typing.
     clearTimeout(narrowing);
     narrowing = setTimeout(narrow, 250);
@@ -90,13 +91,14 @@
     for (const report of reports) if (report.row) show(report.row, !report.section.hidden);
   };
 
-  const tell = (everything, found, open, touched) => {
+  const tell = (everything, found, open, reported, across) => {
     const also = open ? ` and ${number.format(open)} not evaluable` : "";
+    const places = [reported && counted(reported, "report"), across && counted(across, "project")].filter(Boolean);
+    const where = places.length ? `, in ${places.join(" and ")}` : "";
     shown.textContent = everything
       ? `All ${counted(total, "finding")} shown.`
-      : `${number.format(found)} of ${counted(total, "finding")}${also} shown${touched ? "" : "."}`;
-    if (!everything && touched) shown.textContent += `, under ${counted(touched, "heading")}.`;
-    show(nothing, !everything && !touched);
+      : `${number.format(found)} of ${counted(total, "finding")}${also} shown${where}.`;
+    show(nothing, !everything && !places.length);
     form.querySelector("button").disabled = everything;
   };
 
