@@ -15,6 +15,7 @@ from extractor.exporters.words import counted, for_xml, linked_by
 from extractor.findings import Audited
 from extractor.legible import printable
 
+STYLES = ("ground.css", "charts.css", "tables.css", "findings.css", "screens.css")
 LIMITS = {
     "quoted": view.MOST_QUOTED,
     "names": view.MOST_NAMES,
@@ -31,7 +32,7 @@ _NO_CHARACTERS = re.compile(
 def page(audited: Audited) -> str:
     """One HTML document; the same audit gives the same bytes."""
     engine = _engine()
-    style, script = _part(engine, "page.css"), _part(engine, "page.js")
+    style, script = _inside(engine, *STYLES), _inside(engine, "page.js")
     template = engine.get_template("page.html")
     return template.render(
         view=view.view(audited),
@@ -66,11 +67,11 @@ def _legible(value: Any) -> Any:
     return _NO_CHARACTERS.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
 
 
-def _part(engine: Environment, name: str) -> Markup:
-    """A file of this package as it stands inside its element, where a line ends with a line feed whatever it has."""
+def _inside(engine: Environment, *names: str) -> Markup:
+    """Files of this package as they stand inside their element; a line ends with a line feed whatever it has here."""
     assert engine.loader is not None
-    source = engine.loader.get_source(engine, name)[0]
-    return Markup("\n".join(["", *source.splitlines(), ""]))
+    lines = [line for name in names for line in engine.loader.get_source(engine, name)[0].splitlines()]
+    return Markup("\n".join(["", *lines, ""]))
 
 
 def policy(style: str, script: str) -> str:
