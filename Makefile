@@ -19,6 +19,8 @@ demo: $(READY) ## convert the samples into out/, and show what was found and whe
 	@$(BIN)/python .ci/demo.py out
 
 test: lint ## everything that must hold: lint, then the tests
+	@echo "── browser"
+	@.ci/browser
 	@echo "── tests"
 	@$(BIN)/python -m pytest
 

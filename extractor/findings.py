@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from extractor.record import Evidence, Finding, Source
+from extractor.record import Evidence, Finding, Money, Source
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")  # the worst first
@@ -59,6 +59,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Spending:
+    """What a report says was approved and was spent; ``doubted`` where a doubt stands at either."""
+
+    budget: Money | None = None
+    spent: Money | None = None
+    doubted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AuditedReport:
     """What the rules say of one report.
 
@@ -73,6 +82,7 @@ class AuditedReport:
     unsettled: tuple[Unsettled, ...] = ()
     waived: int = 0
     known: int = 0
+    spending: Spending = Spending()
 
     @property
     def name(self) -> str:

@@ -25,8 +25,8 @@ PROFILES = sorted((PACKAGE / "profiles").glob("*.toml"))
 LONGEST_FUNCTION = 60
 LONGEST_FILE = 450
 
-HEAVY = ("pdfminer", "pdfplumber", "pypdfium2", "rapidfuzz", "spacy", "typer")
-HEAVY_FOR_HELP = ("numpy", "pdfminer", "pdfplumber", "pypdfium2", "spacy")
+HEAVY = ("jinja2", "pdfminer", "pdfplumber", "pypdfium2", "rapidfuzz", "spacy", "typer")
+HEAVY_FOR_HELP = ("jinja2", "numpy", "pdfminer", "pdfplumber", "pypdfium2", "spacy")
 
 TABLED = ("audit", "engines", "exporters", "parsers", "values")
 UNTABLED = {  # modules that an entry of the table is made of, and that are no entry themselves

@@ -88,6 +88,12 @@ def test_the_installed_command_writes_a_folder(installed: Path, tmp_path: Path) 
     assert written == [f"{KENYA.name}.json", f"{KENYA.stem}.txt.json"]
 
 
+def test_the_installed_command_writes_a_page(installed: Path, tmp_path: Path) -> None:
+    records = ROOT / "samples" / "records"
+    run(installed / "extractor", "audit", records, "--format", "html", "--out", "page.html", cwd=tmp_path)
+    assert (tmp_path / "page.html").read_text("utf-8").startswith("<!doctype html>")
+
+
 def test_the_installed_command_knows_its_profiles_and_version(installed: Path, tmp_path: Path) -> None:
     assert run(installed / "extractor", "--version", cwd=tmp_path).stdout == f"extractor {__version__}\n"
     assert run(installed / "extractor", "profiles", "list", cwd=tmp_path).stdout.startswith("gggi-project-results")

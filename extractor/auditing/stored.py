@@ -11,8 +11,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from extractor.audit import RULES, RULESET, Rule, audit
+from extractor.audit import RULES, RULESET, Facts, Rule, audit
 from extractor.audit.across import RULES_ACROSS, Digest, RuleAcross, across, digest
+from extractor.audit.rule import SPENDING
 from extractor.auditing.baseline import Baseline
 from extractor.auditing.compared import Kept, compared
 from extractor.auditing.operands import operand
@@ -20,7 +21,7 @@ from extractor.auditing.settings import Settings
 from extractor.auditing.waivers import Accepted, Waiver
 from extractor.errors import UsageError
 from extractor.files import LARGEST_RECORD, read_file
-from extractor.findings import SEVERITIES, Audited, AuditedReport, Found, RuleNote, Skipped, worst_first
+from extractor.findings import SEVERITIES, Audited, AuditedReport, Found, RuleNote, Skipped, Spending, worst_first
 from extractor.legible import spoken
 from extractor.record import Failure, Finding, Record
 
@@ -174,4 +175,10 @@ def _audited(
         unsettled=result.unsettled,
         waived=waived,
         known=known,
+        spending=_spending(record),
     )
+
+
+def _spending(record: Record) -> Spending:
+    facts, overview = Facts(record), record.report.overview
+    return Spending(overview.approved_budget, overview.actual_expenditure, any(map(facts.doubted, SPENDING)))

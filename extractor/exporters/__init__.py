@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from extractor.exporters import csv, json, junit, markdown, sarif, table
+from extractor.exporters import csv, html, json, junit, markdown, sarif, table
 from extractor.findings import Audited
 
 __all__ = ["FORMATS", "Write"]
@@ -18,4 +18,5 @@ FORMATS: Mapping[str, Write] = {
     "markdown": markdown.write,
     "sarif": sarif.write,
     "junit": junit.write,
+    "html": html.write,
 }

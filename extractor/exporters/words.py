@@ -17,17 +17,21 @@ def counted(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
+def in_words(counts: Counter[str]) -> str:
+    """``2 errors, 1 warning, 3 info``; nothing where there is nothing."""
+    names = ((level, counts[level]) for level in SEVERITIES if counts[level])
+    return ", ".join(f"{number:,} info" if level == "info" else counted(number, level) for level, number in names)
+
+
 def told(audited: Audited) -> str:
     """``2 errors, 1 warning in 2 of 22 reports``; ``no findings``."""
-    counts = audited.counts()
-    names = ((level, counts[level]) for level in SEVERITIES if counts[level])
-    said = [f"{number:,} info" if level == "info" else counted(number, level) for level, number in names]
+    said = in_words(audited.counts())
     if not said:
         return "no findings"
     touched = sum(bool(report.found) for report in audited.reports)
     where_found = f" in {touched:,} of {counted(len(audited.reports), 'report')}" if touched else ""
     across = sum(1 for _ in audited.across.all_found()) if audited.across is not None else 0
-    return ", ".join(said) + where_found + (f"; {across:,} of them across reports" if across else "")
+    return said + where_found + (f"; {across:,} of them across reports" if across else "")
 
 
 def unsettled_by_reason(report: AuditedReport) -> dict[str, list[str]]:
