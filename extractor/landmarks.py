@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +16,7 @@ from extractor.document import BULLETS, Document, Line, Passage, Span, reading_o
 from extractor.headings import Headings
 from extractor.matching import ACCEPTED, compare, words
 from extractor.profile import FieldType, Profile
+from extractor.resultforms import Forms
 from extractor.resultlines import ResultLine, ResultLines
 from extractor.values.date import read_date
 from extractor.values.goals import TITLES, find_goals
@@ -59,9 +60,6 @@ BULLET = re.compile(
 # belongs to a label) is remembered for about as many lines as a report has.
 ASKED_AGAIN = 1024
 
-# A line after which the next one cannot begin anything
-_RUNS_ON = re.compile(r"[,(–]$|\b(?:and|or|of|the|for|to|in|on|with|by|under|from|see)$")
-
 
 class Grammar:
     """A profile's words as patterns."""
@@ -70,6 +68,7 @@ class Grammar:
         self.profile = profile
         self.results = ResultLines(profile)
         self.statuses = self.results.statuses
+        self.status_labels = {words(label) for label in profile.results.status}
         self.headings = Headings(profile)
         self.groups = {words(group) for section in profile.sections.values() for group in section.groups}
         partner_words = {
@@ -95,6 +94,10 @@ class Grammar:
     def status_words(self, text: str) -> tuple[int, int] | None:
         """Where the words of a status stand in ``STATUS DELAYED``; None when the line is no status."""
         return self.results.status_words(text)
+
+    def is_status_label(self, text: str) -> bool:
+        """Whether a text is the word for status and nothing else."""
+        return words(text) in self.status_labels
 
     def group(self, text: str) -> bool:
         """Whether a line is the name of a group of partners: ``Local``, ``International partners:``."""
@@ -232,74 +235,15 @@ def goal_start(text: str) -> bool:
 def units_of(document: Document, profile: Profile) -> Iterator[Unit]:
     """The landmarks and plain blocks of a document, in reading order."""
     grammar = grammar_of(profile)
-    forms = _Forms(document, grammar)
+    forms = Forms(document, grammar.results)
     bare = False  # whether the last unit is a result line without a status
     for _, group in groupby(document.body, key=lambda line: line.block):
-        for unit in _block_units(document, list(group), forms):
+        for unit in _block_units(document, list(group), forms, grammar):
             if bare and unit.kind == "text":
                 yield from _after_result(document, unit, grammar)
             else:
                 yield unit
             bare = unit.kind == "result" and not unit.wording
-
-
-class _Forms:
-    """How the results of one document are announced: a form that may be chance counts where no clearer one is used."""
-
-    def __init__(self, document: Document, grammar: Grammar) -> None:
-        self.document = document
-        self.grammar = grammar
-        self.outcomes: set[str] = set()
-        self.outputs: set[str] = set()
-
-    def result(self, text: str, before: str) -> ResultLine | None:
-        """The result that a line announces, also by a number or a word alone, unless the line before it runs on."""
-        lines = self.grammar.results
-        found = lines.read(text)
-        if found is None:
-            numbered = lines.read_number(text)
-            found = numbered if numbered is not None and self._is_output(numbered.number) else lines.read_word(text)
-            if found is not None and not found.number and not self._has_bare(found.kind):
-                return None
-        if found is not None and _RUNS_ON.search(before):
-            return None  # `slowed down work on` / `Outcome 2.`
-        if found is not None:
-            (self.outcomes if found.kind == "outcome" else self.outputs).add(found.number)
-        return found
-
-    def again(self, text: str, found: ResultLine) -> ResultLine | None:
-        """A result that is known from its first line, read with the next ones."""
-        lines = self.grammar.results
-        if not found.number:
-            return lines.read_word(text)
-        return lines.read(text) or lines.read_number(text)
-
-    def _is_output(self, number: str) -> bool:
-        """Whether a number alone announces an output: of an outcome that is known, in a report without the word."""
-        return (
-            number.split(".", maxsplit=1)[0] in self.outcomes
-            and number not in self.outputs
-            and "output" not in self._worded
-        )
-
-    def _has_bare(self, kind: str) -> bool:
-        """Whether a word alone announces a result: several do, and none of its kind has a number."""
-        return kind not in self._worded and self._bare > 1
-
-    @cached_property
-    def _texts(self) -> list[str]:
-        body = self.document.body
-        return [reading_of(self.document.text[line.span.start : line.span.end]) for line in body]
-
-    @cached_property
-    def _worded(self) -> frozenset[str]:
-        """The kinds of result that a word with a number announces somewhere."""
-        return frozenset(line.kind for text in self._texts if (line := self.grammar.results.read(text)) is not None)
-
-    @cached_property
-    def _bare(self) -> int:
-        """How many lines a word alone could announce a result with."""
-        return sum(self.grammar.results.read_word(text) is not None for text in self._texts)
 
 
 def _after_result(document: Document, unit: Unit, grammar: Grammar) -> Iterator[Unit]:
@@ -313,12 +257,12 @@ def _after_result(document: Document, unit: Unit, grammar: Grammar) -> Iterator[
         yield _plain(document, unit.lines[1:])
 
 
-def _block_units(document: Document, lines: list[Line], forms: _Forms) -> Iterator[Unit]:
+def _block_units(document: Document, lines: list[Line], forms: Forms, grammar: Grammar) -> Iterator[Unit]:
     texts = [reading_of(document.text[line.span.start : line.span.end]) for line in lines]
     plain: list[Line] = []
     at = 0
     while at < len(lines):
-        unit = _landmark(lines, texts, at, forms)
+        unit = _landmark(lines, texts, at, forms, grammar)
         if unit is None:
             plain.append(lines[at])
             at += 1
@@ -337,9 +281,9 @@ def _plain(document: Document, lines: list[Line]) -> Unit:
     return Unit("text", lines, Passage.of(document, lines).text)
 
 
-def _landmark(lines: list[Line], texts: list[str], at: int, forms: _Forms) -> Unit | None:
+def _landmark(lines: list[Line], texts: list[str], at: int, forms: Forms, grammar: Grammar) -> Unit | None:
     """The landmark that begins with this line, if any."""
-    line, text, grammar = lines[at], texts[at], forms.grammar
+    line, text = lines[at], texts[at]
     if not text or len(text) > 200:
         return None
     alone = grammar.status_words(text)
@@ -347,9 +291,9 @@ def _landmark(lines: list[Line], texts: list[str], at: int, forms: _Forms) -> Un
         status = _status(lines, texts, at, alone, grammar)
         if status is not None:
             return status
-    result = forms.result(text, texts[at - 1] if at else "")
+    result = forms.result(text, texts[at - 1] if at else "", in_table=line.cell == 1)
     if result is not None:
-        return _result(forms, lines[at : at + TITLE_LINES], result)
+        return _result(forms, grammar, lines[at : at + TITLE_LINES], result)
     heading = grammar.heading(texts[at : at + 3])
     if heading is not None:
         count, name, wording, score = heading
@@ -385,9 +329,9 @@ ENDED = 99.0  # heights of room on a line with which something surely ends
 TITLE_LINES = 4  # over which the title on a result's line goes, with the status behind it
 
 
-def _result(forms: _Forms, lines: list[Line], found: ResultLine) -> Unit:
+def _result(forms: Forms, grammar: Grammar, lines: list[Line], found: ResultLine) -> Unit:
     """A result line, with the next ones where the title wraps and a status behind it tells where it ends."""
-    document, grammar = forms.document, forms.grammar
+    document = forms.document
     passage = Passage.of(document, lines[:1])
     found = forms.again(passage.text, found) or found  # a hyphen at the line's end may read otherwise
     count = 1

@@ -14,16 +14,19 @@ from itertools import groupby
 from extractor.document import Box, Line
 from extractor.landmarks import Grammar, Unit
 from extractor.matching import words
-from extractor.resultlines import is_column_name
+from extractor.resultlines import column_names, is_column_name, is_told_name
 
+LABEL = "label"  # the name of a unit that is the label of a cell
 SAME_BASELINE = 1.0  # points
-FEWEST_COLUMNS = 3  # words
+FEWEST_COLUMNS = 3  # names
 MARGIN = 3  # headings with nothing between them: a report has texts under its headings
 
 
 def in_order(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], list[Unit]]:
     """The blocks with each status behind its result, and apart from them the heads of tables of results."""
-    return _without_columns(_beside(_from_margin(units), grammar))
+    kept, columns = _without_columns(_beside(_from_margin(units), grammar))
+    kept, labels = _without_labels(kept, grammar)
+    return kept, columns + labels
 
 
 def _from_margin(units: list[Unit]) -> list[Unit]:
@@ -128,11 +131,36 @@ def _without_columns(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
     for is_head, group in groupby(units, key=_is_column):
         run = list(group)
         beside = any(unit.kind != "heading" for unit in run)  # `Outcomes and outputs` alone is a heading
-        if is_head and beside and sum(len(words(unit.text)) for unit in run) >= FEWEST_COLUMNS:
+        if is_head and beside and sum(column_names(unit.text) for unit in run) >= FEWEST_COLUMNS:
             columns.extend(run)
         else:
             kept.extend(run)
     return kept, columns
+
+
+def _without_labels(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], list[Unit]]:
+    """The units without the labels of results that are forms: ``Status``, ``Progress``; and these.
+
+    The word for status makes a status of what stands in the next cell; the name of a narrative is one where it stands
+    under several results.
+    """
+    inside = False
+    known: list[Unit] = []
+    told: list[Unit] = []
+    for unit in units:
+        inside = unit.kind == "result" or (inside and unit.kind != "heading")
+        status = known[-1] if known and grammar.is_status_label(known[-1].text) else None
+        if inside and unit.kind == "text" and is_told_name(unit.text):
+            told.append(unit)
+        elif inside and status is not None and status.kind == "text" and _is_status(unit, grammar):
+            text = f"{status.text} {unit.text}"
+            known[-1] = Unit("status", [*status.lines, *unit.lines], text, wording=unit.wording or unit.text)
+            continue
+        known.append(unit)
+    if len(told) < 2:
+        return known, []
+    labels = [replace(unit, name=LABEL) for unit in told]
+    return [unit for unit in known if unit not in told], labels
 
 
 def _is_column(unit: Unit) -> bool:

@@ -377,7 +377,7 @@ class _Desk:
 
     def close(self) -> None:
         """Say what is left over."""
-        column = next((u.lines[0].cell for u in self.outline.columns if words(u.text) == ("status",)), 0)
+        column = next((u.lines[0].cell for u in self.outline.columns if self.grammar.is_status_label(u.text)), 0)
         for result in [r for r in self.outline.results if r.status is None]:
             if self._takes_cell(result, column) or self._takes_bare_status(result):
                 self.waiting = deque(r for r in self.waiting if r is not result)

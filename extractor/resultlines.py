@@ -15,7 +15,13 @@ from extractor.profile import Profile
 
 Range = tuple[int, int]
 
-_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})"
+# `1`, `1.1`, `1-1`; `A`, `A1`, `B.2`; `I`, `II.1`; `a` of `a)`
+_NUMBER = (
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?:[-‐‑–]\d{1,2}){0,2}"
+    r"|(?-i:[A-H]\d{1,2}|[A-H]|[IVX]{1,5})(?:\.\d{1,2}){0,2}(?!\w)|(?-i:[a-h])(?=\)))"
+)
+_PIECE = re.compile(r"\d+|[^\W\d_]+")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 LONGEST_STATUS = 10  # words of a status that is none of the profile's, with the word for it
 _STATUS_LENGTH = 4  # words: "partially achieved", "on track with delays"
 # `1.1 Title`, `2.3. Title`, `1.2` — the title has a capital: `1.1 million people` goes on with a sentence
@@ -24,14 +30,15 @@ _NUMBERED = re.compile(
 )
 
 
-# What the columns of a table of results are called, and the words between two names
-_COLUMNS = frozenset(
-    "number no nr num # title status narrative description progress result results outcome output outcomes outputs name"
-    " achievement achievements comments remarks".split()
+# What the columns of a table of results are called, and small words that stand with them: `Progress in the year`
+_TOLD = frozenset("narrative description progress achievement achievements comment comments remark remarks".split())
+_COLUMNS = _TOLD | frozenset(
+    "number no nr num # title status result results outcome output outcomes outputs name".split()
 )
+_BETWEEN = frozenset({"and", "or", "of"})
+_SPARE = _BETWEEN | frozenset("made in the this year during to date so far".split())
 _FIRST_WORD = re.compile(r"[\s/:.]")
 LONGEST_NAME = 60  # characters of the names of all columns on one line
-_BETWEEN = frozenset({"and", "or", "of"})
 
 
 def is_column_name(text: str) -> bool:
@@ -39,7 +46,37 @@ def is_column_name(text: str) -> bool:
     if len(text) > LONGEST_NAME or _FIRST_WORD.split(text, 1)[0].casefold() not in _COLUMNS:
         return False
     said = words(text)
-    return bool(said) and said[0] in _COLUMNS and _COLUMNS.union(_BETWEEN).issuperset(said)
+    if not said or said[0] not in _COLUMNS:
+        return False
+    return _COLUMNS.union(_BETWEEN if text[0].islower() else _SPARE).issuperset(said)
+
+
+def column_names(text: str) -> int:
+    """How many names of columns a text has."""
+    return sum(word in _COLUMNS for word in words(text))
+
+
+def is_told_name(text: str) -> bool:
+    """Whether a text is what the column of narratives is called: ``Progress``, ``Comments``."""
+    said = words(text)
+    return bool(said) and said[0] in _TOLD and text[0].isupper() and _SPARE.issuperset(said[1:])
+
+
+def number_key(number: str) -> tuple[int, ...]:
+    """The pieces of a number, to compare and to find what it is below, whether printed with digits or with letters.
+
+    >>> number_key("2.10"), number_key("2-1"), number_key("B1"), number_key("IV.2"), number_key("b")
+    ((2, 10), (2, 1), (2, 1), (4, 2), (2,))
+    """
+    return tuple(int(piece) if piece.isdigit() else _counted(piece) for piece in _PIECE.findall(number))
+
+
+def _counted(letters: str) -> int:
+    """What a Roman number, or else a letter counts."""
+    if not set(letters) <= _ROMAN.keys():
+        return ord(letters[0].casefold()) - ord("a") + 1
+    values = [_ROMAN[letter] for letter in letters]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +116,11 @@ class ResultLines:
                 kind,
                 re.compile(rf"(?:{names})\s*{_NUMBER}(?P<mark>\s*[:.)–—-]+(?=\s|$))?\s*(?P<rest>(?<=\s)\S.*|)$", re.I),
             )
+            for kind, names in named
+        ]
+        # `Outcome 1 Banks lend for lamps`: in running text small letters follow
+        self._unmarked = [
+            (kind, re.compile(rf"(?i:{names})\s*{_NUMBER}\s+(?P<rest>[^\W\d_a-zß-ÿ].*|[\"“‘'(\d]\S*\s.*)$"))
             for kind, names in named
         ]
         # `OUTPUT`, `Outcome:`, `OUTPUT PARTIALLY ACHIEVED`, `Output: A study is published.`
@@ -125,6 +167,14 @@ class ResultLines:
             return None
         rest = None if behind.rest is None else (behind.rest[0] + before.end(), behind.rest[1] + before.end())
         return ResultLine(behind.kind, behind.number, before.span("words"), rest)
+
+    def read_unmarked(self, text: str) -> ResultLine | None:
+        """The result behind whose number the title follows at once: ``Outcome 1 Banks lend for lamps``."""
+        for kind, pattern in self._unmarked if text[:1].casefold() in self._initials else ():
+            found = pattern.match(text)
+            if found is not None:
+                return self._told(kind, found["number"], found["rest"], found.start("rest"), ".")
+        return None
 
     def read_number(self, text: str) -> ResultLine | None:
         """The output that a number alone announces: ``1.1 A study is published``."""

@@ -22,11 +22,12 @@ COUNTED = 12  # of them: a row's number stands among these
 EDGE = 4.0  # points that the left edges of a column's lines differ
 INSET = 20.0  # points that a line of a cell stands farther in
 OFF_MIDDLE = 0.62  # heights that the middles of a row's cells differ
+CLEARLY = 0.5  # heights that another way to part a column is farther off, all cells together
 END_OF_TABLE = 1.3  # of the widest gap inside a table: a wider one below the last number ends it
 
-# `Outcome 1`, `Output 1.1:`, `1.2 A title`, `3`
+# `Outcome 1`, `Output 1.1: A title`, `Output 1-1`, `Output A1 A title`, `1.2 A title`, `3`
 _NUMBERED = re.compile(
-    r"(?:[^\W\d_]+\s\d{1,2}(?:\.\d{1,2}){0,3}(?:\s*[:.–—-].*)?|\d{1,2}(?:\.\d{1,2}){1,3}[.:]?(?:\s.*)?|\d{1,2}\.?)$"
+    r"(?:[^\W\d_]+\s[A-H]?\d{1,2}(?:[.-]\d{1,2}){0,3}(?:\s*[:.–—-].*|\s[^\W\d_a-zß-ÿ].*)?|\d{1,2}(?:\.\d{1,2}){1,3}[.:]?(?:\s.*)?|\d{1,2}\.?)$"
 )
 
 Cell = list[Segment]
@@ -163,34 +164,42 @@ def _middle(cell: Cell) -> float:
 
 
 def _around(column: Cell, middles: Sequence[float]) -> list[Cell] | None:
-    """The lines of a column in as many cells as there are rows, each around its row's middle, if only one way is best.
+    """The lines of a column in as many cells as there are rows, each around its row's middle.
 
-    The best way leaves the fewest cells empty.
+    None where no way is clearly the best: it leaves the fewest cells empty, and then has them nearest to the middles.
     """
-    best: dict[int, _Way] = {0: _Way(0, 1, [])}
+    best: dict[int, _Way] = {0: _Way(0, 0.0, float("inf"), [])}
     for middle in middles:
         after: dict[int, _Way] = {}
         for taken, way in best.items():
             for end in range(taken, len(column) + 1):
                 cell = column[taken:end]
-                if cell and (abs(_middle(cell) - middle) > OFF_MIDDLE * cell[0].size or not _unbroken(cell)):
+                off = abs(_middle(cell) - middle) if cell else 0.0
+                if cell and (off > OFF_MIDDLE * cell[0].size or not _unbroken(cell)):
                     continue
-                empty, known = way.empty + (not cell), after.get(end)
-                if known is None or empty < known.empty:
-                    after[end] = _Way(empty, way.ways, [*way.cells, cell])
-                elif empty == known.empty:
-                    after[end] = _Way(empty, way.ways + known.ways, known.cells)
+                one = _Way(way.empty + (not cell), way.off + off, way.next_off + off, [*way.cells, cell])
+                after[end] = _better(one, after.get(end))
         best = after
     found = best.get(len(column))
-    return found.cells if found is not None and found.ways == 1 else None
+    return found.cells if found is not None and found.next_off - found.off > CLEARLY * column[0].size else None
 
 
 class _Way(NamedTuple):
-    """A way to part a column: how many cells are empty, how many ways have as few, and the cells of the first."""
+    """A way to part a column: how many cells are empty, how far they are off, and the next best way that has as few."""
 
     empty: int
-    ways: int
+    off: float
+    next_off: float
     cells: list[Cell]
+
+
+def _better(one: _Way, other: _Way | None) -> _Way:
+    if other is None or one.empty < other.empty:
+        return one
+    if other.empty < one.empty:
+        return other
+    first, second = (one, other) if one.off < other.off else (other, one)
+    return first._replace(next_off=min(first.next_off, second.off))
 
 
 def _unbroken(cell: Cell) -> bool:

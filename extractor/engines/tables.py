@@ -313,11 +313,17 @@ def _cell_pitch(table: Table) -> float | None:
     return None
 
 
+def _begins_row(segment: Segment, before: Segment) -> bool:
+    """Whether a left cell is a row of its own by its words: the number of a result, or the next label below one."""
+    return segment.mark == "row" or (segment.mark == "column" and before.mark == "row")
+
+
 def _merged(rows: list[list[Segment]], pitch: float) -> list[list[Segment]]:
     """Rows that are as close as lines of one cell are one row."""
     merged: list[list[Segment]] = []
     for row in sorted(rows, key=lambda r: r[0].middle):
-        if merged and row[0].middle - max(s.middle for s in merged[-1]) <= 1.1 * pitch:
+        close = merged and row[0].middle - max(s.middle for s in merged[-1]) <= 1.1 * pitch
+        if close and not _begins_row(row[0], merged[-1][0]):
             merged[-1].extend(row)
         else:
             merged.append(list(row))

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from extractor.document import Document, Line, Passage
 from extractor.landmarks import Unit
+from extractor.order import LABEL
 from extractor.outline import Outline, Result
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import title_and_paragraphs
 from extractor.profile import Profile
 from extractor.record import Outcome, Output, StatusCode
-from extractor.resultlines import is_column_name
+from extractor.resultlines import is_column_name, number_key
 from extractor.values.status import read_status
 
 BY_ORDER = 0.8  # the score of a status that a dump tore from its line
 
 _BRACKETS = re.compile(r"^[(\[](.*)[)\]]$")  # around the whole of a status
+_NUMBERED = re.compile(r"\b[^\W\d_]+\s\d{1,2}\.\d{1,2}\b")  # in the words of a status
 _TORN = "The text of this result stood away from its line; another part of it may be elsewhere."
 
 
@@ -46,12 +48,17 @@ def parse_results(
 def _doubt_other_forms(document: Document, outline: Outline, notebook: Notebook) -> None:
     """Results in a form that is not read: a section without any result line, or a table that lost its columns."""
     units = [unit for section in outline.sections.values() if section.kind == "results" for unit in section.units]
-    columns = [unit for unit in outline.columns if any(not line.cell for line in unit.lines)]
+    heads = [unit for unit in outline.columns if unit.name != LABEL]
+    columns = [unit for unit in heads if any(not line.cell for line in unit.lines)]
     below = [unit for result in outline.results for unit in result.units]
     strays = [line for unit in (*units, *below) for line in unit.lines if is_column_name(_text(document, line))]
     columns += [Unit("text", [line], "") for line in strays] if len(strays) > 1 else []
     for unit in outline.columns:
         notebook.claim(unit.spans)
+    numbered = [
+        result.status for result in outline.results if result.status and _NUMBERED.search(result.status.wording)
+    ]
+    columns += numbered  # `ACHIEVED OUTPUT 3.1`: the line of another result
     if columns or (units and not outline.results):
         spans = [span for unit in (*columns, *units) for span in unit.spans]
         message = "The results seem to stand in a table, or without lines that announce them."
@@ -60,10 +67,6 @@ def _doubt_other_forms(document: Document, outline: Outline, notebook: Notebook)
 
 def _text(document: Document, line: Line) -> str:
     return document.text[line.span.start : line.span.end]
-
-
-def _key(number: str) -> tuple[int, ...]:
-    return tuple(int(piece) for piece in number.split(".") if piece)
 
 
 def _tree(results: list[Result]) -> list[tuple[Result, list[Result]]]:
@@ -75,28 +78,35 @@ def _tree(results: list[Result]) -> list[tuple[Result, list[Result]]]:
         tree.append((outcome, []))
         below[id(outcome)] = tree[-1][1]
         if outcome.number:
-            below[id(outcome)] = by_number.setdefault(_key(outcome.number), tree[-1][1])
+            below[id(outcome)] = by_number.setdefault(number_key(outcome.number), tree[-1][1])
     latest: list[Result] | None = None
     for result in results:
-        key = _key(result.number)
+        key = number_key(result.number)
         if result.kind == "outcome":
             latest = below[id(result)]
             continue
-        owner = by_number.get(key[:1]) if len(key) > 1 else latest
+        owner = by_number.get(key[:-1], by_number.get(key[:1])) if len(key) > 1 else latest
         if owner is None:
             tree.append((result, []))
         else:
             owner.append(result)
     if all(result.number for result in results):
-        tree.sort(key=lambda item: _key(item[0].number))
+        tree.sort(key=lambda item: number_key(item[0].number))
     for _, outputs in tree:
         if all(output.number for output in outputs):
-            outputs.sort(key=lambda output: _key(output.number))
+            outputs.sort(key=lambda output: number_key(output.number))
     return tree
 
 
 def _out_of_order(results: list[Result]) -> bool:
-    numbers = [_key(result.number) for result in results if result.number]
+    """Whether a number is smaller than one before it; an output counted anew is below the outcome before it."""
+    numbers: list[tuple[int, ...]] = []
+    above: tuple[int, ...] = ()
+    for result in (result for result in results if result.number):
+        key = number_key(result.number)
+        if result.kind == "outcome":
+            above = key
+        numbers.append(key if result.kind == "outcome" or len(key) > 1 else (*above, *key))
     return numbers != sorted(numbers)
 
 
@@ -113,7 +123,8 @@ class _Reader:
         """The fields that outcomes and outputs share."""
         if result.number:
             head = Passage.of(self.document, result.head.lines)
-            at = head.text.find(result.number)
+            found = re.search(rf"(?<![^\W_]){re.escape(result.number)}(?![^\W_])", head.text)
+            at = found.start() if found is not None else head.text.find(result.number)
             number = head.spans(at, at + len(result.number))
             self.notebook.cite(f"{pointer}/number", number, label=head.spans(0, at), rule=f"result:{result.kind}")
         else:

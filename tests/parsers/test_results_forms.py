@@ -1,0 +1,216 @@
+"""Forms of results on paper and in text: other numbers, titles without a mark, small tables, gutters, titles first."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from extractor import Options, Record, extract, load_profile
+from extractor.record import Outcome, Output
+
+Read = Callable[..., Record]
+Told = tuple[str, str | None, str | None, str | None, str | None]
+Cell = tuple[float, float, str]
+
+HEAD = "Peru: Light for lake towns\n\nOverview\n\nOwning division Andes Programmes\n\nResults achieved in 2019\n\n"
+TAIL = "Lessons learned\n\n• Lamps should be tried before they are bought.\n"
+
+
+def told(record: Record) -> list[Told]:
+    found: list[Outcome | Output] = []
+    for result in record.report.results:
+        found += [result, *(result.outputs if isinstance(result, Outcome) else ())]
+    return [(each.kind, each.number, each.status, each.title, each.narrative) for each in found]
+
+
+def doubted(record: Record) -> set[tuple[str, str]]:
+    return {(doubt.pointer, doubt.kind) for doubt in record.doubts if doubt.pointer.startswith("/results")}
+
+
+def page(cells: Sequence[Cell], *, bold: Sequence[str] = ()) -> Record:
+    """A page with results whose lines stand at these places; lines that begin with a word of ``bold`` are bold."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica-Bold", 18)
+    canvas.drawString(60, 780, "Peru: Light for lake towns")
+    canvas.setFont("Helvetica-Bold", 13)
+    canvas.drawString(60, 740, "Results achieved in 2019")
+    for x, y, text in cells:
+        canvas.setFont("Helvetica-Bold" if text.startswith(tuple(bold)) else "Helvetica", 10)
+        canvas.drawString(x, y, text)
+    canvas.setFont("Helvetica-Bold", 13)
+    canvas.drawString(60, 120, "Lessons learned")
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(60, 100, "Lamps should be tried before they are bought.")
+    canvas.save()
+    profile = load_profile("gggi-project-results").model_copy(update={"required": ()})
+    return extract(file.getvalue(), name="report.pdf", options=Options(profile=profile))
+
+
+# ------------------------------------------------------------------------------------------------------ numbers
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "outputs"),
+    [
+        (("I", "II"), ("I.1", "I.2", "II.1")),
+        (("A", "B"), ("A1", "A2", "B1")),
+        (("1", "2"), ("1-1", "1-2", "2-1")),
+        (("1.1", "1.2"), ("1.1.1", "1.1.2", "1.2.1")),
+        (("1", "2"), ("1", "2", "3")),
+        (("1", "2"), ("1", "2", "1")),
+    ],
+)
+@pytest.mark.parametrize("mark", [": ", ". ", " – "])
+def test_numbers_as_they_are_printed(
+    read: Read, outcomes: tuple[str, str], outputs: tuple[str, str, str], mark: str
+) -> None:
+    lines = [
+        f"Outcome {outcomes[0]}{mark}Ten towns have light.",
+        f"Output {outputs[0]}{mark}Lamps in every street.",
+        f"Output {outputs[1]}{mark}A guide for officers.",
+        f"Outcome {outcomes[1]}{mark}Banks lend for lamps.",
+        f"Output {outputs[2]}{mark}A fair for lenders.",
+    ]
+    record = read(HEAD + "\n\n".join(f"{line}\n\nStatus: Achieved" for line in lines) + "\n\n" + TAIL)
+    first, second = record.report.results
+    assert isinstance(first, Outcome) and isinstance(second, Outcome)
+    assert (first.number, second.number) == outcomes
+    assert [output.number for output in first.outputs] == list(outputs[:2])
+    assert [output.number for output in second.outputs] == [outputs[2]]
+    assert second.outputs[0].title == "A fair for lenders."
+    assert not doubted(record)
+
+
+def test_letters_in_brackets(read: Read) -> None:
+    lines = ["Outcome 1: Ten towns have light.", "Output a) Lamps", "Output b) A guide", "Outcome 2: Banks lend."]
+    record = read(
+        HEAD + "\n\n".join(f"{line}\nStatus: Achieved" for line in [*lines, "Output a) A fair"]) + "\n\n" + TAIL
+    )
+    numbers = [(each[0], each[1], each[3]) for each in told(record)]
+    assert numbers[1:3] == [("output", "a", "Lamps"), ("output", "b", "A guide")]
+    assert numbers[4] == ("output", "a", "A fair")
+    spans = record.evidence["/results/0/outputs/0/number"][0]
+    assert spans.quote.endswith("a")
+
+
+def test_sentences_are_no_numbers(read: Read) -> None:
+    text = "Outcome 1 Status: Achieved\n\nTen towns have light.\n\nOutcome A plan for lamps was not needed.\n\n"
+    assert [each[1] for each in told(read(HEAD + text + TAIL))] == ["1"]
+
+
+# --------------------------------------------------------------------------------------- titles without a mark
+
+
+def test_titles_behind_numbers_without_a_mark(read: Read) -> None:
+    text = (
+        "Outcome 1 Ten towns have light.\nStatus: Achieved\n\nLamps burn.\n\n"
+        "Output 1.1 Lamps in every street.\nStatus: Delayed\n\nHalf of the streets have lamps.\n\n"
+    )
+    assert [each[:4] for each in told(read(HEAD + text + TAIL))] == [
+        ("outcome", "1", "achieved", "Ten towns have light."),
+        ("output", "1.1", "delayed", "Lamps in every street."),
+    ]
+
+
+def test_a_sentence_that_begins_with_a_result_is_none(read: Read) -> None:
+    text = (
+        "Outcome 1: Ten towns have light.\nStatus: Achieved\n\nLamps burn.\n\n"
+        "Outcome 1 Lamps are the ones that burn best.\n\nOutcome 2 Banks were asked.\n\n"
+    )
+    assert [each[1] for each in told(read(HEAD + text + TAIL))] == ["1"]
+
+
+# -------------------------------------------------------------------------------------------- cells and tables
+
+
+def form(y: float, number: str, title: str, status: str, progress: str) -> list[Cell]:
+    """A small table of labels and values, as each result has one."""
+    rows = [(number, title), ("Status", status), ("Progress", progress)]
+    return [cell for n, (a, b) in enumerate(rows) for cell in ((60, y - 20 * n, a), (150, y - 20 * n, b))]
+
+
+FORMS = [
+    ("Outcome 1", "Ten towns have light.", "Achieved", "Lamps burn in all of them."),
+    ("Output 1.1", "Lamps in every street", "Delayed", "Half of the streets have lamps."),
+    ("Output 1.2", "A guide for officers", "On track", "It waits for the printer."),
+]
+READ = [
+    ("outcome", "1", "achieved", "Ten towns have light.", "Lamps burn in all of them."),
+    ("output", "1.1", "delayed", "Lamps in every street", "Half of the streets have lamps."),
+    ("output", "1.2", "on-track", "A guide for officers", "It waits for the printer."),
+]
+
+
+def test_a_small_table_for_each_result() -> None:
+    cells = [cell for n, row in enumerate(FORMS) for cell in form(700 - 90 * n, *row)]
+    record = page(cells)
+    assert told(record) == READ
+    assert not doubted(record)
+
+
+def test_the_rows_of_a_small_table_are_told_by_their_labels() -> None:
+    cells = [cell for n, row in enumerate(FORMS) for cell in form(700 - 90 * n, *row)]
+    last = [(60, 430.0, "Output 1.3"), (150, 430.0, "A fair"), (60, 412.0, "Status"), (150, 412.0, "Delayed")]
+    assert told(page([*cells, *last]))[3] == ("output", "1.3", "delayed", "A fair", None)
+
+
+def table(head: Sequence[str], *, middle: bool) -> Record:
+    """A table whose rows begin with a bare number; the cells stand on one baseline, or have one middle."""
+    rows = [
+        (
+            "1",
+            ["Ten towns around the", "lake have light."],
+            ["Lamps burn in all of them, and", "shops are open."],
+            "Achieved",
+        ),
+        (
+            "1.1",
+            ["Lamps"],
+            ["Half of the streets have lamps", "that burn all night long from", "six to six."],
+            "Delayed",
+        ),
+        ("1.2", ["A guide"], [], "On track"),
+    ]
+    lefts = (60, 110, 260, 450)
+    cells: list[Cell] = [(x, 700, name) for x, name in zip(lefts, head, strict=True)]
+    y = 680.0
+    for number, title, text, status in rows:
+        tall = max(len(title), len(text), 1)
+        for x, lines in zip(lefts, ([number], title, text, [status]), strict=True):
+            drop = 13 * (tall - len(lines)) / 2 if middle else 0
+            cells += [(x, y - drop - 13 * n, line) for n, line in enumerate(lines)]
+        y -= 13 * tall + 7
+    return page(cells)
+
+
+@pytest.mark.parametrize("middle", [False, True])
+@pytest.mark.parametrize("third", ["Narrative", "Progress made", "Progress in the year", "Comments"])
+def test_rows_with_bare_numbers(third: str, middle: bool) -> None:
+    record = table(["No.", "Outcome / Output", third, "Status"], middle=middle)
+    assert told(record) == [
+        (
+            "outcome",
+            "1",
+            "achieved",
+            "Ten towns around the lake have light.",
+            "Lamps burn in all of them, and shops are open.",
+        ),
+        (
+            "output",
+            "1.1",
+            "delayed",
+            "Lamps",
+            "Half of the streets have lamps that burn all night long from six to six.",
+        ),
+        ("output", "1.2", "on-track", "A guide", None),
+    ]
+    assert not doubted(record)
+
+
+def test_rows_of_a_table_that_is_not_of_results() -> None:
+    assert told(table(["No.", "Name", "Remarks", "Comments"], middle=False)) == []
