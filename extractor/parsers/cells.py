@@ -79,10 +79,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Fields:
-    """The entries in the order of their labels, and the cells that belong to none."""
+    """The entries in the order of their labels, the cells that belong to none, and all cells as they come."""
 
     entries: list[Entry]
     loose: list[Cell]
+    cells: list[Cell] = field(default_factory=list)
 
 
 def is_beside(cell: Cell, label: Sequence[Cell]) -> bool:

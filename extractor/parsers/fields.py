@@ -54,6 +54,7 @@ def find_fields(document: Document, section: Section, profile: Profile) -> Field
     fields = settle(scan.entries, scan.loose, scan.order, profile, torn=scan.strangers > 0)
     for entry in fields.entries:
         entry.years, entry.scale = heads.years, heads.scale
+    fields.cells = cells
     return fields
 
 
