@@ -79,11 +79,15 @@ class Entry:
 
 @dataclass(slots=True)
 class Fields:
-    """The entries in the order of their labels, the cells that belong to none, and all cells as they come."""
+    """The entries in the order of their labels, the cells that belong to none, and all cells as they come.
+
+    ``cut`` says that the section has more of them than were read.
+    """
 
     entries: list[Entry]
     loose: list[Cell]
     cells: list[Cell] = field(default_factory=list)
+    cut: bool = False
 
 
 def is_beside(cell: Cell, label: Sequence[Cell]) -> bool:

@@ -13,7 +13,7 @@ from extractor.outline import Outline
 from extractor.parsers.alignment import align
 from extractor.parsers.cells import RUNS_ON, Cell, Entry, is_typed
 from extractor.parsers.fields import find_fields
-from extractor.parsers.heads import scale_of_label, scaled
+from extractor.parsers.heads import currency_of_head, scale_around, scale_of_label, scaled
 from extractor.parsers.notebook import Notebook, plain
 from extractor.parsers.places import Place, Places, places_in
 from extractor.parsers.readers import BY_WITNESS, ITEMS, is_witnessed, read_as, with_either_sign
@@ -48,8 +48,13 @@ def parse_fields(
             if not any(entry.values for entry in fields.entries):
                 _take_from_title(document, outline, fields.entries, profile)
             printed += (cell.text for cell in fields.cells)
+            if fields.cut:
+                _doubt_rest(profile, notebook, fields.cells[-1])
             for entry in fields.entries:
                 found.setdefault(entry.name, []).append(entry)
+    note = scale_around(document, outline)
+    for entry in (entry for entries in found.values() for entry in entries):
+        entry.scale = entry.scale or note
     labels = [_label(document, entry) for entries in found.values() for entry in entries]
     years = [year for label in labels for year in years_in(label)]
     said = {year for year, _ in (*years, *heading_years(document, outline))}
@@ -63,6 +68,14 @@ def parse_fields(
         values.update(_Field(document, profile, notebook, name, item, around).read(found.get(name, [])))
     _other_ends(found, notebook)
     return values, years
+
+
+def _doubt_rest(profile: Profile, notebook: Notebook, last: Cell) -> None:
+    """Say that nobody read on behind a line."""
+    pointers = (pointer for name, item in profile.fields.items() for pointer in pointers_of(name, item.type))
+    message = "This section has more lines than an overview: those behind this one were not read."
+    for pointer in dict.fromkeys(pointers):
+        notebook.doubt(pointer, "not-read", message, spans=last.spans)
 
 
 def _take_from_title(document: Document, outline: Outline, entries: list[Entry], profile: Profile) -> None:
@@ -206,7 +219,8 @@ class _Field:
 
     def _reading(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
         """What the type's reader says, times the scale that its label states."""
-        reading = read_as(self.name, self.item, passage.text, entry.label_text, self.around.day_first)
+        head = currency_of_head(entry.scale.text) if entry.scale and self.item.type == "money" else None
+        reading = read_as(self.name, self.item, passage.text, entry.label_text, self.around.day_first, head)
         if reading is None:
             return None
         if self.item.type in ("money", "percent") and not self.around.dashed and _dash(self.document, entry):
@@ -282,6 +296,10 @@ class _Field:
             if place.excluded:
                 self._excluded(passage, place, where)
             elif place.country is None:
+                said = words(passage.text[place.start : place.end])
+                if any(said == words(region) for region in regions):  # in another column, or under another label
+                    self.notebook.claim(where)
+                    continue
                 self._cite(f"/overview/regions/{len(regions)}", entry, where)
                 regions.append(passage.text[place.start : place.end])
             else:

@@ -84,8 +84,13 @@ READERS: Mapping[FieldType, Callable[[str, str | None], Reading[Any] | None]] = 
 """How the text beside a label is read; the second argument is the currency that the label states."""
 
 
-def read_as(name: str, item: ProfileField, text: str, label: str, habits: Mapping[str, bool]) -> Reading[Any] | None:
-    """What stands beside a label, read as the field's type says; ``habits`` tells how numeric dates begin here."""
+def read_as(
+    name: str, item: ProfileField, text: str, label: str, habits: Mapping[str, bool], head: str | None = None
+) -> Reading[Any] | None:
+    """What stands beside a label, read as the field's type says.
+
+    ``habits`` tells how numeric dates begin here, ``head`` is the currency of a note that holds for all amounts.
+    """
     if item.type == "date":
         day_first = _day_first(text, habits)
         reading = read_date(text, day_first=day_first)
@@ -93,6 +98,9 @@ def read_as(name: str, item: ProfileField, text: str, label: str, habits: Mappin
     if item.type == "percent":
         return _percent(text, label)
     currency = currency_of(label)
+    bare = READERS[item.type](text, currency)
+    if bare is not None and bare.doubt == "unknown-currency":
+        currency = currency or head
     reading = READERS[item.type](text, currency)
     if item.type != "money" or reading is None:
         return reading
