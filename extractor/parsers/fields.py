@@ -14,6 +14,7 @@ from extractor.document import Document
 from extractor.landmarks import after_words, separator_end, words_end
 from extractor.matching import ACCEPTED, JOINING, POSSIBLE, Match, words
 from extractor.outline import Section
+from extractor.parsers.broken import mend
 from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, Words, fits, is_beside, is_typed, text_of
 from extractor.parsers.heads import SCALE_NOTE, Heads
 from extractor.parsers.pairing import settle
@@ -54,6 +55,7 @@ def find_fields(document: Document, section: Section, profile: Profile) -> Field
             scan.take(cells[at])
         at += count or 1
     scan.close()
+    mend(scan.entries, scan.order, document, profile)
     fields = settle(scan.entries, scan.loose, scan.order, profile, torn=scan.strangers > 0)
     for entry in fields.entries:
         entry.years, entry.scale = heads.years, heads.scale

@@ -11,6 +11,7 @@ from extractor.document import Document, Passage, Span
 from extractor.matching import ACCEPTED, words
 from extractor.outline import Outline
 from extractor.parsers.alignment import align
+from extractor.parsers.broken import passage_of
 from extractor.parsers.cells import RUNS_ON, Cell, Entry, is_typed
 from extractor.parsers.fields import find_fields
 from extractor.parsers.heads import currency_of_head, scale_around, scale_of_label, scaled
@@ -172,7 +173,7 @@ class _Field:
             self.notebook.missing(pointer, kind)
 
     def _passage(self, cells: Sequence[Cell]) -> Passage:
-        return Passage.of(self.document, [span for cell in cells for span in cell.spans])
+        return passage_of(self.document, cells)
 
     def _one(self, entry: Entry) -> Any:
         passage = self._passage(entry.values)
@@ -191,6 +192,8 @@ class _Field:
             )
             self.notebook.claim(label)
             return None
+        if entry.pieces:
+            reading = self._pieced(entry, reading)
         spans = passage.spans(reading.start, reading.end)
         if entry.rivals:
             reading = self._with_rivals(entry, reading)
@@ -201,6 +204,13 @@ class _Field:
         if self.item.type in ("text", "list"):
             self._doubt_amount(passage)
         return reading.value
+
+    def _pieced(self, entry: Entry, reading: Reading[Any]) -> Reading[Any]:
+        """A value that a line end may have broken, with what else it may be."""
+        others = [read_as(self.name, self.item, text, entry.label_text, self.around.day_first) for text in entry.pieces]
+        values = [other.value for other in (reading, *others) if other is not None and other.value is not None]
+        message = "A line end may have broken this value."
+        return replace(reading, doubt=reading.doubt or "broken-at-line-end", message=message, candidates=tuple(values))
 
     def _with_rivals(self, entry: Entry, reading: Reading[Any]) -> Reading[Any]:
         """A value beside which another one stands, as in columns of two years: nobody says which is meant."""
