@@ -44,6 +44,7 @@ _OR_MORE = re.compile(r"\((?:s|es|ies)\)")  # `source(s)`
 _ANY_YEAR = re.compile(r"(?:fy)?(?:19|20)\d\d$")
 UNSPACED = 0.9  # the score of a wording whose letters were spaced
 YEAR = "{year}"
+_NUMBER = "0"
 _OPPOSITES = ("un", "non", "under", "over", "dis", "in")  # a word with one of these is not a misspelt one without it
 
 
@@ -182,9 +183,30 @@ class Wordings:
             self._first[_stem(known[0])].append(index)
         self._unspaced = {"".join(known): index for index, (_, known, _) in enumerate(self._all) if YEAR not in known}
         self._sorted = {_in_any_order(known): index for index, (_, known, _) in enumerate(self._all)}
-        self.whole = lru_cache(maxsize=16384)(self._whole)
-        self.starts = lru_cache(maxsize=16384)(self._starts)
-        self.begun = lru_cache(maxsize=16384)(self._begun)
+        self._whole_of = lru_cache(maxsize=16384)(self._whole)
+        self._starts_of = lru_cache(maxsize=16384)(self._starts)
+        self._begun_of = lru_cache(maxsize=16384)(self._begun)
+
+    def whole(self, printed: Words) -> Match | None:
+        """The wording that all of the printed words are, if any is possible."""
+        return self._whole_of(self._alike(printed))
+
+    def starts(self, printed: Words) -> tuple[Match, ...]:
+        """The wordings with which the printed words begin, the best and longest first."""
+        return self._starts_of(self._alike(printed))
+
+    def begun(self, printed: Words) -> tuple[str, ...]:
+        """The names of the wordings that the printed words are only the beginning of."""
+        return self._begun_of(self._alike(printed))
+
+    def _alike(self, printed: Words) -> Words:
+        """The printed words with one number for all those that are no year and in no wording: they match alike."""
+        if not any(map(str.isdigit, printed)):
+            return printed
+        return tuple(_NUMBER if word.isdigit() and self._is_any(word) else word for word in printed)
+
+    def _is_any(self, word: str) -> bool:
+        return word not in self._with and _ANY_YEAR.match(word) is None
 
     def knows(self, word: str) -> bool:
         """Whether a wording has this word."""
@@ -197,7 +219,6 @@ class Wordings:
         return found
 
     def _whole(self, printed: Words) -> Match | None:
-        """The wording that all of the printed words are, if any is possible."""
         best: Match | None = None
         near = self._sharing(printed)
         if len(printed) <= 2:
@@ -218,7 +239,6 @@ class Wordings:
         return best
 
     def _starts(self, printed: Words) -> tuple[Match, ...]:
-        """The wordings with which the printed words begin, the best and longest first."""
         found = []
         for index in sorted(self._sharing(printed[:12])):
             name, known, wording = self._all[index]
@@ -229,7 +249,6 @@ class Wordings:
         return tuple(sorted(found, key=lambda match: (-_rank(match, printed), -match.taken, match.name)))
 
     def _begun(self, printed: Words) -> tuple[str, ...]:
-        """The names of the wordings that the printed words are only the beginning of."""
         if not printed:
             return ()
         near = self._first.get(_stem(printed[0]), []) + (

@@ -207,7 +207,7 @@ class Facts:
             found = _NUMBER.search(item.quote[slice(*item.value)] if item.value else "")
             digits = re.sub(r"\D", "", found.group()) if found else ""
             figures = "".join(map(str, amount.as_tuple().digits)).rstrip("0")
-            if digits.rstrip("0") == figures and digits.strip("0"):
+            if digits.strip("0") and digits.strip("0") == figures.lstrip("0"):  # `0.64 million` is 640000
                 unit = abs(amount) / int(digits)  # what one of the last printed digit is worth
                 return printed(amount, unit)
         return printed(amount)

@@ -25,7 +25,8 @@ RUNS_ON = re.compile(r"[,;–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a
 class Cell:
     """One line of the section, or what stands before or behind a label's end on its line.
 
-    ``beside`` says that it stands in the line or row of its label; ``room`` is what the line had left.
+    ``beside`` says that it stands in the line or row of its label; ``room`` is what the line had left; ``glued`` says
+    that a value was made whole here that a line end had broken.
     """
 
     passage: Passage
@@ -33,6 +34,7 @@ class Cell:
     line: Line | None = None
     beside: bool = False
     room: float = 0.0
+    glued: bool = False
 
     def __post_init__(self) -> None:
         self.room = self.line.room if self.line else self.room
@@ -55,9 +57,9 @@ class Entry:
     """A label that was found and the cells that are its value.
 
     ``by_order`` says that label and value stood in separate runs; ``unsettled`` that order and type left a choice;
-    ``unsure`` that not all of the lines need be the value's; ``rivals`` are
-    other values that may be meant, ``years`` stand above the columns of the values, and ``scale`` is a note above them
-    that may hold for all amounts: ``USD thousand``.
+    ``unsure`` that not all of the lines need be the value's; ``rivals`` are other values that may be meant, ``pieces``
+    what it may be where a line end may have broken it, ``years`` stand above the columns of the values, and ``scale``
+    is a note that may hold for all amounts: ``USD thousand``.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Entry:
     unsettled: bool = False
     unsure: bool = False
     rivals: list[Cell] = field(default_factory=list)
+    pieces: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     scale: Cell | None = None
 
@@ -79,10 +82,15 @@ class Entry:
 
 @dataclass(slots=True)
 class Fields:
-    """The entries in the order of their labels, and the cells that belong to none."""
+    """The entries in the order of their labels, the cells that belong to none, and all cells as they come.
+
+    ``cut`` says that the section has more of them than were read.
+    """
 
     entries: list[Entry]
     loose: list[Cell]
+    cells: list[Cell] = field(default_factory=list)
+    cut: bool = False
 
 
 def is_beside(cell: Cell, label: Sequence[Cell]) -> bool:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
 
-from extractor.document import Document, Passage
+from extractor.document import Document
 from extractor.landmarks import after_words, separator_end, words_end
 from extractor.matching import ACCEPTED, JOINING, POSSIBLE, Match, words
 from extractor.outline import Section
+from extractor.parsers.broken import mend
 from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, Words, fits, is_beside, is_typed, text_of
-from extractor.parsers.heads import SCALE_NOTE, scale_of_head, years_of_head
+from extractor.parsers.heads import SCALE_NOTE, Heads
 from extractor.parsers.pairing import settle
+from extractor.parsers.rows import cells_of
 from extractor.profile import Profile
 from extractor.values.date_words import MONTHS
 
@@ -33,6 +33,7 @@ _CUT = re.compile(r"(?:/|\b(?:of|for|or|and|in))$")
 _BARE_YEAR = re.compile(r"[(\[]?(?:FY ?)?(?:19|20)\d\d[)\]]?\s*:?")
 # `Patron: Ms Rao`, `Patron:`; the address https://example.org has no space behind its colon
 _LABELLED = re.compile(r"(?P<label>[^\W_][^:.;!?]{1,47}):(?P<value>\s+\S|$)")
+MOST_CELLS = 500  # of a section; no overview has so many
 LINES = 6  # of a label's cell, and the first one behind it
 LONGEST = 5  # words of a label that nobody knows
 SURE = 0.94  # for a label inside a line
@@ -42,55 +43,24 @@ DOUBTED = 0.8  # for a label with which a longer one may begin
 def find_fields(document: Document, section: Section, profile: Profile) -> Fields:
     """The labels of a section and their values."""
     scan = _Scan(profile)
-    cells = _cells(document, section, profile)
-    heads = _Heads(document)
+    found = cells_of(document, section, profile)
+    cells = found[:MOST_CELLS]
+    heads = Heads(document, profile)
     at = 0
     while at < len(cells):
-        count = heads.take(cells[at : at + LINES]) or scan.take_wrapped_label(cells[at : at + LINES])
+        ahead = cells[at : at + LINES]
+        count = 0 if scan.is_about_label(cells[at]) else heads.take(ahead)
+        count = count or scan.take_wrapped_label(ahead)
         if not count:
             scan.take(cells[at])
         at += count or 1
     scan.close()
+    mend(scan.entries, scan.order, document, profile)
     fields = settle(scan.entries, scan.loose, scan.order, profile, torn=scan.strangers > 0)
     for entry in fields.entries:
         entry.years, entry.scale = heads.years, heads.scale
+    fields.cells, fields.cut = cells, len(found) > len(cells)
     return fields
-
-
-# What parts a label with its value from the next one: `Country: Peru | Region: Andes`
-_BAR = re.compile(r"\s*(?:[|•·;]|(?<=\s)[–—](?=\s))\s*")
-
-
-def _cells(document: Document, section: Section, profile: Profile) -> list[Cell]:
-    """The lines of a section; where labels and values run on in one paragraph, the pieces of that."""
-    cells: list[Cell] = []
-    lines = [(unit, line) for unit in section.units for line in unit.lines]
-    for (_, moved), group in groupby(lines, key=lambda item: (item[1].block, item[0].moved)):
-        block = [line for _, line in group]
-        number = -block[0].block if moved else block[0].block
-        passage = Passage.of(document, block)
-        cuts = _cuts(passage.text, profile)
-        if cuts:
-            ends = [*(start for start, _ in cuts), len(passage.text)]
-            starts = [0, *(end for _, end in cuts)]
-            cells += [Cell(passage.part(*piece), number) for piece in zip(starts, ends, strict=True)]
-        else:
-            cells += [Cell(own, number, line) for line in block if (own := Passage.of(document, [line]))]
-    return cells
-
-
-def _cuts(text: str, profile: Profile) -> list[tuple[int, int]]:
-    """The bars of a paragraph that begins with a label and a colon, and has others behind all of them."""
-    bars = [match.span() for match in _BAR.finditer(text)]
-    bars = [(start, end) for start, end in bars if _is_labelled(text[end : end + 80], profile)]
-    return bars if bars and _is_labelled(text[:80], profile) else []
-
-
-def _is_labelled(text: str, profile: Profile) -> bool:
-    """Whether a text begins with a known label and its colon."""
-    label, colon, _ = text.partition(":")
-    whole = profile.labels.whole(words(label)) if colon and len(label) < 60 else None
-    return whole is not None and whole.score >= ACCEPTED
 
 
 def _is_far_beside(cell: Cell, label: Cell) -> bool:
@@ -98,24 +68,6 @@ def _is_far_beside(cell: Cell, label: Cell) -> bool:
     if cell.box is None or label.box is None or cell.block == label.block:
         return False
     return is_beside(cell, [label]) and cell.box.x0 - label.box.x1 > cell.box.bottom - cell.box.top
-
-
-@dataclass(slots=True)
-class _Heads:
-    """The heads of columns, which are nobody's values."""
-
-    document: Document
-    years: tuple[int, ...] = ()
-    scale: Cell | None = None
-
-    def take(self, cells: Sequence[Cell]) -> int:
-        """How many of the cells are a head."""
-        if scale_of_head(cells[0].text) is not None:
-            self.scale = cells[0]
-            return 1
-        years, count = years_of_head(self.document, cells)
-        self.years = self.years or years
-        return count
 
 
 class _Scan:
@@ -253,6 +205,12 @@ class _Scan:
 
     # -- the open label
 
+    def is_about_label(self, cell: Cell) -> bool:
+        """Whether a cell in brackets stands beneath a label that has no value yet: ``(in thousands of US dollars)``."""
+        entry = self.open
+        near = entry is not None and not entry.values and entry.label[-1].block == cell.block
+        return near and cell.text[:1] in "([" and _CURRENCY.fullmatch(cell.text) is not None
+
     def _goes_on(self, said: Words, cell: Cell) -> bool:
         """Whether a cell goes on with the open label, in whole or with its first words."""
         entry = self.open
@@ -297,7 +255,7 @@ class _Scan:
             self.entries.append(Entry(name, score, said, [cell]))
             return True
         if len(said) > 24:
-            return self._begins_with_amount(said) and self._with_value(said, cell)
+            return self._begins_with_value(said, cell) and self._with_value(said, cell)
         if self._with_value(said, cell) or self._behind_value(said, cell):
             return True
         again = self.open is not None and self.open.name == name and bool(self.open.values)
@@ -311,10 +269,14 @@ class _Scan:
             return True
         return False
 
-    def _begins_with_amount(self, said: Words) -> bool:
-        """Whether a long line is a label with an amount directly behind it, and not a sentence."""
+    def _begins_with_value(self, said: Words, cell: Cell) -> bool:
+        """Whether a long line is a label with an amount directly behind it, or with places alone, and no sentence."""
         best = self._start(said)
-        return best is not None and best.length > 1 and any(word[:1].isdigit() for word in said[best.taken :][:2])
+        if best is None or best.length < 2:
+            return False
+        places = self.profile.fields[best.name].type == "places"
+        amount = any(word[:1].isdigit() for word in said[best.taken :][:2])
+        return amount or (places and fits(self.profile, best.name, after_words(cell.text, best.taken)) == 3)
 
     def _behind_value(self, said: Words, cell: Cell) -> bool:
         """A value with its label behind it: ``USD 640,000.00 Approved budget``; or the next label, after a value."""

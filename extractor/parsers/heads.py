@@ -4,38 +4,71 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from extractor.document import Document
+from extractor.document import Document, Passage
+from extractor.matching import ACCEPTED, words
+from extractor.outline import Outline
 from extractor.parsers.cells import Cell
+from extractor.profile import Profile
 from extractor.record import Money
+from extractor.values.money import CODE, SIGN, WORD, currencies
 from extractor.values.reading import Reading
 
-_CURRENCY = r"(?:[A-Z]{3}|[A-Z]{0,3}[ ]?[$€£¥])"
+_MARK = rf"(?:{WORD}|[A-Z]{{3}}|[A-Z]{{0,3}}[ ]?[$€£¥])"
 _SCALE = r"(?P<scale>['’‘]?000s?|(?i:thousands?|millions?|billions?|mn|bn))"
 _POWERS = {"0": 3, "t": 3, "m": 6, "b": 9}
 
 # `USD thousand`, `in thousand USD`, `USD '000`, `(in millions)`, `Amounts in thousands of US$`
-SCALE_NOTE = rf"(?:[Ii]n\s+)?(?:{_CURRENCY}\s*)?(?:[Ii]n\s+)?{_SCALE}(?:\s*(?:of\s+)?{_CURRENCY})?"
-_HEAD = re.compile(rf"[(\[]?\s*(?:(?:[Aa]ll\s+)?(?:[Aa]mounts?|[Ff]igures?|[Vv]alues?)\s+)?{SCALE_NOTE}\s*[)\]]?")
-_IN_LABEL = re.compile(rf"[(\[]\s*{SCALE_NOTE}\s*[)\]]|\bin\s+(?:{_CURRENCY}\s*)?{_SCALE.replace('scale', 'bare')}")
+SCALE_NOTE = rf"(?:[Ii]n\s+)?(?:{_MARK}\s*)?(?:[Ii]n\s+)?{_SCALE}(?:\s*(?:of\s+)?{_MARK})?"
+_AMOUNTS = r"(?i:(?:all\s+|the\s+)*(?:(?:financial|budget|monetary)\s+)?(?:amounts?|figures?|values?|numbers?|data)\b)"
+_SAID = r"(?:\s+(?:are|is|were|given|stated|shown|expressed|reported|presented|quoted|here|above|below|all))*\s+"
+# a line that is nothing but the note; a note in brackets behind other words; a sentence
+_HEAD = re.compile(rf"[(\[]?\s*(?:{_AMOUNTS}{_SAID})?{SCALE_NOTE}\s*[)\]]?\.?")
+_BEHIND_WORDS = re.compile(rf"[(\[]\s*(?:{_AMOUNTS}{_SAID})?{SCALE_NOTE}\s*[)\]]")
+_SENTENCE = re.compile(rf"(?<!\w){_AMOUNTS}{_SAID}(?:[Ii]n\s+){SCALE_NOTE}(?!\w)")
+_IN_LABEL = re.compile(rf"[(\[]\s*{SCALE_NOTE}\s*[)\]]|\bin\s+(?:{_MARK}\s*)?{_SCALE.replace('scale', 'bare')}")
+_CURRENCIES = re.compile(rf"(?<![A-Za-z])(?:{SIGN}|{CODE}|{WORD})", re.VERBOSE)
 _OWN_SCALE = re.compile(r"\d\s*(?:k|thousand|m|mn|mln|million|b|bn|billion)s?(?![\w])", re.IGNORECASE)
+_HINT = re.compile(r"000|thousand|million|billion|\b[mb]n\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?:(?:FY ?)?(?:19|20)\d\d\s*)+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def scale_of_head(text: str) -> int | None:
-    """The power of ten that a line of its own states for all amounts.
+    """The power of ten that a line of its own states for all amounts, alone, in brackets behind words or in a sentence.
 
     A bare `million` is none: it may belong to the amount before it.
 
     >>> [scale_of_head(text) for text in ("USD thousand", "(in millions)", "US$ '000", "million")]
     [3, 6, 3, None]
+    >>> [scale_of_head(text) for text in ("(in thousands of US dollars)", "Value (USD thousands)", "Reaching millions")]
+    [3, 3, None]
+    >>> [scale_of_head(text) for text in ("Note: all amounts are in thousands.", "figures in USD 640 thousand")]
+    [3, None]
     """
-    found = _HEAD.fullmatch(text.strip())
-    return _power(found["scale"]) if found and found["scale"] != text.strip() else None
+    text = text.strip()
+    if not _HINT.search(text):
+        return None
+    found = _HEAD.fullmatch(text)
+    if found is not None and found["scale"] == text:
+        return None
+    found = found or _BEHIND_WORDS.search(text) or _SENTENCE.search(text)
+    if found is None or any(c.isdigit() for c in text[: found.start()] + text[found.end() :]):
+        return None
+    return _power(found["scale"])
+
+
+def currency_of_head(text: str) -> str | None:
+    """The one currency that such a line names.
+
+    >>> currency_of_head("All amounts in thousands of US dollars."), currency_of_head("(in millions)")
+    ('USD', None)
+    """
+    named = {code for match in _CURRENCIES.finditer(text) for code in currencies(match.group())[:1]}
+    return named.pop() if len(named) == 1 else None
 
 
 def scale_of_label(text: str) -> int:
@@ -62,7 +95,7 @@ def scaled(reading: Reading[Any], text: str, power: int, head: Cell | None) -> R
     if head is None or reading.value is None:
         return reading
     larger = _times(reading.value, scale_of_head(head.text) or 0)
-    message = f"“{head.text}” stands above: it may hold for this amount."
+    message = f"“{head.text}” stands in the overview: it may hold for this amount."
     return replace(reading, value=None, doubt="scale-uncertain", message=message, candidates=(reading.value, larger))
 
 
@@ -75,6 +108,43 @@ def _times(value: Any, power: int) -> Any:
 
 def _power(printed: str) -> int:
     return _POWERS[printed.lstrip("'’‘")[0].casefold()]
+
+
+@dataclass(slots=True)
+class Heads:
+    """The heads of columns, which are nobody's values."""
+
+    document: Document
+    profile: Profile
+    years: tuple[int, ...] = ()
+    scale: Cell | None = None
+
+    def take(self, cells: Sequence[Cell]) -> int:
+        """How many of the cells are a head."""
+        if scale_of_head(cells[0].text) is not None and not self._is_label(cells[0].text):
+            self.scale = cells[0]
+            return 1
+        years, count = years_of_head(self.document, cells)
+        self.years = self.years or years
+        return count
+
+    def _is_label(self, text: str) -> bool:
+        """Whether a line is a label with its own scale: ``Approved budget (USD thousand)``."""
+        whole = self.profile.labels.whole(words(_BEHIND_WORDS.sub(" ", text)))
+        return whole is not None and whole.score >= ACCEPTED
+
+
+def scale_around(document: Document, outline: Outline) -> Cell | None:
+    """A note of the scale outside the overview's lines: in its heading, in a title, at the head or foot of pages."""
+    headings = [span for section in outline.sections.values() if section.kind == "fields" for span in section.heading]
+    titles = [line.span for unit in outline.title for line in unit.lines]
+    notes = [line.span for line in document.lines if line.running or line.outside]
+    for span in (*headings, *titles, *notes):
+        if _HINT.search(document.text, *span):
+            passage = Passage.of(document, [span])
+            if scale_of_head(passage.text) is not None:
+                return Cell(passage, 0)
+    return None
 
 
 def years_of_head(document: Document, cells: Sequence[Cell]) -> tuple[tuple[int, ...], int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,20 +11,20 @@ from extractor.document import Document, Passage, Span
 from extractor.matching import ACCEPTED, words
 from extractor.outline import Outline
 from extractor.parsers.alignment import align
+from extractor.parsers.broken import passage_of
 from extractor.parsers.cells import RUNS_ON, Cell, Entry, is_typed
 from extractor.parsers.fields import find_fields
-from extractor.parsers.heads import scale_of_label, scaled
-from extractor.parsers.notebook import Notebook
+from extractor.parsers.heads import currency_of_head, scale_around, scale_of_label, scaled
+from extractor.parsers.notebook import Notebook, plain
 from extractor.parsers.places import Place, Places, places_in
+from extractor.parsers.readers import BY_WITNESS, ITEMS, is_witnessed, read_as, with_either_sign
 from extractor.parsers.titles import heading_years, years_in
-from extractor.profile import FieldType, Profile, ProfileField, pointers_of
+from extractor.profile import Profile, ProfileField, pointers_of
 from extractor.record import Absence, Country
-from extractor.values.date import read_date
-from extractor.values.money import currencies, find_money, read_money
-from extractor.values.number import read_number
-from extractor.values.percent import find_percents, read_percent
+from extractor.values.date import day_first_in
+from extractor.values.money import find_money
+from extractor.values.percent import find_percents
 from extractor.values.reading import Reading
-from extractor.values.year import read_year
 
 ENDED = 1.0  # heights: a line of a cell with this much room left for the next word surely ended there
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -42,21 +42,41 @@ def parse_fields(
     Countries and regions are two names.
     """
     found: dict[str, list[Entry]] = {}
+    printed: list[str] = []
     for section in outline.sections.values():
         if section.kind == "fields":
             fields = find_fields(document, section, profile)
             if not any(entry.values for entry in fields.entries):
                 _take_from_title(document, outline, fields.entries, profile)
+            printed += (cell.text for cell in fields.cells)
+            if fields.cut:
+                _doubt_rest(profile, notebook, fields.cells[-1])
             for entry in fields.entries:
                 found.setdefault(entry.name, []).append(entry)
+    note = scale_around(document, outline)
+    for entry in (entry for entries in found.values() for entry in entries):
+        entry.scale = entry.scale or note
     labels = [_label(document, entry) for entries in found.values() for entry in entries]
     years = [year for label in labels for year in years_in(label)]
     said = {year for year, _ in (*years, *heading_years(document, outline))}
-    year = said.pop() if len(said) == 1 else None
+    around = _Around(
+        year=said.pop() if len(said) == 1 else None,
+        day_first=day_first_in("\n".join(printed)),
+        dashed=sum(_dash(document, entry) for entries in found.values() for entry in entries) > 1,
+    )
     values: Values = {}
     for name, item in profile.fields.items():
-        values.update(_Field(document, profile, notebook, name, item, year).read(found.get(name, [])))
+        values.update(_Field(document, profile, notebook, name, item, around).read(found.get(name, [])))
+    _other_ends(found, notebook)
     return values, years
+
+
+def _doubt_rest(profile: Profile, notebook: Notebook, last: Cell) -> None:
+    """Say that nobody read on behind a line."""
+    pointers = (pointer for name, item in profile.fields.items() for pointer in pointers_of(name, item.type))
+    message = "This section has more lines than an overview: those behind this one were not read."
+    for pointer in dict.fromkeys(pointers):
+        notebook.doubt(pointer, "not-read", message, spans=last.spans)
 
 
 def _take_from_title(document: Document, outline: Outline, entries: list[Entry], profile: Profile) -> None:
@@ -71,8 +91,42 @@ def _take_from_title(document: Document, outline: Outline, entries: list[Entry],
     outline.title = [unit for unit in outline.title if not spans.intersection(line.span for line in unit.lines)]
 
 
+def _other_ends(found: Mapping[str, list[Entry]], notebook: Notebook) -> None:
+    """A time beside the label of its beginning alone, or of its end: the other end is no absence."""
+    for name, other, end in (("start_date", "end_date", 1), ("end_date", "start_date", 0)):
+        ranges = [d for d in notebook.doubts if d.kind == "date-range" and d.pointer == f"/overview/{name}"]
+        if ranges and not found.get(other):
+            message = "Only a time beside another label tells this date."
+            notebook.doubt(f"/overview/{other}", "date-range", message, candidates=ranges[0].candidates[end:][:1])
+
+
 def _label(document: Document, entry: Entry) -> Passage:
     return Passage.of(document, [span for cell in entry.label for span in cell.spans])
+
+
+# `Approved budget - USD 5`: what parts a label from its value, or a sign that was set apart
+_DASH = re.compile(r"\s*[-−]\s+")
+
+
+def _dash(document: Document, entry: Entry) -> bool:
+    """Whether nothing but a spaced hyphen stands between a label and its value."""
+    if not entry.values:
+        return False
+    between = document.text[entry.label[-1].spans[-1].end : entry.values[0].spans[0].start]
+    return _DASH.fullmatch(between) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the overview as a whole tells about one value.
+
+    ``year`` is the report's own, where nothing contradicts it; ``day_first`` how numeric dates begin, by their mark;
+    ``dashed`` says that hyphens part labels from values.
+    """
+
+    year: int | None
+    day_first: Mapping[str, bool]
+    dashed: bool
 
 
 @dataclass(slots=True)
@@ -84,7 +138,7 @@ class _Field:
     notebook: Notebook
     name: str
     item: ProfileField
-    year: int | None  # the report's own, where nothing contradicts it
+    around: _Around
 
     @property
     def pointer(self) -> str:
@@ -105,7 +159,7 @@ class _Field:
                 self.pointer,
                 "several-values",
                 "The label stands more than once, with different values.",
-                candidates=map(str, readings),
+                candidates=map(plain, readings),
             )
         return {} if first is None else {self.name: first}
 
@@ -119,7 +173,7 @@ class _Field:
             self.notebook.missing(pointer, kind)
 
     def _passage(self, cells: Sequence[Cell]) -> Passage:
-        return Passage.of(self.document, [span for cell in cells for span in cell.spans])
+        return passage_of(self.document, cells)
 
     def _one(self, entry: Entry) -> Any:
         passage = self._passage(entry.values)
@@ -129,8 +183,6 @@ class _Field:
             self.notebook.claim([*passage.spans(), *label])
             return None
         reading = self._listed(entry, passage) or self._reading(entry, passage)
-        if reading is not None and reading.doubt == "percent-sign-missing" and _PERCENT.search(entry.label_text):
-            reading = replace(reading, doubt=None)
         if reading is None:
             self.notebook.doubt(
                 self.pointer,
@@ -140,15 +192,25 @@ class _Field:
             )
             self.notebook.claim(label)
             return None
+        if entry.pieces:
+            reading = self._pieced(entry, reading)
         spans = passage.spans(reading.start, reading.end)
         if entry.rivals:
             reading = self._with_rivals(entry, reading)
             spans += [span for cell in entry.rivals for span in cell.spans]
-        self._cite(self.pointer, entry, spans)
+        witnessed = self.item.type == "date" and is_witnessed(passage.text, self.around.day_first)
+        self._cite(self.pointer, entry, spans, sure=BY_WITNESS if witnessed else 1.0)
         self.notebook.doubt_reading(self.pointer, reading, spans)
         if self.item.type in ("text", "list"):
             self._doubt_amount(passage)
         return reading.value
+
+    def _pieced(self, entry: Entry, reading: Reading[Any]) -> Reading[Any]:
+        """A value that a line end may have broken, with what else it may be."""
+        others = [read_as(self.name, self.item, text, entry.label_text, self.around.day_first) for text in entry.pieces]
+        values = [other.value for other in (reading, *others) if other is not None and other.value is not None]
+        message = "A line end may have broken this value."
+        return replace(reading, doubt=reading.doubt or "broken-at-line-end", message=message, candidates=tuple(values))
 
     def _with_rivals(self, entry: Entry, reading: Reading[Any]) -> Reading[Any]:
         """A value beside which another one stands, as in columns of two years: nobody says which is meant."""
@@ -157,30 +219,25 @@ class _Field:
         if len(set(map(str, values))) < 2:
             return reading
         self.notebook.claim(span for cell in entry.rivals for span in cell.spans)
-        columns = entry.years
-        if len(columns) == len(values) == len(entry.rivals) + 1 and columns.count(self.year or 0) == 1:
-            chosen = values[columns.index(self.year or 0)]
-            message = f"Columns of several years stand beside the label; this value may be that of {self.year}."
+        columns, year = entry.years, self.around.year or 0
+        if len(columns) == len(values) == len(entry.rivals) + 1 and columns.count(year) == 1:
+            chosen = values[columns.index(year)]
+            message = f"Columns of several years stand beside the label; this value may be that of {year}."
             return replace(reading, value=chosen, doubt="several-values", message=message, candidates=tuple(values))
         message = f"{len(values)} values stand beside the label."
         return replace(reading, value=None, doubt="several-values", message=message, candidates=tuple(values))
 
     def _reading(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
         """What the type's reader says, times the scale that its label states."""
-        reading = self._as_printed(entry, passage)
-        if self.item.type != "money" or reading is None:
+        head = currency_of_head(entry.scale.text) if entry.scale and self.item.type == "money" else None
+        reading = read_as(self.name, self.item, passage.text, entry.label_text, self.around.day_first, head)
+        if reading is None:
+            return None
+        if self.item.type in ("money", "percent") and not self.around.dashed and _dash(self.document, entry):
+            reading = with_either_sign(reading)
+        if self.item.type != "money":
             return reading
         return scaled(reading, passage.text, scale_of_label(entry.label_text), entry.scale)
-
-    def _as_printed(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
-        """What the type's reader says; a currency that only the profile names comes with a doubt."""
-        reading = READERS[self.item.type](passage.text, _currency(entry))
-        if self.item.currency and reading is not None and reading.doubt == "unknown-currency":
-            supposed = read_money(passage.text, currency=self.item.currency)
-            if supposed is not None and supposed.value is not None and supposed.doubt is None:
-                message = f"The report does not say the currency: {self.item.currency} is the profile's."
-                return replace(supposed, doubt="currency-of-profile", message=message)
-        return reading
 
     def _listed(self, entry: Entry, passage: Passage) -> Reading[Any] | None:
         """The lines of a list's cell as its items: each of them a usual value, or each but the last ended early."""
@@ -192,7 +249,7 @@ class _Field:
             return Reading(items, 0, len(passage.text))
         ended = all(cell.room > ENDED and not RUNS_ON.search(cell.text) for cell in entry.values[:-1])
         whole = entry.unsure or words(passage.text) in usual
-        if whole or not ended or not all(item[:1].isupper() for item in items) or _ITEMS.search(passage.text):
+        if whole or not ended or not all(item[:1].isupper() for item in items) or ITEMS.search(passage.text):
             return None
         message = "Each line may be an item of its own, or the next part of one."
         return Reading(items, 0, len(passage.text), "list-uncertain", message, (passage.text,))
@@ -206,8 +263,8 @@ class _Field:
             message = f"“{text[start:end]}” stands inside this text: it may belong to another label."
             self.notebook.doubt(self.pointer, "text-around-value", message, spans=passage.spans(start, end))
 
-    def _cite(self, pointer: str, entry: Entry, spans: list[Span]) -> None:
-        score = round(entry.score * (BY_ORDER if entry.by_order else 1.0), 4)
+    def _cite(self, pointer: str, entry: Entry, spans: list[Span], *, sure: float = 1.0) -> None:
+        score = round(entry.score * (BY_ORDER if entry.by_order else 1.0) * sure, 4)
         label = [span for cell in entry.label for span in cell.spans]
         self.notebook.cite(pointer, spans, label=label, rule=f"label:{self.name}", score=score)
         if entry.score < ACCEPTED:
@@ -249,6 +306,10 @@ class _Field:
             if place.excluded:
                 self._excluded(passage, place, where)
             elif place.country is None:
+                said = words(passage.text[place.start : place.end])
+                if any(said == words(region) for region in regions):  # in another column, or under another label
+                    self.notebook.claim(where)
+                    continue
                 self._cite(f"/overview/regions/{len(regions)}", entry, where)
                 regions.append(passage.text[place.start : place.end])
             else:
@@ -282,49 +343,3 @@ class _Field:
             self.notebook.cite("/overview/regions", spans, rule=f"label:{self.name}", score=0.5)
             for name in ("countries", "regions"):
                 self.notebook.doubt(f"/overview/{name}", "unknown-place", message, spans=spans)
-
-
-# -- types -------------------------------------------------------------------------------------------------------
-
-_PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,24})[)\]]|\bin\s+(\S[^()\[\]]{0,24})\s*$")
-
-
-def _currency(entry: Entry) -> str | None:
-    """The currency that the label states: ``Approved budget (USD)``."""
-    for match in _BRACKETS.finditer(entry.label_text):
-        for mark in (match[1] or match[2]).split():
-            known = currencies(mark.strip())
-            if len(known) == 1:
-                return known[0]
-    return None
-
-
-def _text(text: str, currency: str | None) -> Reading[str] | None:
-    bare = text.strip(" :")
-    start = text.find(bare)
-    return Reading(bare, start, start + len(bare)) if bare else None
-
-
-_ITEMS = re.compile(r"\s*(?:;|\||[•·▪●])\s*")
-
-
-def _list(text: str, currency: str | None) -> Reading[tuple[str, ...]] | None:
-    items = tuple(piece.strip() for piece in _ITEMS.split(text) if piece.strip())
-    named = tuple(piece.strip() for piece in text.split(","))
-    if len(items) == 1 and len(named) > 1 and all(piece[:1].isupper() for piece in named):
-        message = "The commas may part items, or stand inside one."
-        return Reading(named, 0, len(text), "list-uncertain", message, (text,))
-    return Reading(items, 0, len(text)) if items else None
-
-
-READERS: Mapping[FieldType, Callable[[str, str | None], Reading[Any] | None]] = {
-    "text": _text,
-    "list": _list,
-    "money": lambda text, currency: read_money(text, currency=currency),
-    "percent": lambda text, currency: read_percent(text),
-    "date": lambda text, currency: read_date(text),
-    "number": lambda text, currency: read_number(text),
-    "year": lambda text, currency: read_year(text),
-}
-"""How the text beside a label is read; the second argument is the currency that the label states."""

@@ -7,7 +7,8 @@ of two that overlap the longer one stands (``South Africa`` is no Africa).  Ever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -73,9 +74,11 @@ def places_in(text: str, regions: tuple[str, ...]) -> Places:
     ((0, 14),)
     """
     places = _without_overlaps(text, regions)
-    kept = tuple(Place(p.start, p.end, p.country, _is_excluded(text, p, places)) for p in places)
+    excluded = _Exclusions(text, places)
+    kept = tuple(Place(p.start, p.end, p.country, excluded.hold(p)) for p in places)
     unknown = tuple(_unknown(text, kept))
-    inside = [place for place in kept if place.country or not any(a <= place.start < b for a, b in unknown)]
+    starts = [start for start, _ in unknown]
+    inside = [place for place in kept if place.country or not _is_within(place, starts, unknown)]
     nested = tuple((a, b) for a, b in pairwise(kept) if a.country and b.country and _holds(text, a, b))
     bare = _blanked(text, kept)
     return Places(tuple(inside), unknown, nested, bool(kept) and _BREAKS_OFF.search(bare) is not None)
@@ -94,19 +97,39 @@ def _without_overlaps(text: str, regions: tuple[str, ...]) -> list[Place]:
     named = [Place(*match.span()) for match in _pattern(regions).finditer(text) if match.group()[0].isupper()]
     named += [Place(reading.start, reading.end, reading) for reading in find_countries(text)]
     kept: list[Place] = []
+    taken = bytearray(len(text))
     for place in sorted(named, key=lambda place: (place.start - place.end, place.start)):
-        if all(place.end <= other.start or other.end <= place.start for other in kept):
+        if not any(taken[place.start : place.end]):
             kept.append(place)
+            taken[place.start : place.end] = b"\x01" * (place.end - place.start)
     return sorted(kept, key=lambda place: place.start)
 
 
-def _is_excluded(text: str, place: Place, places: list[Place]) -> bool:
-    for match in _EXCLUDING.finditer(text, 0, place.start):
-        ends = _NOT_ENDS if match["word"].casefold().startswith("not") else _EXCLUSION_ENDS
-        inside = any(other.start <= match.start() < other.end for other in places)
-        if not inside and ends.search(text, match.end(), place.start) is None:
-            return True
-    return False
+class _Exclusions:
+    """How far each ``except`` of a text reaches: the ends of the words, and the farthest reach of any up to there."""
+
+    def __init__(self, text: str, places: Sequence[Place]) -> None:
+        self.words: list[int] = []
+        self.reach: list[int] = []
+        named = [place.start for place in places]
+        for match in _EXCLUDING.finditer(text):
+            at = bisect_right(named, match.start()) - 1
+            if at >= 0 and match.start() < places[at].end:
+                continue
+            ends = _NOT_ENDS if match["word"].casefold().startswith("not") else _EXCLUSION_ENDS
+            end = ends.search(text, match.end())
+            self.words.append(match.end())
+            self.reach.append(max(end.start() if end else len(text), self.reach[-1] if self.reach else 0))
+
+    def hold(self, place: Place) -> bool:
+        """Whether a place is named as one that is not meant."""
+        at = bisect_right(self.words, place.start) - 1
+        return at >= 0 and self.reach[at] >= place.start
+
+
+def _is_within(place: Place, starts: Sequence[int], pieces: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(starts, place.start) - 1
+    return at >= 0 and place.start < pieces[at][1]
 
 
 def _unknown(text: str, places: tuple[Place, ...]) -> Iterator[tuple[int, int]]:
@@ -124,9 +147,12 @@ def _unknown(text: str, places: tuple[Place, ...]) -> Iterator[tuple[int, int]]:
 
 def _blanked(text: str, places: tuple[Place, ...]) -> str:
     """The text with a sign that no separator is, in the place of each place."""
+    pieces: list[str] = []
+    at = 0
     for place in places:
-        text = text[: place.start] + "_" * (place.end - place.start) + text[place.end :]
-    return text
+        pieces += text[at : place.start], "_" * (place.end - place.start)
+        at = place.end
+    return "".join((*pieces, text[at:]))
 
 
 def _holds(text: str, country: Place, other: Place) -> bool:

@@ -92,6 +92,8 @@ class _Point:
 def read_date(text: str, *, day_first: bool | None = None) -> Reading[Date] | None:
     """The one date of a cell; ``day_first`` settles 05/06/2018 where the report's own habit is known.
 
+    With dots, 05.06.2018, the day is first wherever such dates are written.
+
     >>> read_date("Q4 2017").value.edtf
     '2017-36'
     >>> read_date("the 16th of October 2018").value.edtf
@@ -347,9 +349,43 @@ def _numeric_points(printed: str, day_first: bool | None) -> list[_Point]:
     possible = [point for point in (by_day, by_month) if _date(printed, point) is not None]
     if len(possible) < 2 or by_day == by_month:
         return possible[:1]
-    if day_first is None:
-        return possible
+    if day_first is None:  # whoever writes dots writes the day first
+        return [by_day] if "." in printed else possible
     return [by_day if day_first else by_month]
+
+
+# 31/12/2020   12.31.2020
+NUMERIC = re.compile(r"(?<![\d./-])(?P<left>\d{1,2})(?P<mark>[-/.])(?P<right>\d{1,2})(?P=mark)(?:19|20)\d\d(?!\d)")
+
+
+def day_first_in(text: str) -> dict[str, bool]:
+    """Whether the numeric dates of a text have their day first, by the mark between their numbers, where one tells.
+
+    >>> day_first_in("31/12/2020 and 05/06/2018"), day_first_in("05/06/2018"), day_first_in("12-31-2020")
+    ({'/': True}, {}, {'-': False})
+    """
+    said: dict[str, set[bool]] = {}
+    for match in NUMERIC.finditer(text):
+        left, right = int(match["left"]), int(match["right"])
+        if (left > 12) != (right > 12):
+            said.setdefault(match["mark"], set()).add(left > 12)
+    return {mark: orders.pop() for mark, orders in said.items() if len(orders) == 1}
+
+
+def ends_of(date: Date) -> tuple[Date, Date] | None:
+    """The two dates of an interval, each with the interval's text; None for a single date.
+
+    >>> [end.edtf for end in ends_of(read_date("March 2018 to Q4 2020").value)], ends_of(read_date("2018").value)
+    (['2018-03', '2020-36'], None)
+    """
+    first, slash, last = date.edtf.partition("/")
+    ends = [end for edtf in (first, last) if slash and (end := _date(date.text, _point_of(edtf))) is not None]
+    return (ends[0], ends[1]) if len(ends) == 2 else None
+
+
+def _point_of(edtf: str) -> _Point:
+    year, month, day = [*map(int, edtf.split("-")), None, None][:3]
+    return _Point(year, quarter=month - 32) if month is not None and month > 12 else _Point(year, month, day)
 
 
 def _date(text: str, point: _Point) -> Date | None:

@@ -293,3 +293,11 @@ def test_values_above_the_heading(read: Read) -> None:
     assert record.report.title == "Kenya: Light for lake towns"
     assert figures(record) == ["640000.00 USD", None, None, "75.00"]
     assert {("approved_budget", "torn-apart"), ("outputs_achieved", "torn-apart")} <= doubts(record)
+
+
+def test_a_section_longer_than_any_overview_is_read_to_its_bound(read: Read) -> None:
+    many = "\n".join(f"Approved budget for 2019 USD {number},000.00" for number in range(1, 900))
+    record = read(f"{HEAD}{TOP}{many}\nActual expenditure USD 612,480.00{RESULTS}")
+    assert figures(record)[1] is None
+    assert ("actual_expenditure", "not-read") in doubts(record)
+    assert "/overview/actual_expenditure" not in record.absent

@@ -92,3 +92,10 @@ def test_two_labels_in_one(read: Read, label: str) -> None:
         f"Title\n\nOverview\n\nOwning division\n\n{label}\n\nGGPI\n\nKenya / Africa\n\nFunding source\n\nCore"
     )
     assert told(record) == (["KEN"], ["Africa"])
+
+
+def test_a_long_list_of_places_is_read_in_linear_time(read: Read) -> None:
+    many = ", ".join(["Peru", "Chile", "Africa"] * 8000)
+    record = read(f"Title\n\nOverview\n\nCountry / Region {many}{REST}")
+    assert told(record) == (["PER", "CHL"], ["Africa"])
+    assert doubts(record) == set()

@@ -38,6 +38,8 @@ DATES = (
     ("16/10/2018", "2018-10-16", "day", "no sixteenth month"),
     ("10/16/2018", "2018-10-16", "day", "no sixteenth month"),
     ("16.10.2018", "2018-10-16", "day", "German"),
+    ("05.06.2018", "2018-06-05", "day", "with dots the day is first"),
+    ("12.31.2018", "2018-12-31", "day", "no such month"),
     ("05/05/2018", "2018-05-05", "day", "both the same"),
     ("29 February 2020", "2020-02-29", "day", "leap year"),
     ("2018", "2018", "year", "made-up reports"),
@@ -68,7 +70,7 @@ DATES = (
 # text, edtf or None, doubt, edtf of the candidates, where it was seen
 DOUBTED = (
     ("05/06/2018", None, "ambiguous-date", ("2018-06-05", "2018-05-06"), "day or month first"),
-    ("05.06.2018", None, "ambiguous-date", ("2018-06-05", "2018-05-06"), "day or month first"),
+    ("05-06-2018", None, "ambiguous-date", ("2018-06-05", "2018-05-06"), "day or month first"),
     ("2009-10", None, "ambiguous-date", ("2009-10", "2009/2010"), "a month or two years"),
     ("December to February 2018", None, "ambiguous-date", (), "whose December?"),
     ("31 February 2018", None, "impossible-date", (), "misprint"),
