@@ -19,8 +19,8 @@ LONGEST = 160  # characters
 
 _DIGITS = re.compile(r"\d+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
-# `Annual Project Report 2020`, `Page 3 | Institute for Rivers`: words and a number, and no sentence
-_NUMBERED = re.compile(r"(?=.*\d)(?:.*?[^\W\d_]{3,}){3}.*[^.!?;:,]$")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+WORDS = 3
 
 
 def key_of(text: str) -> str:
@@ -106,8 +106,13 @@ def _blocks(page: PageText) -> Iterator[tuple[int, str]]:
     for index, line in enumerate(page.lines):
         if sizes[line.block] == 1 and line.span.end - line.span.start < LONGEST:
             text = reading_of(_text(page, line))
-            if _NUMBERED.match(text):
+            if _is_numbered(text):
                 yield index, text
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a line is words with a number, and no sentence: ``Page 3 | Institute for Rivers``."""
+    return text[-1:] not in ".!?;:," and _DIGITS.search(text) is not None and len(_WORD.findall(text)) >= WORDS
 
 
 def _exact(text: str, number: int) -> str:
