@@ -14,6 +14,7 @@ from extractor.document import Document
 from extractor.landmarks import after_words, separator_end, words_end
 from extractor.matching import ACCEPTED, JOINING, POSSIBLE, Match, words
 from extractor.outline import Section
+from extractor.parsers.beneath import look_beneath
 from extractor.parsers.broken import mend
 from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, Words, fits, is_beside, is_typed, text_of
 from extractor.parsers.heads import SCALE_NOTE, Heads
@@ -56,7 +57,8 @@ def find_fields(document: Document, section: Section, profile: Profile) -> Field
         at += count or 1
     scan.close()
     mend(scan.entries, scan.order, document, profile)
-    fields = settle(scan.entries, scan.loose, scan.order, profile, torn=scan.strangers > 0)
+    fields = settle(scan.entries, scan.loose, scan.order, profile, torn=bool(scan.strangers))
+    look_beneath(fields.entries, fields.loose, scan.strangers, scan.order, profile)
     for entry in fields.entries:
         entry.years, entry.scale = heads.years, heads.scale
     fields.cells, fields.cut = cells, len(found) > len(cells)
@@ -85,7 +87,7 @@ class _Scan:
         self.order: dict[int, int] = {}
         self.lines = 0
         self.stranger: Cell | None = None
-        self.strangers = 0
+        self.strangers: list[Cell] = []
 
     @property
     def open(self) -> Entry | None:
@@ -106,7 +108,7 @@ class _Scan:
             return
         if self._is_strange(cell):
             self.stranger = cell
-            self.strangers += 1
+            self.strangers.append(cell)
         elif self.stranger is not None:
             if self.stranger.block != cell.block or self.stranger.text.endswith(":"):
                 self.loose.append(cell)

@@ -25,6 +25,7 @@ from extractor.values.date import day_first_in
 from extractor.values.money import find_money
 from extractor.values.percent import find_percents
 from extractor.values.reading import Reading
+from extractor.values.whole import shown
 
 ENDED = 1.0  # heights: a line of a cell with this much room left for the next word surely ended there
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -201,6 +202,8 @@ class _Field:
         witnessed = self.item.type == "date" and is_witnessed(passage.text, self.around.day_first)
         self._cite(self.pointer, entry, spans, sure=BY_WITNESS if witnessed else 1.0)
         self.notebook.doubt_reading(self.pointer, reading, spans)
+        if entry.below:
+            self._doubt_below(entry, reading)
         if self.item.type in ("text", "list"):
             self._doubt_amount(passage)
         return reading.value
@@ -211,6 +214,17 @@ class _Field:
         values = [other.value for other in (reading, *others) if other is not None and other.value is not None]
         message = "A line end may have broken this value."
         return replace(reading, doubt=reading.doubt or "broken-at-line-end", message=message, candidates=tuple(values))
+
+    def _doubt_below(self, entry: Entry, reading: Reading[Any]) -> None:
+        """Lines beneath a value may change it."""
+        passage = self._passage(entry.below)
+        others = [self._reading(entry, self._passage([cell])) for cell in entry.below]
+        found = [reading, *(other for other in others if other is not None)]
+        values = [value for each in found for value in ([each.value] if each.value is not None else each.candidates)]
+        message = f"“{shown(passage.text)}” stands beneath this value and may change it."
+        candidates = [plain(value) for value in values] if len(values) > 1 else []
+        spans = passage.spans()
+        self.notebook.doubt(self.pointer, "text-below-value", message, candidates=candidates, spans=spans)
 
     def _with_rivals(self, entry: Entry, reading: Reading[Any]) -> Reading[Any]:
         """A value beside which another one stands, as in columns of two years: nobody says which is meant."""
