@@ -17,6 +17,7 @@ from extractor.outline import Section
 from extractor.parsers.beneath import look_beneath
 from extractor.parsers.broken import mend
 from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, Words, fits, is_beside, is_typed, text_of
+from extractor.parsers.columns import columns_of, cut_at_columns, part_columns
 from extractor.parsers.heads import SCALE_NOTE, Heads
 from extractor.parsers.pairing import settle
 from extractor.parsers.rows import cells_of
@@ -45,7 +46,8 @@ def find_fields(document: Document, section: Section, profile: Profile) -> Field
     """The labels of a section and their values."""
     scan = _Scan(profile)
     found = cells_of(document, section, profile)
-    cells = found[:MOST_CELLS]
+    columns = columns_of(found[:MOST_CELLS], profile)
+    cells = cut_at_columns(document, found[:MOST_CELLS], columns)
     heads = Heads(document, profile)
     at = 0
     while at < len(cells):
@@ -56,12 +58,15 @@ def find_fields(document: Document, section: Section, profile: Profile) -> Field
             scan.take(cells[at])
         at += count or 1
     scan.close()
+    for entry in scan.entries:
+        if columns and profile.fields[entry.name].type not in TYPED:
+            part_columns(entry, columns, scan.order)
     mend(scan.entries, scan.order, document, profile)
     fields = settle(scan.entries, scan.loose, scan.order, profile, torn=bool(scan.strangers))
     look_beneath(fields.entries, fields.loose, scan.strangers, scan.order, profile)
     for entry in fields.entries:
         entry.years, entry.scale = heads.years, heads.scale
-    fields.cells, fields.cut = cells, len(found) > len(cells)
+    fields.cells, fields.cut = cells, len(found) > MOST_CELLS
     return fields
 
 

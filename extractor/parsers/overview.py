@@ -230,9 +230,9 @@ class _Field:
         """A value beside which another one stands, as in columns of two years: nobody says which is meant."""
         others = [self._reading(entry, self._passage([cell])) for cell in entry.rivals]
         values = [other.value for other in (reading, *others) if other is not None and other.value is not None]
+        self.notebook.claim(span for cell in entry.rivals for span in cell.spans)
         if len(set(map(str, values))) < 2:
             return reading
-        self.notebook.claim(span for cell in entry.rivals for span in cell.spans)
         columns, year = entry.years, self.around.year or 0
         if len(columns) == len(values) == len(entry.rivals) + 1 and columns.count(year) == 1:
             chosen = values[columns.index(year)]
@@ -307,6 +307,7 @@ class _Field:
             passage = self._passage(entry.values)
             if not self.profile.is_none(passage.text):
                 self._read_places(entry, passage, countries, regions)
+                self._doubt_other_places(entry, passage)
         for name, found in (("countries", countries), ("regions", regions)):
             if not found:
                 self.notebook.missing(f"/overview/{name}", "not-in-report")
@@ -338,6 +339,15 @@ class _Field:
             named = [str(place.country.value.name) for place in (outer, inner) if place.country and place.country.value]
             self.notebook.doubt("/overview/countries", "ambiguous-country", message, candidates=named, spans=spans)
         self._doubt_places(passage, told)
+
+    def _doubt_other_places(self, entry: Entry, passage: Passage) -> None:
+        """Other columns beside a label may name other places."""
+        for cell in entry.rivals:
+            self.notebook.claim(cell.spans)
+            if words(cell.text) != words(passage.text):
+                message = f"“{shown(cell.text)}” stands beside these places, in another column."
+                for name in ("countries", "regions"):
+                    self.notebook.doubt(f"/overview/{name}", "several-values", message, spans=cell.spans)
 
     def _excluded(self, passage: Passage, place: Place, spans: list[Span]) -> None:
         kind = "regions" if place.country is None else "countries"
