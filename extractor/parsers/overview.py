@@ -206,6 +206,7 @@ class _Field:
             self._doubt_below(entry, reading)
         if self.item.type in ("text", "list"):
             self._doubt_amount(passage)
+            self._doubt_foreign(passage)
         return reading.value
 
     def _pieced(self, entry: Entry, reading: Reading[Any]) -> Reading[Any]:
@@ -276,6 +277,16 @@ class _Field:
         if end:
             message = f"“{text[start:end]}” stands inside this text: it may belong to another label."
             self.notebook.doubt(self.pointer, "text-around-value", message, spans=passage.spans(start, end))
+
+    def _doubt_foreign(self, passage: Passage) -> None:
+        """A text that is a usual value of another field may be that field's: ``Thematic area Earmarked``."""
+        said = words(passage.text)
+        if said in {words(value) for value in self.item.values}:
+            return
+        for name, item in self.profile.fields.items():
+            if name != self.name and said in {words(value) for value in item.values}:
+                message = f"“{passage.text}” is a usual value of another field, {name}."
+                self.notebook.doubt(self.pointer, "value-of-another-field", message, spans=passage.spans())
 
     def _cite(self, pointer: str, entry: Entry, spans: list[Span], *, sure: float = 1.0) -> None:
         score = round(entry.score * (BY_ORDER if entry.by_order else 1.0) * sure, 4)
