@@ -292,7 +292,8 @@ class _Field:
         score = round(entry.score * (BY_ORDER if entry.by_order else 1.0) * sure, 4)
         label = [span for cell in entry.label for span in cell.spans]
         self.notebook.cite(pointer, spans, label=label, rule=f"label:{self.name}", score=score)
-        if entry.score < ACCEPTED:
+        bare = entry.score < 1 and len(words(entry.label_text)) == 1  # `Total`, of `Total expenditure 2019`
+        if entry.score < ACCEPTED or bare:
             self.notebook.doubt(pointer, "label-uncertain", f"“{entry.label_text}” may be another label.", spans=label)
         if entry.unsettled:
             self.notebook.doubt(
