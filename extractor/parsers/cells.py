@@ -59,7 +59,8 @@ class Entry:
     ``by_order`` says that label and value stood in separate runs; ``unsettled`` that order and type left a choice;
     ``unsure`` that not all of the lines need be the value's.  ``rivals`` are other values that may be meant, ``pieces``
     what it may be where a line end may have broken it, ``below`` lines beneath it that belong to nobody.  ``years``
-    stand above the columns of the values, and ``scale`` is a note that may hold for all amounts: ``USD thousand``.
+    stand above the columns of the values, ``other_years`` in the label and are not the report's, and ``scale`` is a
+    note that may hold for all amounts: ``USD thousand``.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Entry:
     below: list[Cell] = field(default_factory=list)
     years: tuple[int, ...] = ()
     scale: Cell | None = None
+    other_years: tuple[int, ...] = ()
 
     @property
     def label_text(self) -> str:

@@ -33,6 +33,8 @@ _CURRENCY = re.compile(
 _CUT = re.compile(r"(?:/|\b(?:of|for|or|and|in))$")
 # `Approved budget` / `2019:`
 _BARE_YEAR = re.compile(r"[(\[]?(?:FY ?)?(?:19|20)\d\d[)\]]?\s*:?")
+# `Approved budget for 2018` / `-2019`
+_YEARS_ON = re.compile(r"\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d.,])")
 # `Patron: Ms Rao`, `Patron:`; the address https://example.org has no space behind its colon
 _LABELLED = re.compile(r"(?P<label>[^\W_][^:.;!?]{1,47}):(?P<value>\s+\S|$)")
 MOST_CELLS = 500  # of a section; no overview has so many
@@ -360,8 +362,10 @@ class _Scan:
     def _inner_label(self, text: str) -> int:
         """Where in a value another label begins: some tables have two labels and values on a line."""
         said = words(text)
-        for start in range(1, min(len(said), 12)):
+        for start in range(min(len(said), 12)):
             at = words_end(text, start)
+            if not start and text[:1] not in "-–—":  # `Approved budget: – Actual expenditure: USD 5`
+                continue
             while at < len(text) and not text[at].isalnum() and text[at] != "%":
                 at += 1
             if text[at : at + 1].islower():
@@ -392,6 +396,9 @@ class _Scan:
     def _split(self, cell: Cell, count: int) -> tuple[Cell, Cell]:
         """A cell as its first ``count`` words and what follows them."""
         end = words_end(cell.text, count)
+        years = _YEARS_ON.match(cell.text, end)
+        if years is not None and cell.text[end - 4 : end].isdigit():
+            end = years.end()
         currency = _CURRENCY.match(cell.text, end)
         if currency is not None:
             end = currency.end()

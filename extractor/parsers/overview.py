@@ -12,10 +12,11 @@ from extractor.matching import ACCEPTED, words
 from extractor.outline import Outline
 from extractor.parsers.alignment import align
 from extractor.parsers.broken import passage_of
-from extractor.parsers.cells import RUNS_ON, Cell, Entry, is_typed
+from extractor.parsers.cells import RUNS_ON, Cell, Entry, Fields, is_typed
 from extractor.parsers.fields import find_fields
 from extractor.parsers.heads import currency_of_head, scale_around, scale_of_label, scaled
 from extractor.parsers.notebook import Notebook, plain
+from extractor.parsers.overlooked import doubt_overlooked
 from extractor.parsers.places import Place, Places, places_in
 from extractor.parsers.readers import BY_WITNESS, ITEMS, is_witnessed, read_as, with_either_sign
 from extractor.parsers.titles import heading_years, years_in
@@ -43,13 +44,13 @@ def parse_fields(
     Countries and regions are two names.
     """
     found: dict[str, list[Entry]] = {}
-    printed: list[str] = []
+    read: list[Fields] = []
     for section in outline.sections.values():
         if section.kind == "fields":
             fields = find_fields(document, section, profile)
             if not any(entry.values for entry in fields.entries):
                 _take_from_title(document, outline, fields.entries, profile)
-            printed += (cell.text for cell in fields.cells)
+            read.append(fields)
             if fields.cut:
                 _doubt_rest(profile, notebook, fields.cells[-1])
             for entry in fields.entries:
@@ -57,18 +58,23 @@ def parse_fields(
     note = scale_around(document, outline)
     for entry in (entry for entries in found.values() for entry in entries):
         entry.scale = entry.scale or note
-    labels = [_label(document, entry) for entries in found.values() for entry in entries]
-    years = [year for label in labels for year in years_in(label)]
-    said = {year for year, _ in (*years, *heading_years(document, outline))}
+    headings = heading_years(document, outline)
+    labels = [(entry, years_in(_label(document, entry))) for entries in found.values() for entry in entries]
+    years = [item for _, named in labels for item in named if not headings or len(named) == 1]
+    said = {year for year, _ in (*years, *headings)}
+    own = {year for year, _ in headings} or said
+    for entry, named in labels:
+        entry.other_years = _other_years({year for year, _ in named}, own)
     around = _Around(
         year=said.pop() if len(said) == 1 else None,
-        day_first=day_first_in("\n".join(printed)),
+        day_first=day_first_in("\n".join(cell.text for fields in read for cell in fields.cells)),
         dashed=sum(_dash(document, entry) for entries in found.values() for entry in entries) > 1,
     )
     values: Values = {}
     for name, item in profile.fields.items():
         values.update(_Field(document, profile, notebook, name, item, around).read(found.get(name, [])))
     _other_ends(found, notebook)
+    doubt_overlooked(document, outline, read, profile, notebook)
     return values, years
 
 
@@ -90,6 +96,12 @@ def _take_from_title(document: Document, outline: Outline, entries: list[Entry],
     taken = align(entries, cells, profile, torn=True)
     spans = {cell.line.span for cell in cells if cell.line and id(cell) in taken}
     outline.title = [unit for unit in outline.title if not spans.intersection(line.span for line in unit.lines)]
+
+
+def _other_years(named: set[int], own: set[int]) -> tuple[int, ...]:
+    """The years in a label, where they are not the one that the report is about."""
+    one_of_several = len(own) > 1 and named != own
+    return tuple(sorted(named)) if named and (len(named) > 1 or named - own or one_of_several) else ()
 
 
 def _other_ends(found: Mapping[str, list[Entry]], notebook: Notebook) -> None:
@@ -202,6 +214,8 @@ class _Field:
         witnessed = self.item.type == "date" and is_witnessed(passage.text, self.around.day_first)
         self._cite(self.pointer, entry, spans, sure=BY_WITNESS if witnessed else 1.0)
         self.notebook.doubt_reading(self.pointer, reading, spans)
+        if entry.other_years:
+            self._doubt_years(entry)
         if entry.below:
             self._doubt_below(entry, reading)
         if self.item.type in ("text", "list"):
@@ -215,6 +229,12 @@ class _Field:
         values = [other.value for other in (reading, *others) if other is not None and other.value is not None]
         message = "A line end may have broken this value."
         return replace(reading, doubt=reading.doubt or "broken-at-line-end", message=message, candidates=tuple(values))
+
+    def _doubt_years(self, entry: Entry) -> None:
+        named = ", ".join(map(str, entry.other_years))
+        message = f"“{entry.label_text}” names {named}, and the report may be about another year."
+        spans = [span for cell in entry.label for span in cell.spans]
+        self.notebook.doubt(self.pointer, "other-year", message, spans=spans)
 
     def _doubt_below(self, entry: Entry, reading: Reading[Any]) -> None:
         """Lines beneath a value may change it."""
