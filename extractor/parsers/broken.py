@@ -74,7 +74,7 @@ def _mend_typed(entry: Entry, order: dict[int, int], document: Document, profile
             sure = any(_OPEN.search(a.text) or _CLOSED.match(b.text) for a, b in touching)
             sure = sure or not any(is_typed(kind, piece.text) for piece in pieces)
             entry.pieces = () if sure else tuple(piece.text for piece in pieces)
-            entry.values = [_glued(pieces, glues, order), *entry.values[count:]]
+            entry.values = [glued(pieces, glues, order), *entry.values[count:]]
             return sure
     return False
 
@@ -120,7 +120,7 @@ def _mend_words(entry: Entry, order: dict[int, int], document: Document, profile
     while at + 1 < len(entry.values):
         left, right = entry.values[at : at + 2]
         if _breaks_word(left, right) and _is_one_word(entry, left, right, document, profile):
-            entry.values[at : at + 2] = [_glued((left, right), ("",), order)]
+            entry.values[at : at + 2] = [glued((left, right), ("",), order)]
             mended = True
         else:
             at += 1
@@ -162,7 +162,7 @@ def _doubt_words(entry: Entry) -> None:
 # -- cells
 
 
-def _glued(pieces: Sequence[Cell], glues: Sequence[str], order: dict[int, int]) -> Cell:
+def glued(pieces: Sequence[Cell], glues: Sequence[str], order: dict[int, int]) -> Cell:
     """Several cells as one."""
     passage = pieces[0].passage
     for piece, glue in zip(pieces[1:], glues, strict=True):

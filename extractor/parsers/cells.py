@@ -57,9 +57,10 @@ class Entry:
     """A label that was found and the cells that are its value.
 
     ``by_order`` says that label and value stood in separate runs; ``unsettled`` that order and type left a choice;
-    ``unsure`` that not all of the lines need be the value's; ``rivals`` are other values that may be meant, ``pieces``
-    what it may be where a line end may have broken it, ``years`` stand above the columns of the values, and ``scale``
-    is a note that may hold for all amounts: ``USD thousand``.
+    ``unsure`` that not all of the lines need be the value's.  ``rivals`` are other values that may be meant, ``pieces``
+    what it may be where a line end may have broken it, ``below`` lines beneath it that belong to nobody.  ``years``
+    stand above the columns of the values, ``other_years`` in the label and are not the report's, and ``scale`` is a
+    note that may hold for all amounts: ``USD thousand``.
     """
 
     name: str
@@ -72,8 +73,10 @@ class Entry:
     unsure: bool = False
     rivals: list[Cell] = field(default_factory=list)
     pieces: tuple[str, ...] = ()
+    below: list[Cell] = field(default_factory=list)
     years: tuple[int, ...] = ()
     scale: Cell | None = None
+    other_years: tuple[int, ...] = ()
 
     @property
     def label_text(self) -> str:

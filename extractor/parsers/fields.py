@@ -14,8 +14,10 @@ from extractor.document import Document
 from extractor.landmarks import after_words, separator_end, words_end
 from extractor.matching import ACCEPTED, JOINING, POSSIBLE, Match, words
 from extractor.outline import Section
+from extractor.parsers.beneath import look_beneath
 from extractor.parsers.broken import mend
 from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, Words, fits, is_beside, is_typed, text_of
+from extractor.parsers.columns import columns_of, cut_at_columns, part_columns
 from extractor.parsers.heads import SCALE_NOTE, Heads
 from extractor.parsers.pairing import settle
 from extractor.parsers.rows import cells_of
@@ -31,6 +33,8 @@ _CURRENCY = re.compile(
 _CUT = re.compile(r"(?:/|\b(?:of|for|or|and|in))$")
 # `Approved budget` / `2019:`
 _BARE_YEAR = re.compile(r"[(\[]?(?:FY ?)?(?:19|20)\d\d[)\]]?\s*:?")
+# `Approved budget for 2018` / `-2019`
+_YEARS_ON = re.compile(r"\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d.,])")
 # `Patron: Ms Rao`, `Patron:`; the address https://example.org has no space behind its colon
 _LABELLED = re.compile(r"(?P<label>[^\W_][^:.;!?]{1,47}):(?P<value>\s+\S|$)")
 MOST_CELLS = 500  # of a section; no overview has so many
@@ -44,7 +48,8 @@ def find_fields(document: Document, section: Section, profile: Profile) -> Field
     """The labels of a section and their values."""
     scan = _Scan(profile)
     found = cells_of(document, section, profile)
-    cells = found[:MOST_CELLS]
+    columns = columns_of(found[:MOST_CELLS], profile)
+    cells = cut_at_columns(document, found[:MOST_CELLS], columns)
     heads = Heads(document, profile)
     at = 0
     while at < len(cells):
@@ -55,11 +60,15 @@ def find_fields(document: Document, section: Section, profile: Profile) -> Field
             scan.take(cells[at])
         at += count or 1
     scan.close()
+    for entry in scan.entries:
+        if columns and profile.fields[entry.name].type not in TYPED:
+            part_columns(entry, columns, scan.order)
     mend(scan.entries, scan.order, document, profile)
-    fields = settle(scan.entries, scan.loose, scan.order, profile, torn=scan.strangers > 0)
+    fields = settle(scan.entries, scan.loose, scan.order, profile, torn=bool(scan.strangers))
+    look_beneath(fields.entries, fields.loose, scan.strangers, scan.order, profile)
     for entry in fields.entries:
         entry.years, entry.scale = heads.years, heads.scale
-    fields.cells, fields.cut = cells, len(found) > len(cells)
+    fields.cells, fields.cut = cells, len(found) > MOST_CELLS
     return fields
 
 
@@ -85,7 +94,7 @@ class _Scan:
         self.order: dict[int, int] = {}
         self.lines = 0
         self.stranger: Cell | None = None
-        self.strangers = 0
+        self.strangers: list[Cell] = []
 
     @property
     def open(self) -> Entry | None:
@@ -106,7 +115,7 @@ class _Scan:
             return
         if self._is_strange(cell):
             self.stranger = cell
-            self.strangers += 1
+            self.strangers.append(cell)
         elif self.stranger is not None:
             if self.stranger.block != cell.block or self.stranger.text.endswith(":"):
                 self.loose.append(cell)
@@ -353,8 +362,10 @@ class _Scan:
     def _inner_label(self, text: str) -> int:
         """Where in a value another label begins: some tables have two labels and values on a line."""
         said = words(text)
-        for start in range(1, min(len(said), 12)):
+        for start in range(min(len(said), 12)):
             at = words_end(text, start)
+            if not start and text[:1] not in "-–—":  # `Approved budget: – Actual expenditure: USD 5`
+                continue
             while at < len(text) and not text[at].isalnum() and text[at] != "%":
                 at += 1
             if text[at : at + 1].islower():
@@ -385,6 +396,9 @@ class _Scan:
     def _split(self, cell: Cell, count: int) -> tuple[Cell, Cell]:
         """A cell as its first ``count`` words and what follows them."""
         end = words_end(cell.text, count)
+        years = _YEARS_ON.match(cell.text, end)
+        if years is not None and cell.text[end - 4 : end].isdigit():
+            end = years.end()
         currency = _CURRENCY.match(cell.text, end)
         if currency is not None:
             end = currency.end()

@@ -12,6 +12,7 @@ from extractor.document import Document, Passage
 from extractor.matching import ACCEPTED, words
 from extractor.outline import Outline
 from extractor.parsers.cells import Cell
+from extractor.parsers.columns import is_head
 from extractor.profile import Profile
 from extractor.record import Money
 from extractor.values.money import CODE, SIGN, WORD, currencies
@@ -124,6 +125,8 @@ class Heads:
         if scale_of_head(cells[0].text) is not None and not self._is_label(cells[0].text):
             self.scale = cells[0]
             return 1
+        if count := is_head(cells):
+            return count
         years, count = years_of_head(self.document, cells)
         self.years = self.years or years
         return count

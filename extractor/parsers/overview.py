@@ -12,10 +12,11 @@ from extractor.matching import ACCEPTED, words
 from extractor.outline import Outline
 from extractor.parsers.alignment import align
 from extractor.parsers.broken import passage_of
-from extractor.parsers.cells import RUNS_ON, Cell, Entry, is_typed
+from extractor.parsers.cells import RUNS_ON, Cell, Entry, Fields, is_typed
 from extractor.parsers.fields import find_fields
 from extractor.parsers.heads import currency_of_head, scale_around, scale_of_label, scaled
 from extractor.parsers.notebook import Notebook, plain
+from extractor.parsers.overlooked import doubt_overlooked
 from extractor.parsers.places import Place, Places, places_in
 from extractor.parsers.readers import BY_WITNESS, ITEMS, is_witnessed, read_as, with_either_sign
 from extractor.parsers.titles import heading_years, years_in
@@ -25,6 +26,7 @@ from extractor.values.date import day_first_in
 from extractor.values.money import find_money
 from extractor.values.percent import find_percents
 from extractor.values.reading import Reading
+from extractor.values.whole import shown
 
 ENDED = 1.0  # heights: a line of a cell with this much room left for the next word surely ended there
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -42,13 +44,13 @@ def parse_fields(
     Countries and regions are two names.
     """
     found: dict[str, list[Entry]] = {}
-    printed: list[str] = []
+    read: list[Fields] = []
     for section in outline.sections.values():
         if section.kind == "fields":
             fields = find_fields(document, section, profile)
             if not any(entry.values for entry in fields.entries):
                 _take_from_title(document, outline, fields.entries, profile)
-            printed += (cell.text for cell in fields.cells)
+            read.append(fields)
             if fields.cut:
                 _doubt_rest(profile, notebook, fields.cells[-1])
             for entry in fields.entries:
@@ -56,18 +58,23 @@ def parse_fields(
     note = scale_around(document, outline)
     for entry in (entry for entries in found.values() for entry in entries):
         entry.scale = entry.scale or note
-    labels = [_label(document, entry) for entries in found.values() for entry in entries]
-    years = [year for label in labels for year in years_in(label)]
-    said = {year for year, _ in (*years, *heading_years(document, outline))}
+    headings = heading_years(document, outline)
+    labels = [(entry, years_in(_label(document, entry))) for entries in found.values() for entry in entries]
+    years = [item for _, named in labels for item in named if not headings or len(named) == 1]
+    said = {year for year, _ in (*years, *headings)}
+    own = {year for year, _ in headings} or said
+    for entry, named in labels:
+        entry.other_years = _other_years({year for year, _ in named}, own)
     around = _Around(
         year=said.pop() if len(said) == 1 else None,
-        day_first=day_first_in("\n".join(printed)),
+        day_first=day_first_in("\n".join(cell.text for fields in read for cell in fields.cells)),
         dashed=sum(_dash(document, entry) for entries in found.values() for entry in entries) > 1,
     )
     values: Values = {}
     for name, item in profile.fields.items():
         values.update(_Field(document, profile, notebook, name, item, around).read(found.get(name, [])))
     _other_ends(found, notebook)
+    doubt_overlooked(document, outline, read, profile, notebook)
     return values, years
 
 
@@ -89,6 +96,12 @@ def _take_from_title(document: Document, outline: Outline, entries: list[Entry],
     taken = align(entries, cells, profile, torn=True)
     spans = {cell.line.span for cell in cells if cell.line and id(cell) in taken}
     outline.title = [unit for unit in outline.title if not spans.intersection(line.span for line in unit.lines)]
+
+
+def _other_years(named: set[int], own: set[int]) -> tuple[int, ...]:
+    """The years in a label, where they are not the one that the report is about."""
+    one_of_several = len(own) > 1 and named != own
+    return tuple(sorted(named)) if named and (len(named) > 1 or named - own or one_of_several) else ()
 
 
 def _other_ends(found: Mapping[str, list[Entry]], notebook: Notebook) -> None:
@@ -201,8 +214,13 @@ class _Field:
         witnessed = self.item.type == "date" and is_witnessed(passage.text, self.around.day_first)
         self._cite(self.pointer, entry, spans, sure=BY_WITNESS if witnessed else 1.0)
         self.notebook.doubt_reading(self.pointer, reading, spans)
+        if entry.other_years:
+            self._doubt_years(entry)
+        if entry.below:
+            self._doubt_below(entry, reading)
         if self.item.type in ("text", "list"):
             self._doubt_amount(passage)
+            self._doubt_foreign(passage)
         return reading.value
 
     def _pieced(self, entry: Entry, reading: Reading[Any]) -> Reading[Any]:
@@ -212,13 +230,30 @@ class _Field:
         message = "A line end may have broken this value."
         return replace(reading, doubt=reading.doubt or "broken-at-line-end", message=message, candidates=tuple(values))
 
+    def _doubt_years(self, entry: Entry) -> None:
+        named = ", ".join(map(str, entry.other_years))
+        message = f"“{entry.label_text}” names {named}, and the report may be about another year."
+        spans = [span for cell in entry.label for span in cell.spans]
+        self.notebook.doubt(self.pointer, "other-year", message, spans=spans)
+
+    def _doubt_below(self, entry: Entry, reading: Reading[Any]) -> None:
+        """Lines beneath a value may change it."""
+        passage = self._passage(entry.below)
+        others = [self._reading(entry, self._passage([cell])) for cell in entry.below]
+        found = [reading, *(other for other in others if other is not None)]
+        values = [value for each in found for value in ([each.value] if each.value is not None else each.candidates)]
+        message = f"“{shown(passage.text)}” stands beneath this value and may change it."
+        candidates = [plain(value) for value in values] if len(values) > 1 else []
+        spans = passage.spans()
+        self.notebook.doubt(self.pointer, "text-below-value", message, candidates=candidates, spans=spans)
+
     def _with_rivals(self, entry: Entry, reading: Reading[Any]) -> Reading[Any]:
         """A value beside which another one stands, as in columns of two years: nobody says which is meant."""
         others = [self._reading(entry, self._passage([cell])) for cell in entry.rivals]
         values = [other.value for other in (reading, *others) if other is not None and other.value is not None]
+        self.notebook.claim(span for cell in entry.rivals for span in cell.spans)
         if len(set(map(str, values))) < 2:
             return reading
-        self.notebook.claim(span for cell in entry.rivals for span in cell.spans)
         columns, year = entry.years, self.around.year or 0
         if len(columns) == len(values) == len(entry.rivals) + 1 and columns.count(year) == 1:
             chosen = values[columns.index(year)]
@@ -263,11 +298,22 @@ class _Field:
             message = f"“{text[start:end]}” stands inside this text: it may belong to another label."
             self.notebook.doubt(self.pointer, "text-around-value", message, spans=passage.spans(start, end))
 
+    def _doubt_foreign(self, passage: Passage) -> None:
+        """A text that is a usual value of another field may be that field's: ``Thematic area Earmarked``."""
+        said = words(passage.text)
+        if said in {words(value) for value in self.item.values}:
+            return
+        for name, item in self.profile.fields.items():
+            if name != self.name and said in {words(value) for value in item.values}:
+                message = f"“{passage.text}” is a usual value of another field, {name}."
+                self.notebook.doubt(self.pointer, "value-of-another-field", message, spans=passage.spans())
+
     def _cite(self, pointer: str, entry: Entry, spans: list[Span], *, sure: float = 1.0) -> None:
         score = round(entry.score * (BY_ORDER if entry.by_order else 1.0) * sure, 4)
         label = [span for cell in entry.label for span in cell.spans]
         self.notebook.cite(pointer, spans, label=label, rule=f"label:{self.name}", score=score)
-        if entry.score < ACCEPTED:
+        bare = entry.score < 1 and len(words(entry.label_text)) == 1  # `Total`, of `Total expenditure 2019`
+        if entry.score < ACCEPTED or bare:
             self.notebook.doubt(pointer, "label-uncertain", f"“{entry.label_text}” may be another label.", spans=label)
         if entry.unsettled:
             self.notebook.doubt(
@@ -293,6 +339,7 @@ class _Field:
             passage = self._passage(entry.values)
             if not self.profile.is_none(passage.text):
                 self._read_places(entry, passage, countries, regions)
+                self._doubt_other_places(entry, passage)
         for name, found in (("countries", countries), ("regions", regions)):
             if not found:
                 self.notebook.missing(f"/overview/{name}", "not-in-report")
@@ -324,6 +371,15 @@ class _Field:
             named = [str(place.country.value.name) for place in (outer, inner) if place.country and place.country.value]
             self.notebook.doubt("/overview/countries", "ambiguous-country", message, candidates=named, spans=spans)
         self._doubt_places(passage, told)
+
+    def _doubt_other_places(self, entry: Entry, passage: Passage) -> None:
+        """Other columns beside a label may name other places."""
+        for cell in entry.rivals:
+            self.notebook.claim(cell.spans)
+            if words(cell.text) != words(passage.text):
+                message = f"“{shown(cell.text)}” stands beside these places, in another column."
+                for name in ("countries", "regions"):
+                    self.notebook.doubt(f"/overview/{name}", "several-values", message, spans=cell.spans)
 
     def _excluded(self, passage: Passage, place: Place, spans: list[Span]) -> None:
         kind = "regions" if place.country is None else "countries"

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from extractor.matching import words
 from extractor.parsers.alignment import align
 from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, fits, is_typed, text_of
-from extractor.parsers.stacks import under_labels, values_above
+from extractor.parsers.stacks import over_labels, under_labels, values_above
 from extractor.profile import FieldType, Profile
 
 _SIGN = re.compile(r"[^\W\d_]|[%$€£¥]")
@@ -29,8 +29,9 @@ def settle(
     ``order`` is the place of each cell in the section; ``torn`` says that labels stand there that nobody knows, whose
     values may be among the others.
     """
-    under_labels(entries)
     pool = list(loose)
+    over_labels(entries, pool, profile)
+    under_labels(entries)
     values_above(entries, pool, profile)
     loose = tuple(pool)
     woven = not loose and not torn and all(entry.values for entry in entries)

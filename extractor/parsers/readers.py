@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from extractor.landmarks import words_end
 from extractor.matching import words
 from extractor.profile import FieldType, ProfileField
 from extractor.record import Date, Money
@@ -36,6 +37,7 @@ _LATER = re.compile(
       | not\s(?:yet\s)?(?:known|available|determined|decided|confirmed|defined)""",
     re.VERBOSE,
 )
+_TWICE = "The same words stand here twice, as in two columns beside each other."
 _ENDS = {"start_date": 0, "end_date": 1}
 
 
@@ -58,6 +60,8 @@ def _text(text: str, currency: str | None) -> Reading[str] | None:
     start = text.find(bare)
     if _is_put_off(bare):
         return _put_off(text)
+    if half := _half(bare):
+        return Reading(half, start, start + len(half), "said-twice", _TWICE, (half, bare))
     return Reading(bare, start, start + len(bare)) if bare else None
 
 
@@ -65,6 +69,8 @@ def _list(text: str, currency: str | None) -> Reading[tuple[str, ...]] | None:
     items = tuple(piece.strip() for piece in ITEMS.split(text) if piece.strip())
     if any(map(_is_put_off, items)):
         return _put_off(text)
+    if half := _half(text):
+        return Reading((half,), 0, len(half), "said-twice", _TWICE, ((half,), (text,)))
     named = tuple(piece.strip() for piece in text.split(","))
     if len(items) == 1 and len(named) > 1 and all(piece[:1].isupper() for piece in named):
         message = "The commas may part items, or stand inside one."
@@ -156,6 +162,17 @@ def with_either_sign(reading: Reading[Any]) -> Reading[Any]:
     below = value.model_copy(update={"amount": -value.amount}) if isinstance(value, Money) else -value
     message = "The hyphen before this number may be its sign."
     return replace(reading, value=None, doubt="ambiguous-sign", message=message, candidates=(value, below))
+
+
+def _half(text: str) -> str:
+    """The first half of a text that says the same twice, as in two columns beside each other.
+
+    >>> _half("Africa Programmes Africa Programmes"), _half("Africa Programmes")
+    ('Africa Programmes', '')
+    """
+    said = words(text)
+    half = len(said) // 2
+    return text[: words_end(text, half)] if half and said[:half] == said[half:] else ""
 
 
 def _is_put_off(text: str) -> bool:

@@ -24,6 +24,76 @@ def under_labels(entries: Sequence[Entry]) -> None:
             entry.values = [cell for cell, owner in zip(cells, owners, strict=True) if owner == index]
 
 
+def over_labels(entries: Sequence[Entry], loose: list[Cell], profile: Profile) -> None:
+    """Give every value of a row of cards to the label beneath it.
+
+    Such cards begin with values that are nobody's and end with labels without any; the values fit the labels beneath
+    them better than those above, or as well and stand nearer to them.
+    """
+    rows = _rows_of_labels(entries)
+    if not loose or len(rows) == len(entries) or any(entry.values for entry in rows[-1]):
+        return
+    if any(entry.values for row in rows for entry in row[:-1]):
+        return
+    above = [_above_first(loose, rows[0]), *(row[-1].values for row in rows[:-1])]
+    upwards = [_owned(row, cells) for row, cells in zip(rows, above, strict=True)]
+    downwards = [_owned(row, row[-1].values) for row in rows[:-1]]
+    up, down = (sum(_fits_row(profile, owned) for owned in way if owned) for way in (upwards, downwards))
+    if None in upwards or up < down or (up == down and not _is_nearer_above(rows[0], above[0])):
+        return
+    for owned in upwards:
+        for entry, cells in owned or ():
+            entry.values, entry.unsettled = cells, up == down
+            for cell in cells:
+                cell.beside = True
+    taken = {id(cell) for cell in above[0]}
+    loose[:] = [cell for cell in loose if id(cell) not in taken]
+
+
+Owned = list[tuple[Entry, list[Cell]]]
+
+
+def _rows_of_labels(entries: Sequence[Entry]) -> list[list[Entry]]:
+    rows: list[list[Entry]] = []
+    for entry in entries:
+        if rows and not rows[-1][-1].values and _in_one_row(rows[-1][-1], entry):
+            rows[-1].append(entry)
+        else:
+            rows.append([entry])
+    return rows
+
+
+def _above_first(loose: Sequence[Cell], row: Sequence[Entry]) -> list[Cell]:
+    """What stands directly above the first row, and begins where its labels begin."""
+    edges = [box.x0 for entry in row if (box := entry.label[0].box)]
+    above = [cell for cell in loose if _owner(cell.box, edges) is not None]
+    last = max((cell.box.bottom for cell in above if cell.box), default=0.0)
+    return [cell for cell in above if cell.box and last - cell.box.bottom < 3 * (cell.box.bottom - cell.box.top)]
+
+
+def _owned(row: Sequence[Entry], cells: Sequence[Cell]) -> Owned | None:
+    """The labels of a row with the cells that begin at their left edges; None where one of either is alone."""
+    edges = [box.x0 for entry in row if (box := entry.label[0].box)]
+    owners = [_owner(cell.box, edges) for cell in cells]
+    if len(edges) < len(row) or None in owners or set(owners) != set(range(len(row))):
+        return None
+    mine = [[cell for cell, owner in zip(cells, owners, strict=True) if owner == at] for at in range(len(row))]
+    return list(zip(row, mine, strict=True))
+
+
+def _fits_row(profile: Profile, owned: Owned) -> int:
+    return sum(fits(profile, entry.name, text_of(cells)) for entry, cells in owned)
+
+
+def _is_nearer_above(row: Sequence[Entry], above: Sequence[Cell]) -> bool:
+    """Whether the values above a row stand nearer to it than those beneath."""
+    label, value = row[-1].label[0].box, above[-1].box if above else None
+    below = row[-1].values[0].box if row[-1].values else None
+    if label is None or value is None or below is None:
+        return True
+    return label.top - value.bottom < below.top - label.bottom
+
+
 def _label_rows(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     """Labels that stand in one row on paper, all but the last of them empty."""
     first = 0

@@ -16,6 +16,7 @@ from extractor.profile import FieldType
 
 Years = Sequence[tuple[int, list[Span]]]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FOLLOWING = re.compile(r"\s?[-–/]\s?(?P<next>\d\d)(?!\d)")
 _TYPES: tuple[FieldType, ...] = ("money", "percent", "date")
 # `1` of `1Annual Report`, `Annual Report 1`; `Page 1 of 2`
 _PAGE = re.compile(
@@ -152,5 +153,12 @@ def heading_years(document: Document, outline: Outline) -> list[tuple[int, list[
 
 
 def years_in(passage: Passage) -> list[tuple[int, list[Span]]]:
-    """The years in a heading or a label."""
-    return [(int(match.group()), passage.spans(*match.span())) for match in _YEAR.finditer(passage.text)]
+    """The years in a heading or a label; `2018/19` are two."""
+    found: list[tuple[int, list[Span]]] = []
+    for match in _YEAR.finditer(passage.text):
+        year = int(match.group())
+        found.append((year, passage.spans(*match.span())))
+        following = _FOLLOWING.match(passage.text, match.end())
+        if following and int(following["next"]) == (year + 1) % 100:
+            found.append((year + 1, passage.spans(*following.span("next"))))
+    return found

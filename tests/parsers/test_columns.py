@@ -301,3 +301,83 @@ def test_a_section_longer_than_any_overview_is_read_to_its_bound(read: Read) -> 
     assert figures(record)[1] is None
     assert ("actual_expenditure", "not-read") in doubts(record)
     assert "/overview/actual_expenditure" not in record.absent
+
+
+# ---------------------------------------------------------------------------------------------- several columns, cards
+
+
+def test_equal_columns_of_texts_are_one_value() -> None:
+    """Every row has two values; the longest of them runs into the second column's."""
+    rows = [
+        ("", "Planned", "Actual"),
+        ("Owning division", "Highland Schools", "Highland Schools"),
+        ("Country / Region", "Peru / Africa", "Peru / Africa"),
+        ("Thematic area", "Sustainable Energy", "Sustainable Energy"),
+        ("Start date", "April 2018", "May 2018"),
+        ("Approved budget", "USD 640,000.00", "USD 640,000.00"),
+        ("Actual expenditure", "USD 612,480.00", "USD 612,480.00"),
+    ]
+    at = (56.0, 230.0, 326.0)
+    record = page([(at[i], 716.0 - 16 * j, text) for j, row in enumerate(rows) for i, text in enumerate(row) if text])
+    overview = record.report.overview
+    assert overview.owning_division == "Highland Schools"
+    assert ([c.iso3 for c in overview.countries], overview.regions) == (["PER"], ("Africa",))
+    assert overview.thematic_areas == ("Sustainable Energy",)
+    assert figures(record)[:2] == ["640000.00 USD", "612480.00 USD"]
+    assert {pair for pair in doubts(record) if pair[1] != "heading-unsure"} == {("start_date", "several-values")}
+
+
+def test_different_columns_of_texts_are_doubted() -> None:
+    rows = [
+        ("", "2018", "2019"),
+        ("Owning division", "Rafts", "Schools"),
+        ("Country", "Peru", "Chile"),
+        ("Approved budget", "USD 1,000.00", "USD 2,000.00"),
+        ("Actual expenditure", "USD 800.00", "USD 900.00"),
+    ]
+    at = (56.0, 230.0, 340.0)
+    record = page([(at[i], 716.0 - 16 * j, text) for j, row in enumerate(rows) for i, text in enumerate(row) if text])
+    assert {("owning_division", "several-values"), ("countries", "several-values")} <= doubts(record)
+
+
+def test_a_column_of_remarks_is_none_of_values() -> None:
+    rows = [
+        ("Owning division", "Highland Schools", "as of June"),
+        ("Start date", "April 2018", "first grant"),
+        ("Approved budget", "USD 640,000.00", "incl. overheads"),
+    ]
+    at = (56.0, 230.0, 400.0)
+    record = page([(at[i], 716.0 - 16 * j, text) for j, row in enumerate(rows) for i, text in enumerate(row) if text])
+    assert (record.report.overview.owning_division or "").startswith("Highland Schools")
+    assert figures(record)[0] == "640000.00 USD"
+
+
+def test_the_same_words_twice_are_given_once_with_a_doubt(read: Read) -> None:
+    record = read(f"{HEAD}Owning division Highland Schools Highland Schools\nApproved budget USD 5{RESULTS}")
+    assert record.report.overview.owning_division == "Highland Schools"
+    assert ("owning_division", "said-twice") in doubts(record)
+
+
+def test_cards_with_their_values_above_the_labels() -> None:
+    cards = [
+        [("Highland Schools", "Owning division"), ("Peru / Africa", "Country / Region"), ("Energy", "Thematic area")],
+        [("March 2018", "Start date"), ("December 2020", "End date"), ("Earmarked", "Funding source")],
+        [("USD 640,000.00", "Approved budget"), ("USD 612,480.00", "Actual expenditure")],
+        [("75.00%", "% of outputs achieved")],
+    ]
+    lines = []
+    for row, cells in enumerate(cards):
+        for column, (value, label) in enumerate(cells):
+            lines += [(56.0 + 168 * column, 716.0 - 36 * row, value), (56.0 + 168 * column, 702.0 - 36 * row, label)]
+    record = page(sorted(lines, key=lambda line: (-line[1], line[0])))
+    overview = record.report.overview
+    assert (overview.owning_division, overview.thematic_areas) == ("Highland Schools", ("Energy",))
+    assert overview.funding_sources == ("Earmarked",)
+    assert [d and d.edtf for d in (overview.start_date, overview.end_date)] == ["2018-03", "2020-12"]
+    assert figures(record) == ["640000.00 USD", "612480.00 USD", None, "75.00"]
+    assert {pair for pair in doubts(record) if pair[1] != "heading-unsure"} == set()
+
+
+def test_a_usual_value_of_another_field_is_doubted(read: Read) -> None:
+    record = read(f"{HEAD}Thematic area Earmarked\nApproved budget USD 5{RESULTS}")
+    assert ("thematic_areas", "value-of-another-field") in doubts(record)

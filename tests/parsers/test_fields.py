@@ -294,4 +294,26 @@ def test_lists(read: Read, value: str, areas: list[str]) -> None:
 def test_headings_of_two_years_are_doubted(read: Read) -> None:
     record = read(TITLE + "Approved budget for 2018 USD 640,000.00" + REST)
     assert ("/reporting_year", "several-values") in doubted(record)
-    assert sorted(record.doubts[0].candidates) == [2018, 2019]
+    assert ("/overview/approved_budget", "other-year") in doubted(record)
+    (year,) = (doubt for doubt in record.doubts if doubt.pointer == "/reporting_year")
+    assert sorted(year.candidates) == [2018, 2019]
+
+
+@pytest.mark.parametrize("label", ["Approved budget for 2018-2019", "Approved budget for 2018/19"])
+@pytest.mark.parametrize("heading", ["Results achieved", "Results achieved in 2019"])
+def test_a_budget_of_two_years_is_doubted(read: Read, label: str, heading: str) -> None:
+    record = read(TITLE + f"{label} USD 640,000.00" + REST.replace("Results achieved in 2019", heading))
+    assert told(record)["approved_budget"] == "640000.00 USD"
+    assert record.report.reporting_year == 2019
+    assert ("/overview/approved_budget", "other-year") in doubted(record)
+    assert (("/reporting_year", "several-values") in doubted(record)) == (heading == "Results achieved")
+
+
+def test_a_dash_stands_for_no_value_before_another_label(read: Read) -> None:
+    record = read(
+        TITLE + "Owning division Lakes\nApproved budget for 2019: – Actual expenditure: USD 612,480.00" + REST
+    )
+    assert told(record)["approved_budget"] is None
+    assert record.absent["/overview/approved_budget"] == "stated-none"
+    assert told(record)["actual_expenditure"] == "612480.00 USD"
+    assert doubted(record) == []

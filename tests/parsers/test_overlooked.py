@@ -1,0 +1,65 @@
+"""A field is absent only where its label stands nowhere in the overview, unread or inside another text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor import Record
+
+Read = Callable[..., Record]
+
+TITLE = "Peru: Reed rafts for highland schools\n\n"
+REST = "\nFunding source Core\n\nResults achieved in 2023\n\nOUTCOME 1 STATUS ACHIEVED\n\nForty schools.\n"
+
+
+def kinds(record: Record, field: str) -> set[str]:
+    return {doubt.kind for doubt in record.doubts if doubt.pointer == f"/overview/{field}"}
+
+
+@pytest.mark.parametrize(
+    ("table", "fields"),
+    [
+        ("Start date End date\nMay 2022 March 2024", ("start_date", "end_date")),
+        ("End date Start date\nMarch 2024 May 2022", ("start_date", "end_date")),
+        ("Budget Expenditure Rest\nEUR 310,450.00 EUR 290,100.00 EUR 20,350.00", ("actual_expenditure",)),
+        (
+            "Year Approved budget Actual expenditure\n2022 EUR 200,000 EUR 180,000\n2023 EUR 310,450 EUR 290,100",
+            ("approved_budget", "actual_expenditure"),
+        ),
+    ],
+)
+def test_a_label_that_was_not_read_is_no_absence(read: Read, table: str, fields: tuple[str, ...]) -> None:
+    record = read(f"{TITLE}Overview\nCountry Peru\n{table}{REST}")
+    for field in fields:
+        assert f"/overview/{field}" not in record.absent
+        assert kinds(record, field)
+    assert "/overview/outputs_achieved" in record.absent
+    flagged = {pointer for finding in record.findings for pointer in finding.operands}
+    assert not flagged & {f"/overview/{field}" for field in fields}
+
+
+def test_values_that_no_label_has_leave_an_empty_label_open(read: Read) -> None:
+    table = "Thematic area Energy\n\nActual expenditure\n\n% of outputs achieved 61.50%\n\nEUR 1 EUR 2 EUR 3"
+    record = read(f"{TITLE}Overview\n{table}{REST}")
+    assert record.report.overview.actual_expenditure is None
+    assert kinds(record, "actual_expenditure")
+    assert "/overview/actual_expenditure" not in record.absent
+
+
+def test_labels_in_the_title_are_not_absent(read: Read) -> None:
+    top = "Key facts of it all\nOwning division Highland Schools\nCountry / Region Peru / Africa\nThematic area Energy"
+    record = read(f"{top}\nApproved budget for 2023 EUR 310,450.00\nActual expenditure EUR 290,100.00{REST}")
+    for field in ("owning_division", "countries", "regions"):
+        assert f"/overview/{field}" not in record.absent
+    if record.report.overview.owning_division is None:
+        assert kinds(record, "owning_division") == {"label-unread"}
+        assert "/title" in {doubt.pointer for doubt in record.doubts}
+
+
+@pytest.mark.parametrize("line", ["Funded partly by school fees", "A region of lakes", "Staff end on Friday"])
+def test_words_of_labels_in_a_value_are_no_labels(read: Read, line: str) -> None:
+    record = read(f"{TITLE}Overview\nOwning division {line}\nApproved budget for 2023 EUR 310,450.00\n\n{REST}")
+    assert record.absent["/overview/end_date"] == "not-in-report"
+    assert record.absent["/overview/countries"] == "not-in-report"
