@@ -5,7 +5,8 @@ The same code reads a PDF page (points) and a page of a dump whose columns stand
 
 1. Glyphs on one baseline without a wide gap are a *segment*.
 2. Segments that pair up on common baselines, with common edges, over several lines are a *table*; each of its rows
-   becomes one unit, read cell by cell, so that wrapped labels and values stay together.
+   becomes one unit, read cell by cell, so that wrapped labels and values stay together.  So do results whose numbers
+   stand in a gutter.
 3. A left edge that many units share, with white space before it over several lines and text on both sides, is a
    *column*: what stands between two units that cross the white space is read left, then right.
 4. What is left is read from the top.
@@ -21,6 +22,7 @@ from itertools import pairwise
 
 from extractor.document import Box
 from extractor.engines.grid import Grid, find_grid
+from extractor.engines.gutter import beside_gutter, gutter_rows
 from extractor.engines.segments import SAME_BASELINE, SAME_EDGE, Segment, is_prose, tightest
 from extractor.engines.tables import find_tables, rows_of
 
@@ -141,9 +143,11 @@ def _segments(units: list[_Unit]) -> list[Segment]:
 def _correspond(left: list[Segment], right: list[Segment]) -> bool:
     """Whether two columns are those of one table.
 
-    Beside prose, the left lines are labels if they stand where paragraphs begin; else one of the columns has its lines
-    on baselines of the other.
+    Numbers of results that have a title on their baseline are such a column.  Beside prose, the left lines are labels
+    if they stand where paragraphs begin; else one of the columns has its lines on baselines of the other.
     """
+    if beside_gutter(left, right):
+        return True
     if is_prose(left) or is_prose(right):
         margin = Counter(round(s.x0) for s in left).most_common(1)[0][0]
         labels = [s for s in left if abs(s.x0 - margin) <= SAME_EDGE]
@@ -177,6 +181,9 @@ def _units(segments: Sequence[Segment], *, on_grid: bool) -> list[_Unit]:
         for row in [[*pair] for pair in table.pairs] if on_grid else rows_of(table):
             for other in row[1:]:
                 parent[id(root(other))] = root(row[0])
+    for row in () if on_grid else gutter_rows(segments):
+        for other in row[1:]:
+            parent[id(root(other))] = root(row[0])
     groups: dict[int, list[Segment]] = defaultdict(list)
     for segment in segments:
         groups[id(root(segment))].append(segment)

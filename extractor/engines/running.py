@@ -50,6 +50,7 @@ class RunningHeads:
         self._seen: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
         self._inside: Counter[str] = Counter()
         self._close: set[str] = set()
+        self._printed: set[str] = set()
         self._pages = 0
         self._found: dict[tuple[str, str], list[float]] = {}
 
@@ -59,6 +60,8 @@ class RunningHeads:
         for line, text, zone, height in _zones(page):
             if zone and not self._protected(text):
                 self._seen[zone, _key(text)].append((page.number, height))
+                if line.box is not None:
+                    self._printed.add(_key(text))
                 if not _stands_apart(line, page.lines):
                     self._close.add(_key(text))
             elif not zone:
@@ -67,12 +70,19 @@ class RunningHeads:
     def settle(self) -> None:
         """Decide which lines run over pages, and at which heights."""
         for (zone, key), places in self._seen.items():
-            if 4 * self._inside[key] <= len(places) and len(key) < 160:
+            if (4 * self._inside[key] <= len(places) or self._is_on_every_page(key, places)) and len(key) < 160:
                 outermost = max if zone == "bottom" else min
                 sentence = _SENTENCE_END.search(key) is not None
                 heights = _running_heights(places, self._pages, outermost, often=sentence, next_page=key in self._close)
                 if heights:
                     self._found[zone, key] = heights
+
+    def _is_on_every_page(self, key: str, places: list[tuple[int, float]]) -> bool:
+        """Whether a line apart from the text is at one place of every page, though a value inside says the same."""
+        heights = [height for _, height in places]
+        same = len(places) == len({page for page, _ in places}) == self._pages > 1
+        apart = key in self._printed and key not in self._close
+        return same and apart and self._inside[key] == 1 and max(heights) - min(heights) <= 1.0
 
     def mark(self, page: PageText) -> PageText:
         """The page with its running lines marked; at its very end one may stand higher than on full pages."""
