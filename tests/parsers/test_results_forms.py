@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -278,3 +279,22 @@ def test_titles_above_some_results_are_none(first: bool, bold: bool) -> None:
     record = above(first=first, bold=bold)
     assert told(record)[0][3] != "Ten towns have light."
     assert first is (("/results", "results-in-another-form") in doubted(record))
+
+
+# --------------------------------------------------------------------------------------------- narrow and side by side
+
+
+def test_a_word_and_its_number_on_two_lines_that_touch_the_title() -> None:
+    cells: list[Cell] = [(60, 700, "No."), (107, 700, "Result"), (260, 700, "Status"), (340, 700, "Narrative")]
+    y = 680.0
+    for number, status, title, text in BESIDE:
+        word, count = number.split()
+        cells += [(60, y, word), (60, y - 12, count), (107, y, title), (260, y, status)]
+        cells += [(340, y - 12 * n, line) for n, line in enumerate(textwrap.wrap(" ".join(text), 40))]
+        y -= 45
+    record = page(cells)
+    assert [each[1:] for each in told(record)] == [
+        (number.split()[1], status.lower().replace(" ", "-"), title, " ".join(text) or None)
+        for number, status, title, text in BESIDE
+    ]
+    assert not doubted(record)
