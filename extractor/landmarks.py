@@ -304,6 +304,9 @@ def _landmark(lines: list[Line], texts: list[str], at: int, forms: Forms, gramma
         status = _status(lines, texts, at, alone, grammar)
         if status is not None:
             return status
+    wrapped = forms.wrapped(text, texts[at + 1]) if line.cell == 1 and at + 1 < len(texts) else None
+    if wrapped is not None:
+        return Unit("result", lines[at : at + 2], f"{text} {texts[at + 1]}", wrapped.kind, number=wrapped.number)
     result = forms.result(text, texts[at - 1] if at else "", in_table=line.cell == 1)
     if result is not None:
         return _result(forms, grammar, lines[at : at + TITLE_LINES], result)

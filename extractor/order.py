@@ -1,7 +1,8 @@
 """The blocks of a report brought into the order in which `outline` can take them one after the other.
 
-Three things stand out of order even on paper: headings in the margin and statuses at the right edge, which may be read
-as columns of their own, and the heads of tables, which stand between results again on every page.
+Four things stand out of order even on paper: headings in the margin and statuses at the right edge, which may be read
+as columns of their own, the heads of tables, which stand between results again on every page, and titles above the
+lines that announce results.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from extractor.document import Box, Line
-from extractor.landmarks import Grammar, Unit
+from extractor.landmarks import ENDED, Grammar, Unit
 from extractor.matching import words
 from extractor.resultlines import column_names, is_column_name, is_told_name
 
 LABEL = "label"  # the name of a unit that is the label of a cell
 SAME_BASELINE = 1.0  # points
+SAME_EDGE = 3.0  # points
+MOST_LINES = 3  # of a title
 FEWEST_COLUMNS = 3  # names
 MARGIN = 3  # headings with nothing between them: a report has texts under its headings
 
@@ -26,7 +29,7 @@ def in_order(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], list[Unit
     """The blocks with each status behind its result, and apart from them the heads of tables of results."""
     kept, columns = _without_columns(_beside(_from_margin(units), grammar))
     kept, labels = _without_labels(kept, grammar)
-    return kept, columns + labels
+    return _titles_behind(kept), columns + labels
 
 
 def _from_margin(units: list[Unit]) -> list[Unit]:
@@ -161,6 +164,56 @@ def _without_labels(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], li
         return known, []
     labels = [replace(unit, name=LABEL) for unit in told]
     return [unit for unit in known if unit not in told], labels
+
+
+def _titles_behind(units: list[Unit]) -> list[Unit]:
+    """The units with each title behind its result, where all results of a report have their titles above them.
+
+    Each has a line in the type of titles close above it, and none has one below it.
+    """
+    heads = [at for at, unit in enumerate(units) if unit.kind == "result"]
+    if len(heads) < 2 or not all(at and _is_title_above(units, at) for at in heads):
+        return units
+    types = {_type(units[at - 1]) for at in heads}
+    titles = {at - 1 for at in heads}
+    below = [_below(units, at) for at in heads]
+    told = [at for at in below if at is not None and at not in titles]
+    if not told or any(_type(units[at]) in types for at in told):
+        return units
+    moved: list[Unit] = []
+    for at, unit in enumerate(units):
+        if at in titles:
+            continue
+        moved.append(unit)
+        if at - 1 in titles:
+            title: Unit = units[at - 1]
+            moved.append(replace(title, lines=[*title.lines[:-1], replace(title.lines[-1], room=ENDED)]))
+    return moved
+
+
+def _below(units: list[Unit], at: int) -> int | None:
+    """The block of text below a result and its status, if one follows."""
+    after = at + 2 if at + 1 < len(units) and units[at + 1].kind == "status" else at + 1
+    return after if after < len(units) and units[after].kind == "text" else None
+
+
+def _is_title_above(units: list[Unit], at: int) -> bool:
+    """Whether a short text stands above a result, nearer to it than to what is above that text."""
+    title, head = units[at - 1], units[at].lines[0]
+    first, last = title.lines[0], title.lines[-1]
+    if title.kind != "text" or len(title.lines) > MOST_LINES or units[at].rest:
+        return False
+    if first.box is None or last.box is None or head.box is None or last.page != head.page:
+        return False
+    above = units[at - 2].lines[-1] if at > 1 else None
+    room = head.box.top - last.box.bottom
+    apart = above is None or above.box is None or above.page != first.page or first.box.top - above.box.bottom > room
+    return apart and abs(first.box.x0 - head.box.x0) <= SAME_EDGE and room < last.box.bottom - last.box.top
+
+
+def _type(unit: Unit) -> tuple[bool, int]:
+    """Weight and size, to half a point, of a block."""
+    return unit.lines[0].bold, round(2 * unit.lines[0].size)
 
 
 def _is_column(unit: Unit) -> bool:

@@ -45,6 +45,11 @@ class Forms:
             (self.outcomes if found.kind == "outcome" else self.outputs).add(found.number)
         return found
 
+    def wrapped(self, text: str, following: str) -> ResultLine | None:
+        """The result whose word and number stand on two lines of a narrow cell: ``Outcome`` / ``1``."""
+        found = self.lines.read(f"{text} {following}") if _ALONE.fullmatch(following) and text.isalpha() else None
+        return found if found is not None and found.rest is None and found.status is None else None
+
     def again(self, text: str, found: ResultLine) -> ResultLine | None:
         """A result that is known from its first line, read with the next ones."""
         lines = self.lines

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import BULLETS, RAISED, Line, Span
-from extractor.engines.grid import COUNTED, MARKED, mark_of
+from extractor.engines.grid import COUNTED, MARKED, heads_of, mark_of
 from extractor.engines.layout import Placed, arrange
-from extractor.engines.segments import Mark, Segment
+from extractor.engines.segments import SAME_EDGE, Mark, Segment
 from extractor.errors import InputError
 
 CELL_GAP = 0.5  # of the height: a wider gap on a line parts two segments
@@ -117,6 +117,32 @@ class Glyphs:
                     item=any(0 < left - x < DOT_REACH * (bottom - top) and top < y < bottom for x, y in self.dots),
                 )
             )
+
+        self._part_at_heads()
+
+    def _part_at_heads(self) -> None:
+        """Part the lines of two cells that nearly touch: `Outcome` and a title below the name of its column."""
+        for head in heads_of(self.segments):
+            low = max(s.bottom for s in head)
+            for segment in [s for s in self.segments if s.top > low and abs(s.x0 - head[0].x0) <= SAME_EDGE]:
+                run = self.letters[segment.key]
+                at = run.index(-1) + 1 if -1 in run else 0
+                mark = self._mark(run[: at - 1]) if at and abs(float(self.x0[run[at]]) - head[1].x0) <= 1.0 else ""
+                if mark:
+                    self._part(segment, at, mark)
+
+    def _part(self, segment: Segment, at: int, mark: Mark) -> None:
+        """Make what follows the first word of a segment a segment of its own."""
+        run = self.letters[segment.key]
+        first, rest = run[: at - 1], run[at:]
+        self.letters[segment.key] = first
+        self.letters.append(rest)
+        self.segments.append(
+            replace(
+                segment, x0=float(self.x0[rest[0]]), length=len(rest), key=len(self.letters) - 1, mark="", item=False
+            )
+        )
+        segment.x1, segment.length, segment.mark = float(self.x1[first[-1]]), len(first), mark
 
     def _mark(self, run: list[int]) -> Mark:
         if len(run) > MARKED and _DIGIT.search(self.text, run[0], run[0] + COUNTED) is None:

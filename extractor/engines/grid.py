@@ -22,6 +22,8 @@ COUNTED = 12  # of them: a row's number stands among these
 EDGE = 4.0  # points that the left edges of a column's lines differ
 INSET = 20.0  # points that a line of a cell stands farther in
 OFF_MIDDLE = 0.62  # heights that the middles of a row's cells differ
+SHORT = 5  # characters of a number without its word
+LEADING = 1.5  # heights from a line to the next one of its cell, at most
 CLEARLY = 0.5  # heights that another way to part a column is farther off, all cells together
 END_OF_TABLE = 1.3  # of the widest gap inside a table: a wider one below the last number ends it
 
@@ -50,16 +52,19 @@ def mark_of(text: str) -> Mark:
     return "column" if len(text) < MARKED and is_column_name(text) else ""
 
 
-def find_grid(segments: Sequence[Segment]) -> Grid | None:
-    """The first table of a page with a head and numbered rows."""
+def heads_of(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Lines that are nothing but three names of columns or more."""
     names = [s for s in segments if s.mark == "column"]
     for first in sorted(names, key=lambda s: (s.middle, s.x0)) if len(names) >= FEWEST else ():
         head = sorted((s for s in segments if _same_line(s, first)), key=lambda s: s.x0)
         if head[0] is first and len(head) >= FEWEST and all(s.mark == "column" for s in head):
-            found = _grid(segments, head)
-            if found is not None:
-                return found
-    return None
+            yield head
+
+
+def find_grid(segments: Sequence[Segment]) -> Grid | None:
+    """The first table of a page with a head and numbered rows."""
+    grids = (_grid(segments, head) for head in heads_of(segments))
+    return next((grid for grid in grids if grid is not None), None)
 
 
 def _same_line(one: Segment, other: Segment) -> bool:
@@ -70,6 +75,7 @@ def _grid(segments: Sequence[Segment], head: list[Segment]) -> Grid | None:
     """The table below a head, or None where the lines below stand in no columns or make no rows."""
     bottom = max(s.bottom for s in head)
     below = sorted((s for s in segments if s not in head and s.middle > bottom), key=lambda s: s.middle)
+    _join_numbers(below, head[0].x0)
     left = min((s.x0 for s in below if s.mark == "row" and abs(s.x0 - head[0].x0) <= EDGE), default=head[0].x0)
     edges = [left, *(s.x0 for s in head[1:])]
     columns: list[Cell] = [[] for _ in edges]
@@ -91,6 +97,14 @@ def _grid(segments: Sequence[Segment], head: list[Segment]) -> Grid | None:
         return None
     low = max(s.bottom for column in columns for s in column)
     return Grid([[[s] for s in head], *rows], edges, min(s.top for s in head), low)
+
+
+def _join_numbers(below: Sequence[Segment], left: float) -> None:
+    """Let rows begin with the word where a narrow column has the number below it: ``Outcome`` / ``1``."""
+    first = [s for s in below if abs(s.x0 - left) <= EDGE]
+    for a, b in pairwise(first):
+        if a.mark == "column" and b.mark == "row" and b.length <= SHORT and b.middle - a.middle <= LEADING * a.size:
+            a.mark, b.mark = "row", ""
 
 
 def _goes_on(rest: Sequence[Segment], left: float) -> bool:

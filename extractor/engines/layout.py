@@ -5,7 +5,8 @@ The same code reads a PDF page (points) and a page of a dump whose columns stand
 
 1. Glyphs on one baseline without a wide gap are a *segment*.
 2. Segments that pair up on common baselines, with common edges, over several lines are a *table*; each of its rows
-   becomes one unit, read cell by cell, so that wrapped labels and values stay together.
+   becomes one unit, read cell by cell, so that wrapped labels and values stay together.  So do results whose numbers
+   stand in a gutter.
 3. A left edge that many units share, with white space before it over several lines and text on both sides, is a
    *column*: what stands between two units that cross the white space is read left, then right.
 4. What is left is read from the top.
@@ -20,13 +21,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.document import Box
+from extractor.engines.correspond import LARGER, correspond
 from extractor.engines.grid import Grid, find_grid
-from extractor.engines.segments import SAME_BASELINE, SAME_EDGE, Segment, is_prose, tightest
+from extractor.engines.gutter import gutter_rows
+from extractor.engines.segments import SAME_BASELINE, SAME_EDGE, Segment
 from extractor.engines.tables import find_tables, flush_rows, rows_of
 
 FAR = 1.8  # heights
 MOST_EDGES = 24  # left edges that are tried for columns: maps and charts have hundreds
 INDENT = 20  # points that items of a list stand farther in than their column
+CLOSE_WALL = 4.0  # heights of a heading from which what crosses its band begins
 SHORT_COLUMN = 14  # lines
 
 
@@ -128,7 +132,7 @@ def _arranged(segments: Sequence[Segment], pitch: float, block: int, *, on_grid:
 def _prose_columns(units: list[_Unit], depth: int) -> Iterable[list[Segment]]:
     """Segments, and rows that are surely such, parted at tall columns of prose: beside it, baselines say nothing."""
     cut = _best_column(units, least=3.5) if depth < 6 and len(units) > 12 else None
-    if cut is not None and not _correspond(_segments(cut[1]), _segments(cut[2])):
+    if cut is not None and not correspond(_segments(cut[1]), _segments(cut[2])):
         for part in cut:
             if part:
                 yield from _prose_columns(part, depth + 1)
@@ -138,28 +142,6 @@ def _prose_columns(units: list[_Unit], depth: int) -> Iterable[list[Segment]]:
 
 def _segments(units: list[_Unit]) -> list[Segment]:
     return [segment for unit in units for cell in unit.cells for segment in cell]
-
-
-def _correspond(left: list[Segment], right: list[Segment]) -> bool:
-    """Whether two columns are those of one table.
-
-    Beside prose, the left lines are labels if they stand where paragraphs begin; else one of the columns has its lines
-    on baselines of the other.
-    """
-    if is_prose(left) or is_prose(right):
-        margin = Counter(round(s.x0) for s in left).most_common(1)[0][0]
-        labels = [s for s in left if abs(s.x0 - margin) <= SAME_EDGE]
-        column = sorted(right, key=lambda s: s.middle)
-        close = tightest(column)
-        starts = column[:1] + [b for a, b in pairwise(column) if b.middle - a.middle > 1.1 * close]
-        return len(labels) > 1 and _mated(labels, starts) >= 0.7
-    return max(_mated(left, right), _mated(right, left)) >= 0.5
-
-
-def _mated(lines: Sequence[Segment], others: Sequence[Segment]) -> float:
-    """The share of lines that have another one on their baseline."""
-    beside = sum(any(abs(s.bottom - o.bottom) <= SAME_BASELINE * s.size / 2 for o in others) for s in lines)
-    return beside / len(lines)
 
 
 # -- units ----------------------------------------------------------------------------------------------------------
@@ -179,6 +161,9 @@ def _units(segments: Sequence[Segment], *, on_grid: bool) -> list[_Unit]:
         for row in [[*pair] for pair in table.pairs] if on_grid else rows_of(table):
             for other in row[1:]:
                 parent[id(root(other))] = root(row[0])
+    for row in () if on_grid else gutter_rows(segments):
+        for other in row[1:]:
+            parent[id(root(other))] = root(row[0])
     groups: dict[int, list[Segment]] = defaultdict(list)
     for segment in segments:
         groups[id(root(segment))].append(segment)
@@ -267,7 +252,7 @@ def _trimmed(
     left: list[_Unit], right: list[_Unit], above: _Unit | None, below: _Unit | None
 ) -> tuple[list[_Unit], list[_Unit]]:
     """Without the units at either end that belong to the full-width text there: a heading above its paragraph."""
-    left, right = list(left), list(right)
+    left, right = _without_band(list(left), list(right), below)
     for wall, end in ((above, 0), (below, -1)):
         while wall is not None and left and right:
             column, other = (left, right) if _beyond(left[end], right[end], end) else (right, left)
@@ -285,6 +270,22 @@ def _trimmed(
                 break
             del column[end]
             wall = unit
+    return left, right
+
+
+def _without_band(left: list[_Unit], right: list[_Unit], wall: _Unit | None) -> tuple[list[_Unit], list[_Unit]]:
+    """Columns above a wall without what begins a new band of the page: a heading beside nothing, close above the wall.
+
+    Other columns stand below it, though what crosses these shows it only some lines farther down.
+    """
+    for i in range(len(left) - 1, 0, -1) if wall is not None else ():
+        head = left[i]
+        if wall is None or wall.top - head.bottom > CLOSE_WALL * (head.bottom - head.top):
+            break
+        below = [wall, *left[i + 1 :], *(u for u in right if u.middle > head.middle)]
+        larger = all(head.cells[0][0].size >= LARGER * u.cells[0][0].size for u in below)
+        if larger and all(u.bottom <= head.top or u.top >= head.bottom for u in right):
+            return left[:i], [u for u in right if u.middle < head.middle]
     return left, right
 
 

@@ -49,6 +49,7 @@ class RunningHeads:
         self._numbered: Counter[tuple[str, str]] = Counter()
         self._dated: set[str] = set()
         self._imprints: dict[str, set[int]] = defaultdict(set)
+        self._printed: set[str] = set()
         self._pages = 0
         self._sheets = Sheets(protected)
         self._found: dict[tuple[str, str], list[float]] = {}
@@ -72,6 +73,8 @@ class RunningHeads:
                 self._numbered[zone, key_of(text)] += line.box is None and any(
                     _PAGE_NUMBER.fullmatch(other) for _, other, where, _ in beside if where == zone
                 )
+                if line.box is not None:
+                    self._printed.add(key_of(text))
                 if not _stands_apart(line, page.lines):
                     self._close.add(key_of(text))
             elif not zone:
@@ -80,8 +83,8 @@ class RunningHeads:
     def settle(self) -> None:
         """Decide which lines run over pages, and at which heights."""
         for (zone, key), places in self._seen.items():
-            numbered = self._numbered[zone, key] == len(places) > 1
-            if (4 * self._inside[key] <= len(places) or numbered) and len(key) < 160:
+            everywhere = self._numbered[zone, key] == len(places) > 1 or self._is_on_every_page(key, places)
+            if (4 * self._inside[key] <= len(places) or everywhere) and len(key) < 160:
                 outermost = max if zone == "bottom" else min
                 sentence = _SENTENCE_END.search(key) is not None
                 heights = _running_heights(
@@ -94,6 +97,13 @@ class RunningHeads:
                 )
                 if heights:
                     self._found[zone, key] = heights
+
+    def _is_on_every_page(self, key: str, places: list[tuple[int, float]]) -> bool:
+        """Whether a line apart from the text is at one place of every page, though a value inside says the same."""
+        heights = [height for _, height in places]
+        same = len(places) == len({page for page, _ in places}) == self._pages > 1
+        apart = key in self._printed and key not in self._close
+        return same and apart and self._inside[key] == 1 and max(heights) - min(heights) <= 1.0
 
     def mark(self, page: PageText) -> PageText:
         """The page with its running lines marked; at its very end one may stand higher than on full pages."""

@@ -16,6 +16,7 @@ from extractor.record import Outcome, Output, StatusCode
 from extractor.resultlines import is_column_name, number_key
 from extractor.values.status import read_status
 
+SHORT = 3  # lines that may be a title
 BY_ORDER = 0.8  # the score of a status that a dump tore from its line
 
 _BRACKETS = re.compile(r"^[(\[](.*)[)\]]$")  # around the whole of a status
@@ -62,6 +63,10 @@ def _doubt_other_forms(document: Document, outline: Outline, notebook: Notebook)
     if columns or (units and not outline.results):
         spans = [span for unit in (*columns, *units) for span in unit.spans]
         message = "The results seem to stand in a table, or without lines that announce them."
+        notebook.doubt("/results", "results-in-another-form", message, spans=spans)
+    elif 0 < sum(len(unit.lines) for unit in units) <= SHORT and not any(head.head.rest for head in outline.results):
+        spans = [span for unit in units for span in unit.spans]
+        message = "A few words stand above the first result: its title, if titles stand above the lines here."
         notebook.doubt("/results", "results-in-another-form", message, spans=spans)
 
 

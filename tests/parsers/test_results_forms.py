@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -214,3 +215,86 @@ def test_rows_with_bare_numbers(third: str, middle: bool) -> None:
 
 def test_rows_of_a_table_that_is_not_of_results() -> None:
     assert told(table(["No.", "Name", "Remarks", "Comments"], middle=False)) == []
+
+
+# ------------------------------------------------------------------------------------- a gutter, and titles above
+
+
+BESIDE = [
+    (
+        "Outcome 1",
+        "Achieved",
+        "Ten towns have light.",
+        ["Lamps burn in all of them, and the shops are open until ten", "at night."],
+    ),
+    ("Output 1.1", "Delayed", "Lamps in every street", ["Half of the streets have lamps that burn all night long."]),
+    ("Output 1.2", "On track", "A guide for officers", []),
+    (
+        "Outcome 2",
+        "Not started",
+        "Banks lend for lamps.",
+        ["Banks in the capital ask for a guarantee of the ministry,", "which takes time."],
+    ),
+]
+
+
+@pytest.mark.parametrize("drop", [0.0, 4.0])
+@pytest.mark.parametrize("bold", [(), ("Outcome", "Output", "Ten", "Lamps in", "A guide", "Banks lend")])
+def test_number_and_status_in_a_gutter(drop: float, bold: Sequence[str]) -> None:
+    cells: list[Cell] = []
+    y = 700.0
+    for number, status, title, text in BESIDE:
+        cells += [(60, y, number), (150, y, title), (60, y - 13, status)]
+        cells += [(150, y - 13 - drop - 13 * n, line) for n, line in enumerate(text)]
+        y -= 13 * max(2, 1 + len(text)) + 16
+    record = page(cells, bold=bold)
+    assert [each[1:] for each in told(record)] == [
+        (number.split()[1], status.lower().replace(" ", "-"), title, " ".join(text) or None)
+        for number, status, title, text in BESIDE
+    ]
+    assert not doubted(record)
+
+
+def above(*, first: bool, bold: bool) -> Record:
+    """Results whose titles stand above the lines that announce them, the first one perhaps not."""
+    cells: list[Cell] = []
+    y = 700.0
+    for n, (number, status, title, text) in enumerate(BESIDE):
+        if n or first:
+            cells.append((60, y, title))
+        cells.append((60, y - 12, f"{number} – {status}"))
+        cells += [(60, y - 25 - 13 * row, line) for row, line in enumerate(text)]
+        y -= 13 * len(text) + 45
+    return page(cells, bold=("Outcome", "Output", "Ten", "Lamps in", "A guide", "Banks lend") if bold else ("Outcome",))
+
+
+def test_titles_above_the_lines_that_announce_results() -> None:
+    record = above(first=True, bold=True)
+    assert [each[3:] for each in told(record)] == [(title, " ".join(text) or None) for _, _, title, text in BESIDE]
+    assert not doubted(record)
+
+
+@pytest.mark.parametrize(("first", "bold"), [(False, True), (True, False)])
+def test_titles_above_some_results_are_none(first: bool, bold: bool) -> None:
+    record = above(first=first, bold=bold)
+    assert told(record)[0][3] != "Ten towns have light."
+    assert first is (("/results", "results-in-another-form") in doubted(record))
+
+
+# --------------------------------------------------------------------------------------------- narrow and side by side
+
+
+def test_a_word_and_its_number_on_two_lines_that_touch_the_title() -> None:
+    cells: list[Cell] = [(60, 700, "No."), (107, 700, "Result"), (260, 700, "Status"), (340, 700, "Narrative")]
+    y = 680.0
+    for number, status, title, text in BESIDE:
+        word, count = number.split()
+        cells += [(60, y, word), (60, y - 12, count), (107, y, title), (260, y, status)]
+        cells += [(340, y - 12 * n, line) for n, line in enumerate(textwrap.wrap(" ".join(text), 40))]
+        y -= 45
+    record = page(cells)
+    assert [each[1:] for each in told(record)] == [
+        (number.split()[1], status.lower().replace(" ", "-"), title, " ".join(text) or None)
+        for number, status, title, text in BESIDE
+    ]
+    assert not doubted(record)
