@@ -15,8 +15,10 @@ from itertools import groupby
 from extractor.document import Box, Line
 from extractor.landmarks import ENDED, Grammar, Unit
 from extractor.matching import words
+from extractor.profile import Profile, SectionKind
 from extractor.resultlines import column_names, is_column_name, is_told_name
 
+SIDE: frozenset[SectionKind] = frozenset({"fields", "goals", "partners"})
 LABEL = "label"  # the name of a unit that is the label of a cell
 SAME_BASELINE = 1.0  # points
 SAME_EDGE = 3.0  # points
@@ -223,3 +225,30 @@ def _is_column(unit: Unit) -> bool:
 
 def _is_status(unit: Unit, grammar: Grammar) -> bool:
     return unit.kind == "status" or (unit.kind == "text" and words(unit.text) in grammar.statuses)
+
+
+def is_woven(units: list[Unit], profile: Profile) -> bool:
+    """Whether a dump has blocks where no report has them, so that others may be out of their places as well.
+
+    Labels, goals or partners between a result and its text; a status under a heading of running text.
+    """
+    bare: Unit | None = None
+    beside = told = False
+    for unit in units:
+        if unit.lines[0].box is not None:
+            return False
+        kind = profile.sections[unit.name].kind if unit.kind == "heading" else None
+        if unit.kind == "result":
+            bare, beside, told = unit, False, False
+        elif unit.kind in ("label", "goal", "group") or kind in SIDE:
+            beside = bare is not None
+        elif unit.kind == "heading":
+            bare, told = None, kind == "text"
+        elif unit.kind == "status":
+            if told and bare is None:
+                return True
+        elif beside and bare is not None:
+            return True
+        else:
+            bare = None
+    return False

@@ -19,11 +19,9 @@ from extractor.columns import goes_on_overleaf, heads_group, is_larger, stand_al
 from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET, Grammar, Unit, goes_on_with_goals, grammar_of, is_icon, units_of
 from extractor.matching import JOINING, words
-from extractor.order import in_order
+from extractor.order import SIDE, in_order, is_woven
 from extractor.profile import Profile, SectionKind
 from extractor.unlisted import with_unlisted
-
-SIDE: frozenset[SectionKind] = frozenset({"fields", "goals", "partners"})
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +69,8 @@ class Outline:
 
     ``columns`` are the heads of tables of results: ``Number``, ``Title``, ``Status``, ``Narrative``.
     ``statuses_settled`` says that as many status words were torn off as results were found without one; ``torn`` that
-    sentences break off between blocks, so that the order of the blocks is not that of the report.
+    sentences break off between blocks, so that their order is not that of the report; ``woven`` that blocks stand where
+    they cannot belong.
     """
 
     title: list[Unit] = field(default_factory=list)
@@ -81,6 +80,7 @@ class Outline:
     columns: list[Unit] = field(default_factory=list)
     statuses_settled: bool = True
     torn: bool = False
+    woven: bool = False
 
 
 def find_sections(document: Document, profile: Profile) -> Outline:
@@ -91,6 +91,7 @@ def find_sections(document: Document, profile: Profile) -> Outline:
     for index, unit in enumerate(units):
         desk.take(unit, units, index)
     desk.close()
+    desk.outline.woven = is_woven(units, profile)
     return desk.outline
 
 
@@ -161,6 +162,7 @@ class _Desk:
         self.waiting: deque[Result] = deque()
         self.strays: deque[Unit] = deque()
         self.run_end = 0
+        self.guessed = False
         self.overtaken: list[tuple[Result, list[Result]]] = []
 
     def take(self, unit: Unit, units: list[Unit], index: int) -> None:
@@ -222,6 +224,7 @@ class _Desk:
             self._give(self.waiting.pop(), unit, by_order=False)
             self.overtaken.append((self.outline.results[-1], list(self.waiting)))
         else:
+            self.guessed |= not adjacent and run < len(self.waiting)
             self._give(self.waiting.popleft(), unit, by_order=not (adjacent and not self.waiting))
 
     def _run(self, units: list[Unit], index: int) -> int:
@@ -395,6 +398,7 @@ class _Desk:
                 self.waiting = deque(r for r in self.waiting if r is not result)
         self.outline.statuses_settled = (
             not self.strays
+            and not self.guessed
             and not self._overtaken()
             and not self._left_over()
             and not (self.waiting and any(result.by_order for result in self.outline.results))

@@ -148,21 +148,26 @@ class ResultLines:
         # `A plan Status:`, with the words on the next line
         self._label = re.compile(rf"\s+[(\[]?(?:{label})\s*:$", re.I)
         self._behind = re.compile(rf"\s[:\s(–-]*(?P<words>{spelt})\)?$")
-        # `ON TRACK Outcome 1`: a status that stands left of the result
-        self._before = re.compile(rf"(?P<words>{spelt})\s+(?=\S)")
+        # `ON TRACK Outcome 1`, `STATUS: ON TRACK Outcome 1`: a status that stands left of the result
+        self._before = re.compile(rf"(?P<label>(?i:{label})\b\s*[:–—-]?\s*)?(?P<words>{spelt})\s+(?=\S)")
 
     def read(self, text: str) -> ResultLine | None:
         """The result that a line announces with a word and a number."""
+        return self._read(text, titled=False)
+
+    def _read(self, text: str, *, titled: bool) -> ResultLine | None:
+        """``titled`` says that what stands behind the number is a title also where no mark parts them."""
         for kind, pattern in self._numbered if text[:1].casefold() in self._initials else ():
             found = pattern.match(text)
             if found is not None:
-                line = self._told(kind, found["number"], found["rest"], found.start("rest"), found["mark"])
+                mark = found["mark"] or (":" if titled else None)
+                line = self._told(kind, found["number"], found["rest"], found.start("rest"), mark)
                 if line is not None:
                     return line
         before = self._before.match(text) if text[:1].isupper() else None
         if before is None:
             return None
-        behind = self.read(text[before.end() :])
+        behind = self._read(text[before.end() :], titled=before["label"] is not None)
         if behind is None or behind.status is not None:
             return None
         rest = None if behind.rest is None else (behind.rest[0] + before.end(), behind.rest[1] + before.end())

@@ -258,7 +258,8 @@ def _counts_or_interrupts(texts: list[str], indexes: list[int]) -> bool:
 def _reads_on(texts: list[str], indexes: list[int]) -> bool:
     """Whether the line is itself a part of a sentence, which goes on behind it wherever it stands."""
     following = [texts[i + 1] if i + 1 < len(texts) else "" for i in indexes]
-    return _RUNS_ON.search(texts[indexes[0]]) is not None and all(text[:1].islower() for text in following)
+    same = len({text.split(" ", maxsplit=1)[0] for text in following}) == 1
+    return all(text[:1].islower() for text in following) and (same or _RUNS_ON.search(texts[indexes[0]]) is not None)
 
 
 def _is_told_again(texts: list[str], indexes: list[int]) -> bool:

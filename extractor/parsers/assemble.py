@@ -19,6 +19,8 @@ from extractor.parsers.titles import parse_title, parse_year
 from extractor.profile import OVERVIEW, Profile
 from extractor.record import Outcome, Overview, Report
 
+SCATTERED = 3  # headings without a text
+
 
 def assemble(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> Report:
     """The report object; evidence, absences and doubts go into the notebook."""
@@ -48,8 +50,9 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
     events = parse_events(document, partners, notebook)
     _doubt_headings(outline, notebook)
     _doubt_pictures(document, notebook)
-    if outline.torn:
-        _doubt_text(report, profile, notebook)
+    _doubt_scattered(document, outline, notebook)
+    if outline.torn or outline.woven:
+        _doubt_text(report, profile, notebook, others=outline.torn)
     doubt_implausible(report, profile, notebook)
     _claim_structure(document, outline, notebook)
     return report.model_copy(update={"events": events})
@@ -86,8 +89,19 @@ def _doubt_pictures(document: Document, notebook: Notebook) -> None:
             notebook.doubt("", "page-without-text", message)
 
 
-def _doubt_text(report: Report, profile: Profile, notebook: Notebook) -> None:
-    """Where sentences break off between blocks, no running text of the dump is sure."""
+def _doubt_scattered(document: Document, outline: Outline, notebook: Notebook) -> None:
+    """A dump in which headings and results stand together, without their texts, may have put any text anywhere."""
+    places = [section for section in outline.sections.values() if section.heading]
+    empty = [place.heading for place in places if not place.units]
+    empty += [result.head.spans for result in outline.results if not result.units]
+    if len(empty) < SCATTERED or any(line.box is not None for line in document.lines):
+        return
+    message = "Several headings stand without a text: this dump has its texts elsewhere."
+    notebook.doubt("", "torn-apart", message, spans=[span for spans in empty for span in spans])
+
+
+def _doubt_text(report: Report, profile: Profile, notebook: Notebook, *, others: bool) -> None:
+    """Where the blocks of a dump are out of order, no running text is sure, nor what ``others`` are read in it."""
     pointers = [section_pointer(name) for name, section in profile.sections.items() if section.kind in ("text", "list")]
     results = [(f"/results/{i}", result) for i, result in enumerate(report.results)]
     below = [
@@ -99,10 +113,8 @@ def _doubt_text(report: Report, profile: Profile, notebook: Notebook) -> None:
     pointers += [
         f"{pointer}/{name}" for pointer in (*(p for p, _ in results), *below) for name in ("title", "narrative")
     ]
-    for pointer in (*pointers, "/partners", "/events"):
-        notebook.doubt(
-            pointer, "torn-apart", "Sentences break off in this dump; its blocks are not in the report's order."
-        )
+    for pointer in (*pointers, *(("/partners", "/events") if others else ())):
+        notebook.doubt(pointer, "torn-apart", "The blocks of this dump are not in the report's order.")
 
 
 def _claim_structure(document: Document, outline: Outline, notebook: Notebook) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET, Unit
-from extractor.outline import Outline, Section
+from extractor.outline import Outline, Section, is_prose
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Report
@@ -18,6 +18,18 @@ _RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a
 # `51`, `s`, `12 %`: what the labels of a chart are
 _SCRAP = re.compile(r"\W*(?:\d[\d.,]*|\w)?\W*")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?")
+# A line of a title that has to go on: `Charter for the`, `Banks lend at least`
+_CUT_OFF = re.compile(
+    r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from|as|into|least|most|than|per|its|their)$"
+)
+_SENTENCE = re.compile(r".*?[a-z)\d”’\"][.!?](?=\s|$)")
+# Words with which sentences begin, and hardly a name that goes on with a title
+_OPENERS = frozenset(
+    "a about after all although an as at because before both but by despite during each every few for from half if in"
+    " it its many more most no none not nothing of on once one only out owing several since six some ten that the their"
+    " there these they this those three through to towards two under until when where while with within work".split()
+)
+EARLY = 0.85  # of the lines below: a line of a title that would have held the next word, and ended
 Boundary = Callable[[Document, list[Line], Line], bool]
 CLEARLY = 4.0  # heights of room: a line that ends this early ends something
 FULL = 6.0  # heights of room that a line of a dump may have although the next one goes on with it
@@ -48,10 +60,13 @@ def title_and_paragraphs(document: Document, units: Iterable[Unit]) -> tuple[lis
         first = first[:divided]
     else:
         divided = 0
-    end, sure = _title_end(document, first)
-    if end < len(first):
-        rest = [_passage(document, part) for part in _parted(lines[end:], document, _new_paragraph)]
-        return [_passage(document, first[:end]), *rest], False
+    sure = True
+    for count, (line, following) in enumerate(pairwise(first), 1):
+        if line.box is None and line.block >= 0 and not _carries_on(document, line, following):
+            sure = False
+            if _title_ends(document, lines[count - 1 :]):
+                rest = [_passage(document, part) for part in _parted(lines[count:], document, _new_paragraph)]
+                return [_passage(document, first[:count]), *rest], False
     if divided:
         rest = [_passage(document, part) for part in _parted(lines[divided:], document, _new_paragraph)]
         return [_passage(document, first), *rest], sure
@@ -59,28 +74,27 @@ def title_and_paragraphs(document: Document, units: Iterable[Unit]) -> tuple[lis
     return passages[:1] + [p for p in passages[1:] if not _SCRAP.fullmatch(p.text)], sure
 
 
-def _title_end(document: Document, first: Sequence[Line]) -> tuple[int, bool]:
-    """How many lines of a paragraph are surely or probably its title, and whether that is sure.
+def _title_ends(document: Document, lines: Sequence[Line]) -> bool:
+    """Whether a title of a dump most likely ends with the first of these lines; nothing says so for sure.
 
-    A line of a dump ends a title if it ends a sentence or early; if it does neither, it does so probably where a
-    sentence could begin with the next line: titles that wrap before a name are rarer than those without a full stop.
+    The next line begins like a sentence, and a line that ended early, a word that has no capital inside sentences, or
+    the sentence that stands there by itself tells that it is one.
     """
-    sure = True
-    for count, (line, following) in enumerate(pairwise(first), 1):
-        if line.box is None and line.block >= 0 and not _carries_on(document, line, following):
-            sure = False
-            text, behind = _read(document, line), _read(document, following)
-            if behind[:1].islower():
-                continue
-            if _SENTENCE_END.search(text) or line.room > DUMPED or _begins_text(text, behind):
-                return count, False
-    return len(first), sure
-
-
-def _begins_text(text: str, behind: str) -> bool:
-    """Whether a text may begin with a line behind one that has no full stop: neither goes on with a name."""
-    last = text.rsplit(maxsplit=1)[-1]
-    return behind[:1].isupper() and not _RUNS_ON.search(text) and not last[:1].isupper()
+    text, following = _read(document, lines[0]), _read(document, lines[1])
+    if following[:1].islower() or _CUT_OFF.search(text):
+        return False
+    if _SENTENCE_END.search(text) or lines[0].room > DUMPED:
+        return True
+    first = following.split(maxsplit=1)[0].strip("\"'“”‘’(),.:;")
+    widest = max(line.span.end - line.span.start for line in lines[1:] if line.block == lines[1].block)
+    if not first[:1].isupper() or (_SENTENCE_END.search(following) is None and len(lines) == 2):
+        return False
+    if len(text) + 1 + len(first) < EARLY * widest or first.casefold() in _OPENERS:
+        return True
+    titled = sum(word[:1].isupper() for word in text.split()) > len(text.split()) / 2
+    said = " ".join(_read(document, line) for line in lines[1:])
+    said = said[: end.end()] if (end := _SENTENCE.match(said)) else said
+    return text.split()[-1][:1].islower() and not titled and is_prose(said)
 
 
 def _divided(units: Sequence[Unit]) -> int:

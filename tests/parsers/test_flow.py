@@ -64,3 +64,111 @@ def test_raised_letters_on_a_line_of_their_own(read: Read) -> None:
     record = read(HEAD + text + TAIL)
     assert record.report.context == "The Lamp Fair was held in Kisumu on 20th May 2019, and again on June 3rd, 2019."
     assert [event.date.edtf for event in record.report.events] == ["2019-05-20", "2019-06-03"]
+
+
+# ------------------------------------------------------------------------------------------------------------- results
+
+
+TITLES = """Results achieved in 2019
+
+OUTCOME 1 STATUS ACHIEVED
+{title}
+{text}
+
+OUTPUT 1.1 STATUS DELAYED
+Piers with lamps.
+Masons set forty lamps on the piers of the ten towns, and the guild keeps them in good repair for the council.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Lamps in towns", "Masons set lamps on the piers, and the guild keeps them in repair for the council."),
+        (
+            "Standards for the lamps of the piers, for the boats and for the stalls of the markets of the shore",
+            "The council adopted them in a public session that most of the traders attended with their families.",
+        ),
+        (
+            "Agreements with the three guilds of the masons that build and repair the stone piers of the towns",
+            "Talks about the fees of the guilds are under way, and two of the three have made an offer so far.",
+        ),
+    ],
+    ids=["a short line", "a word that begins sentences", "a sentence by itself"],
+)
+def test_where_a_title_without_a_full_stop_ends(read: Read, title: str, text: str) -> None:
+    record = read(HEAD + TITLES.format(title=title, text=text))
+    assert (record.report.results[0].title, record.report.results[0].narrative) == (title, text)
+    assert doubts(record, "/results/0/title") == {"title-end-uncertain"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Charter for the",
+            "Lake Region is signed by all of the ten towns and by the two provinces that share the shore.",
+        ),
+        ("Banks lend at least", "60 lamps to the traders."),
+    ],
+)
+def test_a_title_that_has_to_go_on(read: Read, first: str, second: str) -> None:
+    record = read(HEAD + TITLES.format(title=first, text=second))
+    assert record.report.results[0].title == f"{first} {second}"
+
+
+WOVEN = """Results achieved in 2019
+
+OUTCOME 1 STATUS ACHIEVED
+
+Ten towns have light.
+
+OUTPUT 1.1
+
+Approved budget for 2019
+
+USD 640,000.00
+
+STATUS DELAYED
+
+Lamps on the piers.
+
+Masons set forty lamps.
+"""
+
+
+def test_labels_between_a_result_and_its_text_make_texts_unsure(read: Read) -> None:
+    record = read(HEAD + "Context\n\nMany towns buy light.\n\n" + WOVEN)
+    for pointer in ("/context", "/results/0/title", "/results/0/outputs/0/narrative"):
+        assert "torn-apart" in doubts(record, pointer)
+    assert doubts(record, "/results/0/outputs/0/status") == set()
+
+
+def test_a_status_in_running_text_makes_texts_unsure(read: Read) -> None:
+    result = "Results achieved in 2019\n\nOUTPUT 1.1\n\nLamps on the piers.\n\n"
+    record = read(HEAD + result + "Overall objective\n\nTen towns have light.\n\nSTATUS DELAYED\n\nMasons set lamps.")
+    assert "torn-apart" in doubts(record, "/objective")
+
+
+def test_a_status_for_which_two_results_wait_is_unsure(read: Read) -> None:
+    text = (
+        "OUTPUT 1.1\n\nLamps on the piers.\n\nOUTPUT 1.2\n\nLamps in the market.\n\nSTATUS DELAYED\n\n"
+        "Masons set lamps.\n\nSTATUS ACHIEVED"
+    )
+    record = read(HEAD + "Results achieved in 2019\n\n" + text)
+    assert [doubts(record, f"/results/{n}/status") for n in (0, 1)] == [{"torn-apart"}] * 2
+
+
+def test_headings_that_stand_together_make_everything_unsure(read: Read) -> None:
+    texts = "Many towns buy light.\n\nTen towns have light.\n\nLamps burn.\n\n"
+    record = read(f"Kenya: Light\n\n{texts}Overview\nContext\nOverall objective\nLessons learned\n")
+    assert doubts(record, "") == {"torn-apart"}
+
+
+def test_a_labelled_status_left_of_its_result(read: Read) -> None:
+    record = read(
+        HEAD + "Results achieved in 2019\n\nSTATUS: ON TRACK OUTCOME 1 Ten towns have light.\nMasons set lamps."
+    )
+    result = record.report.results[0]
+    assert (result.number, result.status, result.title) == ("1", "on-track", "Ten towns have light.")
+    assert result.narrative == "Masons set lamps."
