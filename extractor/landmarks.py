@@ -250,13 +250,28 @@ def units_of(document: Document, profile: Profile) -> Iterator[Unit]:
     grammar = grammar_of(profile)
     forms = Forms(document, grammar.results)
     bare = False  # whether the last unit is a result line without a status
-    for _, group in groupby(document.body, key=lambda line: line.block):
-        for unit in _block_units(document, list(group), forms, grammar):
+    for block in _blocks(document, grammar):
+        for unit in _block_units(document, block, forms, grammar):
             if bare and unit.kind == "text":
                 yield from _after_result(document, unit, grammar)
             else:
                 yield unit
             bare = unit.kind == "result" and not unit.wording
+
+
+def _blocks(document: Document, grammar: Grammar) -> Iterator[list[Line]]:
+    """The blocks of a document; one that ends with the word for a status goes on with the next: ``Status:``."""
+    waiting: list[Line] = []
+    for _, group in groupby(document.body, key=lambda line: line.block):
+        block = [*waiting, *group]
+        span = block[-1].span
+        if grammar.results.is_status_label(document.text[span.start : span.end]):
+            waiting = block
+            continue
+        yield block
+        waiting = []
+    if waiting:
+        yield waiting
 
 
 def _after_result(document: Document, unit: Unit, grammar: Grammar) -> Iterator[Unit]:

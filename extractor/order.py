@@ -29,7 +29,7 @@ MARGIN = 3  # headings with nothing between them: a report has texts under its h
 
 def in_order(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], list[Unit]]:
     """The blocks with each status behind its result, and apart from them the heads of tables of results."""
-    kept, columns = _without_columns(_beside(_from_margin(units), grammar))
+    kept, columns = _without_columns(_beside(_rejoined(_from_margin(units), grammar), grammar))
     kept, labels = _without_labels(kept, grammar)
     return _titles_behind(kept), columns + labels
 
@@ -87,6 +87,29 @@ def _merged(heads: Sequence[Unit], units: Sequence[Unit]) -> Iterator[Unit]:
             yield waiting.popleft()
         yield unit
     yield from waiting
+
+
+def _rejoined(units: list[Unit], grammar: Grammar) -> list[Unit]:
+    """The units with the pieces of a status made one between which its result stands.
+
+    ``STATUS: NOT`` / ``OUTPUT 1.2`` / ``ACHIEVED``: a status that wraps in a column beside its result.
+    """
+    kept: list[Unit] = []
+    for unit in units:
+        at = next((n for n in (-1, -2) if len(kept) >= -n and kept[n].kind == "status"), 0)
+        first = kept[at] if at else None
+        between = at == -1 or (at == -2 and kept[-1].kind == "result" and not kept[-1].wording)
+        known = first is not None and words(first.wording) in grammar.statuses
+        if first is None or known or not between or unit.kind not in ("status", "text") or len(unit.lines) > 1:
+            kept.append(unit)
+            continue
+        wording = f"{first.wording} {unit.wording or unit.text}"
+        if words(wording) in grammar.statuses:
+            text = f"{first.text} {unit.text}"
+            kept[at] = replace(first, lines=[*first.lines, *unit.lines], text=text, wording=wording)
+        else:
+            kept.append(unit)
+    return kept
 
 
 def _beside(units: list[Unit], grammar: Grammar) -> list[Unit]:

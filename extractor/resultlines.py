@@ -22,6 +22,7 @@ _NUMBER = (
 )
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+LONGEST_LABEL = 20  # characters of the word for a status
 LONGEST_STATUS = 10  # words of a status that is none of the profile's, with the word for it
 _STATUS_LENGTH = 4  # words: "partially achieved", "on track with delays"
 # `1.1 Title`, `2.3. Title`, `1.2` — the title has a capital: `1.1 million people` goes on with a sentence
@@ -130,6 +131,7 @@ class ResultLines:
         ]
         self._initials = frozenset(name[:1].casefold() for _, names in listed for name in names)
         self.statuses = {words(word) for word in profile.status_words}
+        self._label_words = {words(word) for word in profile.results.status}
         said = _longest_first([word for listed in profile.statuses.values() for word in listed])
         known, spelt = any_of(said) or "(?!)", any_of(_loud(said)) or "(?!)"
         label = any_of(profile.results.status) or "(?!)"
@@ -150,6 +152,10 @@ class ResultLines:
         self._behind = re.compile(rf"\s[:\s(–-]*(?P<words>{spelt})\)?$")
         # `ON TRACK Outcome 1`, `STATUS: ON TRACK Outcome 1`: a status that stands left of the result
         self._before = re.compile(rf"(?P<label>(?i:{label})\b\s*[:–—-]?\s*)?(?P<words>{spelt})\s+(?=\S)")
+
+    def is_status_label(self, text: str) -> bool:
+        """Whether a line is nothing but the word for a status, with its colon."""
+        return len(text) < LONGEST_LABEL and text.rstrip().endswith(":") and words(text) in self._label_words
 
     def read(self, text: str) -> ResultLine | None:
         """The result that a line announces with a word and a number."""
@@ -243,7 +249,7 @@ class ResultLines:
             return None
         said = words(found["words"])
         loud = found["words"].isupper() or found["mark"] != ""
-        if said in self.statuses or (loud and 0 < len(said) <= _STATUS_LENGTH):
+        if said in self.statuses or (loud and 0 < len(said) <= _STATUS_LENGTH and self.read(text) is None):
             return found.span("words")
         return None
 

@@ -211,6 +211,8 @@ def mark_unpaged(page: PageText, protected: Protected) -> PageText:
     running.update(_page_numbers(texts))
     for indexes in repeated:
         beside = [i for i in indexes if i - 1 in running or i + 1 in running]
+        if len(indexes) < 3 and _SENTENCE_END.search(texts[indexes[0]]):
+            continue
         if len(beside) > 0.6 * len(indexes):
             running.update(beside)
     lines = [replace(line, running=True) if i in running else line for i, line in enumerate(page.lines)]

@@ -20,6 +20,10 @@ FEWEST = 4  # lines that show how long lines are
 LONGER = 1.1  # than the lines of paragraphs: one that two were joined to
 SEAM = 1.15  # of the usual length: how far from it a line may end
 SHORTEST = 40  # characters of a line of a paragraph
+NEAR = 40  # characters around one that cannot be read
+BROKEN = 3.7  # letters that words have on the average where syllables stand apart; English and French have five
+ENOUGH = 100  # words to count
+_SMALL_WORD = re.compile(r"(?<![^\W\d_])[^\W\dA-Z_]+(?![^\W\d_])")
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 LAST = 6  # characters among which the end of a sentence stands
 PROSE = 8  # words: a shorter text may be no sentence
@@ -42,6 +46,7 @@ _MESSAGES = {
     "breaks-off": "The text ends without the end of a sentence.",
     "several-sentences": "The title holds more than one sentence; text under it may have run into it.",
     "status-inside": "A status stands inside the text; its result may be another one.",
+    "words-broken": "This dump sets syllables apart: its words are not those of the report.",
     "hyphen-uncertain": "Nobody knows whether a hyphen at the end of a line belongs to its word.",
     "hyphen-lost": "Two lines were made one in this dump, which may have cost a word its hyphen.",
 }
@@ -74,8 +79,35 @@ def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> N
             if strays.stand_in(item):
                 kinds.append("status-inside")
             _doubt(f"{pointer}/{index}", kinds, notebook)
+    _doubt_events(notebook)
+    if _has_broken_words(notebook.document):
+        notebook.doubt("", "words-broken", _MESSAGES["words-broken"])
     _doubt_hyphens("hyphen-uncertain", unsure_hyphens(notebook.document), notebook)
     _doubt_hyphens("hyphen-lost", _joined_words(notebook.document), notebook)
+
+
+def _doubt_events(notebook: Notebook) -> None:
+    """Doubt the events that were read in a text with characters that stand for no letter."""
+    offset = notebook.document.offset
+    spans = [
+        span
+        for _, passage in notebook.texts
+        if any(_wrong_letters(passage.text))
+        for found in _UNREADABLE.finditer(passage.text)
+        for span in passage.spans(max(0, found.start() - NEAR), found.end() + NEAR)
+    ]
+    for pointer, items in list(notebook.evidence.items()) if spans else ():
+        near = any(a.start + offset < item.end and item.start < a.end + offset for a in spans for item in items)
+        if near and pointer.startswith("/events/"):
+            _doubt(pointer, ["unreadable-characters"], notebook)
+
+
+def _has_broken_words(document: Document) -> bool:
+    """Whether a dump sets syllables apart: `the min istry de cided to put it on hold`."""
+    if not document.body or document.body[0].box is not None:
+        return False
+    said = _SMALL_WORD.findall(document.text.replace("\u00ad", ""))
+    return len(said) > ENOUGH and sum(map(len, said)) < BROKEN * len(said)
 
 
 def _doubt_hyphens(kind: str, unsure: Sequence[Span], notebook: Notebook) -> None:

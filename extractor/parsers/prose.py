@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from)$")
 # `51`, `s`, `12 %`: what the labels of a chart are
 _SCRAP = re.compile(r"\W*(?:\d[\d.,]*|\w)?\W*")
+_LONE_BULLET = re.compile(BULLET.pattern + r"|o")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?")
 # A line of a title that has to go on: `Charter for the`, `Banks lend at least`
 _CUT_OFF = re.compile(
@@ -119,10 +120,40 @@ def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
         return [_passage(document, part) for part in numbered]
     if not any(starts_item(document, line) for line in lines):
         return [_passage(document, part) for part in _parted(lines, document, _new_sentence)]
-    parts = _parted(lines, document, _new_item)
-    return [
-        _passage(document, _item_alone(document, part) if starts_item(document, part[0]) else part) for part in parts
-    ]
+    found: list[Passage] = []
+    for bullets, part in _runs(document, lines):
+        apart = _new_sentence if bullets > 1 else _new_item
+        for item in _parted(part, document, apart):
+            alone = bullets <= 1 and starts_item(document, item[0])
+            found.append(_passage(document, _item_alone(document, item) if alone else item))
+    return [passage for passage in found if passage]
+
+
+def _runs(document: Document, lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
+    """The lines of a list behind each run of bullets that stand without their texts, and how many these are."""
+    bullets, part = 0, list[Line]()
+    for line in lines:
+        if _LONE_BULLET.fullmatch(_read(document, line)):
+            if part:
+                yield bullets, part
+                bullets, part = 0, []
+            bullets += 1
+        elif bullets > 1 and part and starts_item(document, line):
+            yield bullets, part
+            bullets, part = 0, [line]
+        else:
+            part.append(line)
+    if part:
+        yield bullets, part
+
+
+def _miscounted(document: Document, units: Iterable[Unit]) -> bool:
+    """Whether a run of bullets is followed by more or fewer sentences than it has."""
+    lines = [line for unit in units for line in unit.lines]
+    return any(
+        bullets > 1 and sum(1 for _ in _parted(part, document, _new_sentence)) != bullets
+        for bullets, part in _runs(document, lines)
+    )
 
 
 def _item_alone(document: Document, part: list[Line]) -> list[Line]:
@@ -261,6 +292,9 @@ def _section(
         )
     rule = f"heading:{section.wording}"
     if kind == "list":
+        if _miscounted(document, section.units):
+            message = "The bullets stand away from the texts, and are not as many."
+            notebook.doubt(pointer, "items-uncertain", message, spans=[span for p in passages for span in p.spans()])
         for index, passage in enumerate(passages):
             notebook.cite(f"{pointer}/{index}", passage.spans(), rule=rule, score=section.score)
             notebook.read(f"{pointer}/{index}", passage)

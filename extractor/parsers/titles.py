@@ -17,6 +17,8 @@ from extractor.profile import FieldType
 Years = Sequence[tuple[int, list[Span]]]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FOLLOWING = re.compile(r"\s?[-–/]\s?(?P<next>\d\d)(?!\d)")
+# `ANNUAL REPORT 2019`, `R E P O R T 2 0 1 9`, `Annual Report 2019 1`
+_YEAR_AT_END = re.compile(r"(?<!\d)(?:19|20|1 9 |2 0 )\d ?\d(?:\s\d{1,3})?$")
 _TYPES: tuple[FieldType, ...] = ("money", "percent", "date")
 # `1` of `1Annual Report`, `Annual Report 1`; `Page 1 of 2`
 _PAGE = re.compile(
@@ -46,7 +48,8 @@ def parse_title(document: Document, outline: Outline, notebook: Notebook) -> str
             spans=spans,
         )
     lines = [line for unit in chosen for line in unit.lines]
-    passage = Passage.of(document, lines)
+    dated = _dated_head(document, lines)
+    passage = Passage.of(document, lines[dated:])
     if len(blocks) == 1 and any(line.room > 0 and line.box is None for line in lines[:-1]):
         notebook.doubt(
             "/title", "title-uncertain", "The first of these lines may stand above the title.", spans=passage.spans()
@@ -54,11 +57,21 @@ def parse_title(document: Document, outline: Outline, notebook: Notebook) -> str
     elif any(is_value(kind, passage.text) for kind in _TYPES):
         message = "This is a value and no title: a label's, torn from it."
         notebook.doubt("/title", "title-uncertain", message, spans=passage.spans())
-    elif _may_have_head(document, heads, lines):
+    elif dated or _may_have_head(document, heads, lines):
         message = "The head of a page stands above the title, or in it."
         notebook.doubt("/title", "title-uncertain", message, candidates=_texts(document, lines), spans=passage.spans())
-    notebook.cite("/title", passage.spans(), rule="title", score=1.0 if len(blocks) == 1 else 0.8)
+    notebook.cite("/title", passage.spans(), rule="title", score=1.0 if len(blocks) == 1 and not dated else 0.8)
+    notebook.claim(line.span for line in lines[:dated])
     return passage.text
+
+
+def _dated_head(document: Document, lines: Sequence[Line]) -> int:
+    """How many lines stand above the title of a dump that most likely are no part of it: they end with a year."""
+    if any(line.box is not None for line in lines):
+        return 0
+    texts = _texts(document, lines)
+    ends = [at for at, text in enumerate(texts[:-1], 1) if _YEAR_AT_END.search(text) and not texts[at][:1].islower()]
+    return ends[-1] if ends else 0
 
 
 def _texts(document: Document, lines: Sequence[Line]) -> list[str]:
@@ -67,7 +80,14 @@ def _texts(document: Document, lines: Sequence[Line]) -> list[str]:
 
 def _above(document: Document, outline: Outline) -> tuple[list[Unit], list[Line]]:
     """The blocks above the first heading, and the heads of pages that a dump prints among them."""
-    blocks = [unit for unit in outline.title if Passage.of(document, unit.lines)]
+    blocks: list[Unit] = []
+    for unit in outline.title:
+        if blocks and unit.kind == "group" and unit.lines[0].block == blocks[-1].lines[-1].block:
+            blocks[-1] = replace(
+                blocks[-1], lines=[*blocks[-1].lines, *unit.lines]
+            )  # `Development`, in a title that wraps
+        elif Passage.of(document, unit.lines):
+            blocks.append(unit)
     lines = [line for unit in blocks for line in unit.lines]
     if len(lines) < 2 or any(line.box is not None for line in lines):
         return blocks, []

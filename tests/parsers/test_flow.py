@@ -172,3 +172,60 @@ def test_a_labelled_status_left_of_its_result(read: Read) -> None:
     result = record.report.results[0]
     assert (result.number, result.status, result.title) == ("1", "on-track", "Ten towns have light.")
     assert result.narrative == "Masons set lamps."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "STATUS: NOT\nACHIEVED\nOUTCOME 1\nTen towns have light.",
+        "STATUS: NOT\nOUTCOME 1\nACHIEVED\nTen towns have light.",
+        "STATUS:\n\nNOT ACHIEVED\n\nOUTCOME 1\n\nTen towns have light.",
+        "STATUS: NOT ACHIEVED OUTCOME 1\nTen towns have light.",
+    ],
+    ids=["wraps", "wraps beside its result", "behind its word", "on one line"],
+)
+def test_a_status_in_pieces_left_of_its_result(read: Read, text: str) -> None:
+    (result,) = read(HEAD + "Results achieved in 2019\n\n" + text).report.results
+    assert (result.number, result.status, result.title) == ("1", "not-achieved", "Ten towns have light.")
+
+
+# --------------------------------------------------------------------------------------------------------------- lists
+
+
+def test_bullets_that_a_dump_printed_before_their_texts(read: Read) -> None:
+    lessons = "Lessons learned\n\n•\n•\n\nMasons know the shore.\nLamps want oil, and oil\nwants a boat.\n"
+    record = read(HEAD + lessons)
+    assert record.report.lessons_learned == ("Masons know the shore.", "Lamps want oil, and oil wants a boat.")
+    assert doubts(record, "/lessons_learned") == set()
+    assert doubts(read(HEAD + lessons.replace("•", "•\n•", 1)), "/lessons_learned") == {"items-uncertain"}
+
+
+# --------------------------------------------------------------------------------------------------------------- title
+
+
+@pytest.mark.parametrize("head", ["ANNUAL REPORT 2019", "2019", "R E P O R T 2 0 1 9", "Project report 2019 1"])
+def test_a_dated_line_above_the_title_is_no_part_of_it(read: Read, head: str) -> None:
+    record = read(f"{head}\nKenya: Light for\nlake towns\nOverview\nOwning division Africa Programmes\n")
+    assert record.report.title == "Kenya: Light for lake towns"
+    assert doubts(record, "/title") == {"title-uncertain"}
+
+
+def test_a_title_that_wraps_before_a_word_for_partners(read: Read) -> None:
+    record = read("Kenya: Lamps and Regional\nDevelopment\nOverview\nOwning division Africa Programmes\n")
+    assert record.report.title == "Kenya: Lamps and Regional Development"
+
+
+# ------------------------------------------------------------------------------------------------------------- letters
+
+
+def test_syllables_that_a_dump_sets_apart(read: Read) -> None:
+    said = "the coun cil de cided to put the lamps on hold be cause the min is try has no mon ey for oil and boats "
+    record = read(HEAD + "Context\n\n" + (said * 6).strip() + "." + TAIL)
+    assert doubts(record, "") == {"words-broken"}
+
+
+def test_an_event_told_in_letters_of_another_font(read: Read) -> None:
+    record = read(HEAD + "Context\n\nThe Lamp Fair was held in S \u01a1 n Tra on 6 May 2019." + TAIL)
+    assert any(
+        "unreadable-characters" in doubts(record, pointer) for pointer in record.evidence if "/events/0" in pointer
+    )

@@ -341,7 +341,7 @@ LONG = "Lamps along the streets, in the schools and on the markets of the towns"
 @pytest.mark.parametrize(
     ("printed", "title", "narrative"),
     [
-        (f"{LONG}\nLamps burn there.", LONG, "Lamps burn there."),
+        (f"{LONG}\nTheir light is left on in all of them.", LONG, "Their light is left on in all of them."),
         (f"{LONG} of\nKisumu County burn.", f"{LONG} of Kisumu County burn.", None),
         (f"{LONG} of Port\nVictoria burn.", f"{LONG} of Port Victoria burn.", None),
     ],
