@@ -44,7 +44,8 @@ class Line:
     bullet was drawn before it; ``room`` is the space, in heights of the line, that the next line's first word would
     have left on this one (positive: the line ended early, so something ends with it); ``edges`` holds left and right of
     every character in points (empty for a dump);
-    ``cell`` is the column, from 1, of a table of three or more that the line stands in, and 0 outside.
+    ``cell`` is the column, from 1, of a table of three or more that the line stands in, and 0 outside; ``aside`` is the
+    box beside the text, from 1, that it stands in.
     """
 
     span: Span
@@ -57,6 +58,7 @@ class Line:
     outside: bool = False
     item: bool = False
     cell: int = 0
+    aside: int = 0
     room: float = 0.0
     edges: Sequence[float] | NDArray[np.float32] = ()
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.document import Document, Line, Page, Span, reading_of
-from extractor.engines import PageText, Reader, RunningHeads, mark_notes, mark_unpaged
+from extractor.engines import PageText, Reader, RunningHeads, mark_asides, mark_notes, mark_unpaged
 from extractor.errors import EmptyInput, InputError, NoText, TooLarge
 from extractor.family import Fit
 from extractor.landmarks import Grammar, grammar_of
@@ -101,8 +101,9 @@ def survey(reader: Reader, profiles: Sequence[Profile]) -> tuple[Survey, list[Fi
 
 
 def _pages(reader: Reader, profiles: Sequence[Profile]) -> Iterator[PageText]:
+    known = _protected(profiles)
     for page in map(mark_notes, reader.pages()):
-        yield page if reader.page_count is not None else mark_unpaged(page, _protected(profiles))
+        yield mark_asides(page, known) if reader.page_count is not None else mark_unpaged(page, known)
 
 
 def _protected(profiles: Sequence[Profile]) -> Callable[[str], bool]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from extractor.engines.glyphs import PageText
-from extractor.engines.notes import mark_notes
+from extractor.engines.notes import mark_asides, mark_notes
 from extractor.engines.running import RunningHeads, mark_unpaged
 from extractor.engines.streams import damaged_pages
 from extractor.errors import DamagedInput, EmptyInput, UnsupportedType
@@ -25,6 +25,7 @@ __all__ = [
     "PageText",
     "Reader",
     "RunningHeads",
+    "mark_asides",
     "mark_notes",
     "mark_unpaged",
     "media_type",

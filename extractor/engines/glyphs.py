@@ -10,7 +10,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.document import BULLETS, RAISED, Line, Span
+from extractor.document import BULLETS, RAISED, Box, Line, Span
+from extractor.engines.asides import find_asides
 from extractor.engines.grid import COUNTED, MARKED, heads_of, mark_of
 from extractor.engines.layout import Placed, arrange
 from extractor.engines.segments import SAME_EDGE, Mark, Segment
@@ -58,7 +59,7 @@ class PageText:
 class Glyphs:
     """The characters of a page as an engine gives them, with boxes from the page's top left, in points.
 
-    ``dots`` are the middles of small drawn shapes: browsers draw the bullets of lists.
+    ``dots`` are the middles of small drawn shapes: browsers draw the bullets of lists.  ``boxes`` are large ones.
     """
 
     def __post_init__(self) -> None:
@@ -86,6 +87,7 @@ class Glyphs:
     width: float
     height: float
     dots: Sequence[tuple[float, float]] = ()
+    boxes: Sequence[Box] = ()
     segments: list[Segment] = field(default_factory=list)
     letters: list[list[int]] = field(default_factory=list)
 
@@ -267,7 +269,7 @@ def page_text(number: int, glyphs: Glyphs) -> PageText:
     pieces: list[str] = []
     lines: list[Line] = []
     at = 0
-    arranged = arrange(glyphs.segments)
+    arranged = arrange(glyphs.segments, asides=find_asides(glyphs.segments, glyphs.boxes, glyphs.width, glyphs.height))
     letters = [_letters(glyphs, placed.segments) for placed in arranged]
     order = [i for line in letters for i in line]
     edges = _edges(glyphs, order)
@@ -345,7 +347,17 @@ def _line(placed: Placed, span: Span, page: int, word: float, edges: NDArray[np.
     bold = placed.segments[-1].bold
     item = placed.segments[0].item
     return Line(
-        span, placed.block, page, box, size, bold, item=item, cell=placed.cell, room=round(room, 2), edges=edges
+        span,
+        placed.block,
+        page,
+        box,
+        size,
+        bold,
+        item=item,
+        cell=placed.cell,
+        aside=placed.aside,
+        room=round(room, 2),
+        edges=edges,
     )
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractor.document import Box
@@ -59,13 +59,14 @@ class _Unit:
 class Placed:
     """A line in reading order: its segments from left to right, its block, and the right edge of its column.
 
-    ``cell`` is the column of a table with a head that it stands in, from 1.
+    ``cell`` is the column of a table with a head that it stands in, from 1; ``aside`` the box beside the text.
     """
 
     segments: list[Segment]
     block: int
     edge: float
     cell: int = 0
+    aside: int = 0
 
     @property
     def box(self) -> Box:
@@ -80,22 +81,29 @@ class Placed:
         )
 
 
-def arrange(segments: Sequence[Segment], grid: float | None = None) -> list[Placed]:
-    """The segments of one page as lines in reading order, grouped into blocks.
+def arrange(
+    segments: Sequence[Segment], grid: float | None = None, asides: Sequence[Sequence[Segment]] = ()
+) -> list[Placed]:
+    """The segments of one page as lines in reading order, grouped into blocks; at its end those of ``asides``.
 
     On a ``grid`` of characters every line stands on a row: it gives the distance of two rows in heights, and no
     distance tells the lines of a cell from rows of a table.
     """
     pitch = grid or _usual_pitch(segments)
     placed: list[Placed] = []
-    rest = list(segments)
+    apart = {id(s) for aside in asides for s in aside}
+    rest = [s for s in segments if id(s) not in apart] if apart else list(segments)
     while (table := find_grid(rest)) is not None:
         inside = {id(s) for row in table.rows for cell in row for s in cell}
         above = [s for s in rest if s.middle < table.top]
         placed += _arranged(above, pitch, len(placed), on_grid=grid is not None)
         placed += _cells_of(table, pitch, len(placed))
         rest = [s for s in rest if s.middle >= table.top and id(s) not in inside]
-    return placed + _arranged(rest, pitch, len(placed), on_grid=grid is not None)
+    placed += _arranged(rest, pitch, len(placed), on_grid=grid is not None)
+    for number, aside in enumerate(asides, 1):
+        lines = _arranged(aside, pitch, len(segments) + len(placed), on_grid=False)
+        placed += [replace(line, aside=number) for line in lines]
+    return placed
 
 
 def _cells_of(table: Grid, pitch: float, block: int) -> list[Placed]:

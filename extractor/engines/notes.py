@@ -1,11 +1,12 @@
-"""Notes at the foot of a page: they are no part of the paragraph above them."""
+"""Notes at the foot of a page, and boxes beside the text: they are no part of the paragraph above them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
-from extractor.document import RAISED, Line
+from extractor.document import RAISED, Line, reading_of
 from extractor.engines.glyphs import PageText
 
 SMALLER = 0.95  # of the usual size: the type of a note
@@ -41,3 +42,15 @@ def _opens_note(page: PageText, line: Line, marks: set[str], usual: float) -> bo
         return True
     plain = _PLAIN_HEAD.match(text)
     return plain is not None and plain[1] in marks and 0 < line.size < SMALLER * usual
+
+
+def mark_asides(page: PageText, known: Callable[[str], bool]) -> PageText:
+    """The page with the boxes beside its text put outside, but for those in which a line is a ``known`` one.
+
+    A box with a heading or a label is a part of the report; another one, of no section.
+    """
+    if not any(line.aside for line in page.lines):
+        return page
+    told = {line.aside for line in page.lines if known(reading_of(page.text[line.span.start : line.span.end]))}
+    lines = [replace(line, outside=True) if line.aside and line.aside not in told else line for line in page.lines]
+    return replace(page, lines=lines)

@@ -15,6 +15,8 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
+from extractor.document import Box
+from extractor.engines.asides import LOWEST
 from extractor.engines.glyphs import Glyphs, PageText, page_text
 from extractor.errors import DamagedInput, EncryptedInput, InputError, TooLarge
 
@@ -101,7 +103,8 @@ def _glyphs(page: pdfium.PdfPage, number: int) -> Glyphs:
             top, bottom = _even(handle, count)
         x0, y0, x1, y1, width, height = _upright(page, turn, (left, bottom, right, top))
         bold = _weights(textpage)
-        glyphs = Glyphs(text, x0, y0, x1, y1, width, height, _dots(page, turn))
+        dots, boxes = _shapes(page, turn)
+        glyphs = Glyphs(text, x0, y0, x1, y1, width, height, dots, boxes)
         glyphs.find_segments(bold, lambda index: raw.FPDFText_IsGenerated(handle, index) == 0)
         return glyphs
     finally:
@@ -167,8 +170,8 @@ DOT = 6.0  # points: drawn bullets are no larger
 MOST_SHAPES = 10_000
 
 
-def _dots(page: pdfium.PdfPage, turn: int) -> list[tuple[float, float]]:
-    """The middles of the small shapes on a page that are about as wide as high."""
+def _shapes(page: pdfium.PdfPage, turn: int) -> tuple[list[tuple[float, float]], list[Box]]:
+    """The middles of the small shapes on a page that are about as wide as high, and the large ones: frames, grounds."""
     found: list[tuple[float, float, float, float]] = []
     left, low, right, high = sides = [ctypes.c_float() for _ in range(4)]
     places = [ctypes.addressof(side) for side in sides]
@@ -179,13 +182,16 @@ def _dots(page: pdfium.PdfPage, turn: int) -> list[tuple[float, float]]:
             continue
         _get_bounds(shape, *places)
         width, height = right.value - left.value, high.value - low.value
-        if 0.8 < width < DOT and 0.6 * width < height < 1.6 * width:
+        dot = 0.8 < width < DOT and 0.6 * width < height < 1.6 * width
+        if dot or (width > LOWEST and height > LOWEST):
             found.append((left.value, low.value, right.value, high.value))
     if not found:
-        return []
+        return [], []
     table = np.array(found, dtype=np.float64)
     x0, y0, x1, y1, _, _ = _upright(page, turn, tuple(table.T))
-    return list(zip(((x0 + x1) / 2).tolist(), ((y0 + y1) / 2).tolist(), strict=True))
+    placed = list(map(Box, x0.tolist(), y0.tolist(), x1.tolist(), y1.tolist()))
+    dots = [((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) for box in placed if box.x1 - box.x0 < DOT]
+    return dots, [box for box in placed if box.x1 - box.x0 >= DOT]
 
 
 def _character(textpage: pdfium.PdfTextPage, index: int) -> str:

@@ -18,6 +18,8 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
+from extractor.document import Box
+from extractor.engines.asides import LOWEST
 from extractor.engines.glyphs import Glyphs, PageText, page_text
 from extractor.errors import DamagedInput, EncryptedInput, InputError, TooLarge
 
@@ -103,6 +105,7 @@ def _glyphs(page: Any) -> Glyphs:
         count = max(len(text), 1)
         step = (c["x1"] - c["x0"]) / count
         letters += [(letter, c["x0"] + i * step, c["x0"] + (i + 1) * step, c) for i, letter in enumerate(text)]
+    shapes = [_turned(page, turn, shape) for shape in (*page.curves, *page.rects)]
     glyphs = Glyphs(
         "".join(letter for letter, *_ in letters),
         np.array([x0 for _, x0, _, _ in letters]),
@@ -113,8 +116,13 @@ def _glyphs(page: Any) -> Glyphs:
         height,
         [
             ((shape["x0"] + shape["x1"]) / 2, (shape["top"] + shape["bottom"]) / 2)
-            for shape in (_turned(page, turn, shape) for shape in (*page.curves, *page.rects))
+            for shape in shapes
             if 0.8 < shape["width"] < DOT and 0.6 * shape["width"] < shape["height"] < 1.6 * shape["width"]
+        ],
+        [
+            Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+            for shape in shapes
+            if shape["width"] > LOWEST and shape["height"] > LOWEST
         ],
     )
     glyphs.find_segments(
