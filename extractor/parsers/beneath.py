@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from extractor.matching import words
 from extractor.parsers.cells import TYPED, Cell, Entry
@@ -14,14 +15,14 @@ from extractor.profile import FieldType, Profile
 from extractor.values.date import find_dates
 from extractor.values.money import find_money
 from extractor.values.percent import find_percents
+from extractor.values.reading import Reading
 
 MOST = 3  # lines beneath one value
 EDGE = 24.0  # points: a line whose left edge is farther from the value's stands in another column
 
 _MARK = re.compile(r"[(\[]?\w{1,2}[)\]]")  # of a note
 _YEAR_OF_LABEL = re.compile(r"(?:in|for|of)\s(?:the\s)?(?:year\s)?(?:19|20)\d\d:?")
-_GROUPED = re.compile(r"\d[,.'’]\d{2,3}(?!\d)")
-_BARE_YEAR = re.compile(r"(?<![\w.,])(?:year|report),?\s+(?:19|20)\d\d$", re.IGNORECASE)
+_GROUPED = re.compile(r"\d{1,3}[,.'’]\d{2,3}(?!\d)")
 
 # A label that begins with one of these tells of the value above it: `Revised budget: USD 700,000.00`
 _CHANGED = frozenset(
@@ -46,7 +47,9 @@ def look_beneath(
     ``strangers`` are lines with a label that nobody knows; ``order`` is the place of each cell in the section.
     """
     free = {order.get(id(cell), -1): cell for cell in left}
-    free |= {order.get(id(cell), -1): cell for cell in strangers if _tells_change(cell)}
+    labels = {order.get(id(cell), -1) for entry in entries for cell in entry.label}
+    told = [(order.get(id(cell), -1), cell) for cell in strangers if _tells_change(cell)]
+    free |= {at: cell for at, cell in told if at not in labels}
     for entry in entries:
         if profile.fields[entry.name].type not in TYPED or not entry.values or entry.by_order:
             continue
@@ -68,10 +71,15 @@ def _may_change(text: str, kind: FieldType) -> bool:
     said = words(text)
     if text[:1] in "([" or (text[:1].islower() and len(said) > 1) or _CHANGED.intersection(said[:2]):
         return True
+    found: list[Reading[Any]] = []
     if kind == "money":
-        return bool(find_money(text)) or _GROUPED.search(text) is not None
-    found = {"percent": find_percents, "date": find_dates}.get(kind)
-    return bool(found and found(text)) and not _BARE_YEAR.search(text)
+        found += find_money(text)
+    elif kind == "percent":
+        found += find_percents(text)
+    elif kind == "date":
+        found += find_dates(text)
+    first = found[0].start if found else len(text)
+    return len(words(text[:first])) < 2 if found else kind == "money" and _GROUPED.match(text) is not None
 
 
 def _tells_change(cell: Cell) -> bool:

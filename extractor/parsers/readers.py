@@ -98,16 +98,14 @@ def read_as(
     ``habits`` tells how numeric dates begin here, ``head`` is the currency of a note that holds for all amounts.
     """
     if item.type == "date":
-        day_first = _day_first(text, habits)
-        reading = read_date(text, day_first=day_first)
-        return reading if reading is None else _one_end(name, reading)
+        date = read_date(text, day_first=_day_first(text, habits))
+        return date if date is None else _one_end(name, date)
     if item.type == "percent":
         return _percent(text, label)
     currency = currency_of(label)
-    bare = READERS[item.type](text, currency)
-    if bare is not None and bare.doubt == "unknown-currency":
-        currency = currency or head
-    reading = READERS[item.type](text, currency)
+    reading: Reading[Any] | None = READERS[item.type](text, currency)
+    if item.type == "money" and head and not currency and reading is not None and reading.doubt == "unknown-currency":
+        reading = read_money(text, currency=head)
     if item.type != "money" or reading is None:
         return reading
     if item.currency and reading.doubt == "unknown-currency":

@@ -39,7 +39,17 @@ def test_a_line_beneath_a_value_is_doubted(read: Read, printed: str, field: str,
 
 
 @pytest.mark.parametrize(
-    "beneath", ["2", "(a)", "Zero Hunger", "Annual Report 2023", "Number of staff 12", "in 2023", "Patron: Ms Rao"]
+    "beneath",
+    [
+        "2",
+        "(a)",
+        "Zero Hunger",
+        "Annual Report 2023",
+        "Number of staff 12",
+        "in 2023",
+        "% of staff trained 12%",
+        "Patron: Ms Rao",
+    ],
 )
 def test_what_tells_nothing_of_the_value_above(read: Read, beneath: str) -> None:
     record = read(f"{TITLE}% of outputs achieved 61.50%\n{beneath}{REST}")
