@@ -14,11 +14,11 @@ from typing import Any
 
 from extractor.document import BULLETS, Document, Line, Passage, Span, reading_of
 from extractor.headings import Headings
-from extractor.matching import ACCEPTED, compare, words
+from extractor.matching import ACCEPTED, JOINING, compare, words
 from extractor.profile import FieldType, Profile
 from extractor.resultlines import ResultLine, ResultLines
 from extractor.values.date import read_date
-from extractor.values.goals import TITLES, find_goals
+from extractor.values.goals import SENTENCES, TITLES, find_goals, goal_by_title
 from extractor.values.money import read_money
 from extractor.values.number import read_number
 from extractor.values.percent import read_percent
@@ -224,6 +224,19 @@ def goal_start(text: str) -> bool:
         return False
     before = text[: found[0].start].strip(" •-–*(")
     return not before or is_icon(before)
+
+
+_GOAL_WORDS = [frozenset(words(sentence)) for sentence in SENTENCES.values()]
+
+
+def goes_on_with_goals(text: str, begun: bool) -> bool:
+    """Whether a block is a goal's title or an icon, or, once the goals have begun, a piece of a sentence."""
+    if is_icon(text) or goal_by_title(text) is not None or (text.isdigit() and int(text[:3]) in TITLES):
+        return True
+    if not begun or text[:1].islower():
+        return begun
+    said = [word for word in words(text) if word not in JOINING]
+    return bool(said) and any(sum(word in known for word in said) >= 0.85 * len(said) for known in _GOAL_WORDS)
 
 
 # -- a document --------------------------------------------------------------------------------------------------

@@ -15,20 +15,23 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from extractor.columns import goes_on_overleaf, heads_group, is_larger, stand_aligned, stands_in_column, stands_under
 from extractor.document import Document, Line, Passage, Span, reading_of
-from extractor.landmarks import BULLET, Grammar, Unit, grammar_of, is_icon, units_of
+from extractor.landmarks import BULLET, Grammar, Unit, goes_on_with_goals, grammar_of, is_icon, units_of
 from extractor.matching import JOINING, words
 from extractor.order import in_order
 from extractor.profile import Profile, SectionKind
 from extractor.unlisted import with_unlisted
-from extractor.values.goals import SENTENCES, TITLES, goal_by_title
 
 SIDE: frozenset[SectionKind] = frozenset({"fields", "goals", "partners"})
 
 
 @dataclass(slots=True, eq=False)
 class Section:
-    """What stands under one heading; ``name`` is the profile's, ``heading`` is empty where none was printed."""
+    """What stands under one heading; ``name`` is the profile's, ``heading`` is empty where none was printed.
+
+    ``head`` are the lines of the heading.
+    """
 
     name: str
     kind: SectionKind
@@ -36,6 +39,7 @@ class Section:
     wording: str
     score: float
     units: list[Unit] = field(default_factory=list)
+    head: list[Line] = field(default_factory=list)
 
     @property
     def moved(self) -> bool:
@@ -126,7 +130,6 @@ def is_name(text: str) -> bool:
 
 LONGEST_STATUS = 40  # characters
 FEWEST = 3  # lines of a column of text beside a sidebar
-COLUMN = 16.0  # points: what is indented in a column is farther in by no more
 TORN = 3  # sentences that break off between blocks
 
 
@@ -182,12 +185,15 @@ class _Desk:
         kind = self.profile.sections[unit.name].kind
         section = self.outline.sections.get(unit.name)
         if section is None:
-            section = Section(unit.name, kind, unit.spans, unit.wording, unit.score)
+            section = Section(unit.name, kind, unit.spans, unit.wording, unit.score, head=unit.lines)
             self.outline.sections[unit.name] = section
             if kind in ("text", "list"):
                 self.places.append(section)
         elif not section.heading:
             section.heading, section.wording, section.score = unit.spans, unit.wording, unit.score
+            section.head = unit.lines
+        elif section is self.side and kind == "partners" and heads_group(section.head, section.units, unit):
+            section.units.append(replace(unit, kind="group"))
         else:
             section.heading = [*section.heading, *unit.spans]
         if kind in SIDE:
@@ -284,19 +290,21 @@ class _Desk:
             self.main.units.append(unit)
 
     def _goes_on_beside(self, side: Section, unit: Unit) -> bool:
-        """Whether a name goes on with a sidebar on the next page: it stands in that column, beside that of the text."""
-        if self.main is None or not self.main.units or not side.units or not is_name(unit.text):
+        """Whether a block goes on with a sidebar beside the text: on its page, or as a name on the next one."""
+        if self.main is None or not side.units:
             return False
-        main, last, line = self.main.units[-1].lines[-1], side.units[-1].lines[-1], unit.lines[0]
-        if main.box is None or last.box is None or line.box is None:
+        head = self.main.head.lines if isinstance(self.main, Result) else self.main.head
+        last = self.main.units[-1].lines[-1] if self.main.units else head[-1] if head else None
+        if last is None:
             return False
-        if not _SENTENCE_END.search(self.main.units[-1].text):
+        if side.kind == "partners":
+            heads = [line for other in self.outline.sections.values() if other is not side for line in other.head]
+            if stands_in_column(side.head, side.units, unit, beside=last, heads=[*head, *heads]):
+                return True
+        if not self.main.units or not is_name(unit.text) or not _SENTENCE_END.search(self.main.units[-1].text):
             return False
-        if (last.page or 0) >= (line.page or 0) or abs(line.box.x0 - last.box.x0) > COLUMN:
-            return False
-        beside = abs(line.box.x0 - main.box.x0) > 2 * COLUMN
-        within = line.box.x0 > main.box.x0 or all(each.box and each.box.x1 < main.box.x0 for each in unit.lines)
-        return beside and within and self._edges[line.page, round(main.box.x0)] >= FEWEST
+        column = goes_on_overleaf(side.units, unit, last)
+        return column is not None and self._edges[unit.lines[0].page, column] >= FEWEST
 
     @cached_property
     def _edges(self) -> Counter[tuple[int | None, int]]:
@@ -307,13 +315,15 @@ class _Desk:
     def _held(self, side: Section, unit: Unit) -> bool:
         """Whether the open side section can hold a block."""
         if side.kind == "goals":
-            return _is_goal_text(unit.text, side) or not (self._fields or self.places)
+            return goes_on_with_goals(unit.text, bool(side.units)) or not (self._fields or self.places)
         if is_icon(unit.text) and self.profile.sections_of("goals"):
             return False
         if side.kind == "partners" and self._fields and self.grammar.is_orphan(unit.text):
             return False
-        if side.kind == "partners" and self._untitled and not is_name(unit.text) and not BULLET.match(unit.text):
-            return False
+        if side.kind == "partners" and not stands_under(side.head, side.units, unit):
+            listed = is_name(unit.text) or unit.lines[0].item or BULLET.match(unit.text) is not None
+            if (self._untitled and not listed) or is_larger(side.head, side.units, unit):
+                return False
         return not self.places or not is_prose(unit.text)
 
     @property
@@ -351,9 +361,11 @@ class _Desk:
     def _move(self, unit: Unit) -> None:
         """Give a block to the first place in the main text that waits for one, else to the latest."""
         empty = next((place for place in self.places if not place.units), None)
-        target = empty or self.main
+        aligned = self.main is not None and bool(self.main.units) and stand_aligned(self.main.units[-1], unit)
+        target = self.main if aligned else empty or self.main
         if target is None:
-            self.outline.loose.append(unit)
+            titles = self.side is not None and is_larger(self.side.head, self.side.units, unit)
+            (self.outline.title if titles else self.outline.loose).append(unit)
             return
         if target is self.main:
             self.in_side = False
@@ -434,18 +446,3 @@ class _Desk:
                     result.units[index : index + 1] = kept
                     return True
         return False
-
-
-_GOAL_WORDS = [frozenset(words(sentence)) for sentence in SENTENCES.values()]
-
-
-def _is_goal_text(text: str, section: Section) -> bool:
-    """Whether a block is a piece of a goal's sentence, or goes on with one in small letters."""
-    if is_icon(text) or goal_by_title(text) is not None or (text.isdigit() and int(text[:3]) in TITLES):
-        return True
-    if not section.units:
-        return False
-    if text[:1].islower():
-        return True
-    said = [word for word in words(text) if word not in JOINING]
-    return bool(said) and any(sum(word in known for word in said) >= 0.85 * len(said) for known in _GOAL_WORDS)

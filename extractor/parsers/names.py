@@ -181,7 +181,7 @@ def _parted(passage: Passage, doubt: str) -> list[Name]:
     if _INNER.search(text):
         return [Name(passage, doubt or "Two acronyms stand in it; it may be two names.")]
     parts = list(re.finditer(r"[^,]+", text))
-    if len(parts) < 2 or not all(_has_head(part.group()) for part in parts):
+    if len(parts) < 2 or not all(has_head(part.group()) for part in parts):
         return [Name(passage, doubt)]
     if len(parts) == 2:
         return [Name(passage, doubt or ROW)]
@@ -196,7 +196,7 @@ def _joined(cut: Sequence[_Piece], found: Organisation | None, *, marked: bool) 
         if _JOINS.search(piece.text) or _BEGINS.match(following.text):
             continue
         ended = piece.line.room > ENDED
-        if ended or (not marked and _has_head(piece.text) and _has_head(following.text)):
+        if ended or (not marked and has_head(piece.text) and has_head(following.text)):
             return OTHER_CUT
     return ""
 
@@ -268,7 +268,8 @@ _HEADS = frozenset(
 )
 
 
-def _has_head(text: str) -> bool:
+def has_head(text: str) -> bool:
+    """Whether a text of several words says what an organisation is: `Rural Bank`."""
     said = [word.strip(".,;()").casefold() for word in text.split()]
     return len(said) > 1 and any(word in _HEADS for word in said)
 
@@ -306,7 +307,7 @@ def _name_cost(pieces: Sequence[_Piece]) -> float:
         cost += (8.0 if following[:1] == "(" else 4.0) if _BRACKET_ENDS.search(piece.text) else 0.0
         forced = _JOINS.search(piece.text) is not None or _BEGINS.match(following) is not None
         cost += min(2.0, 0.9 + 0.3 * piece.line.room) if piece.line.room > 0 and not forced else 0.0
-        cost += 0.6 if not forced and _has_head(piece.text) and _has_head(following) else 0.0
+        cost += 0.6 if not forced and has_head(piece.text) and has_head(following) else 0.0
         cost += 2.0 if _SHORT_NAME.fullmatch(following) and not fits_from_start(piece.text, following) else 0.0
     whole = " ".join(texts)
     cost += 5.0 if _BEGINS.match(whole) else 0.0

@@ -7,14 +7,15 @@ it does not stand where a list would have it, the partners are given with a doub
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from extractor.document import Document, Line, Span, reading_of
 from extractor.landmarks import BULLET, Unit, grammar_of
 from extractor.matching import words
 from extractor.outline import Outline, Section, is_name
+from extractor.parsers.groups import Group, Listed, groups_on_paper
 from extractor.parsers.names import Name, ends_list, is_no_name, names_of
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import starts_item
@@ -22,21 +23,6 @@ from extractor.profile import Profile
 from extractor.record import Partner
 from extractor.values.goals import TITLES
 from extractor.values.organisation import JOINING, acronym_fits, fits_from_start, split_name
-
-
-@dataclass(slots=True)
-class _Group:
-    """A group as printed, and the lines under it.
-
-    ``doubt`` says why it may not be theirs, ``apart`` that it stood away from them; ``block`` is the heading's.
-    """
-
-    name: str | None
-    heading: list[Span]
-    lines: list[Line] = field(default_factory=list)
-    doubt: str = ""
-    apart: bool = False
-    block: int | None = None
 
 
 def parse_partners(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> tuple[Partner, ...]:
@@ -89,15 +75,19 @@ class _Desk:
 
     # -- groups
 
-    def groups(self, section: Section) -> list[_Group]:
+    def groups(self, section: Section) -> list[Group]:
         """The groups in order, each with its lines; the first has no name."""
-        groups = [_Group(None, [])]
         units = [unit for unit in section.units if unit.lines]
+        placed = groups_on_paper(self.document, list(self._listed(units)))
+        if placed is not None:
+            self.grouped = True
+            return placed
+        groups = [Group(None, [])]
         behind = self._groups_stand_behind(units)
         for index, unit in enumerate(units):
             if self._is_group(units, index):
                 self._heading(
-                    _Group(unit.text.strip(" :•-–"), unit.spans, block=unit.lines[-1].block), groups, behind=behind
+                    Group(unit.text.strip(" :•-–"), unit.spans, block=unit.lines[-1].block), groups, behind=behind
                 )
                 continue
             for at, line in enumerate(unit.lines):
@@ -109,11 +99,19 @@ class _Desk:
         self.grouped = any(group.name for group in groups)
         return _ordered(groups) if self.grouped else self._flattened(groups)
 
-    def _heading(self, group: _Group, groups: list[_Group], *, behind: bool = False) -> None:
+    def _listed(self, units: Sequence[Unit]) -> Iterator[Listed]:
+        """The lines of the list, each with what its words alone say."""
+        for index, unit in enumerate(units):
+            known = self._is_group(units, index)
+            for line in unit.lines:
+                text = self._read(line)
+                yield Listed(line, text, known=known, header=not known and self._is_header(text))
+
+    def _heading(self, group: Group, groups: list[Group], *, behind: bool = False) -> None:
         """Begin a group, or name the one whose lines stand before."""
         if behind:
             groups[-1].name, groups[-1].heading, groups[-1].doubt = group.name, group.heading, BEHIND
-            groups.append(_Group(None, []))
+            groups.append(Group(None, []))
             return
         if any(group.name == known.name for known in groups):
             group.doubt = "The group stands twice in the list."
@@ -130,7 +128,7 @@ class _Desk:
         kinds = [at for at, word in enumerate(said) if word in _GROUP_COLUMNS]
         return bool(names and kinds) and kinds[0] > names[0]
 
-    def _last_column(self, groups: list[_Group]) -> None:
+    def _last_column(self, groups: list[Group]) -> None:
         """The last words of a line as its group, where the table has the groups there: `Lake Bank LB Donor`."""
         line = groups[-1].lines[-1]
         said = list(re.finditer(r"\S+", self._raw(line)))
@@ -140,14 +138,14 @@ class _Desk:
                 start = line.span.start
                 groups[-1].lines[-1] = replace(line, span=Span(start, start + at), edges=())
                 head = Span(start + at, start + said[-1].end())
-                self._heading(_Group(self.document.text[head.start : head.end], [head]), groups, behind=True)
+                self._heading(Group(self.document.text[head.start : head.end], [head]), groups, behind=True)
                 return
 
-    def _line(self, line: Line, groups: list[_Group], *, last: bool) -> None:
+    def _line(self, line: Line, groups: list[Group], *, last: bool) -> None:
         """Put a line under the last group, or begin a group with it."""
         text = self._read(line)
         if self._is_part_of_group(text) and not last and not starts_item(self.document, line):
-            self._heading(_Group(text.strip(" :"), [line.span]), groups)
+            self._heading(Group(text.strip(" :"), [line.span]), groups)
             return
         inline = _INLINE.match(self.document.text[line.span.start : line.span.end])
         if inline and not _NAME_COLUMNS & set(words(inline["group"])):
@@ -155,7 +153,7 @@ class _Desk:
             known = self.grammar.group(inline["group"])
             head = Span(start + inline.start("group"), start + inline.end("group"))
             doubt = "" if known else f"“{inline['group']}” before the colon is taken for a group."
-            self._heading(_Group(inline["group"], [head], doubt=doubt), groups)
+            self._heading(Group(inline["group"], [head], doubt=doubt), groups)
             line = replace(line, span=Span(start + inline.end(), line.span.end), edges=())
         groups[-1].lines.append(line)
 
@@ -180,7 +178,7 @@ class _Desk:
             and any(len(group) > 1 and group[0] == said[0] for group in self.grammar.groups)
         )
 
-    def _flattened(self, groups: list[_Group]) -> list[_Group]:
+    def _flattened(self, groups: list[Group]) -> list[Group]:
         """Groups that stand before the first name of their cell: `Local Ministry of Energy (MoE)`."""
         lines = [line for group in groups for line in group.lines]
         lines = lines[next((at for at, line in enumerate(lines) if not self._is_header(self._read(line))), 0) :]
@@ -192,12 +190,12 @@ class _Desk:
         if len(heads) < 2 or 0 not in heads:
             return groups
         doubt = "The groups were read off the first words of lines."
-        found: list[_Group] = []
+        found: list[Group] = []
         for at, line in enumerate(lines):
             if at in heads:
                 name, length = heads[at]
                 start = line.span.start + (len(self._raw(line)) - len(self._raw(line).lstrip()))
-                found.append(_Group(name, [Span(start, start + len(name))], doubt=doubt))
+                found.append(Group(name, [Span(start, start + len(name))], doubt=doubt))
                 line = replace(line, span=Span(start + length, line.span.end), edges=())
             found[-1].lines.append(line)
         self.grouped = True
@@ -216,7 +214,7 @@ class _Desk:
 
     # -- names
 
-    def read(self, group: _Group) -> None:
+    def read(self, group: Group) -> None:
         """The partners of one group."""
         self.notebook.claim(group.heading)
         lines = [line for line in group.lines if not self._header_line(line)]
@@ -247,7 +245,7 @@ class _Desk:
                 break
         return kept
 
-    def _partner(self, name: Name, group: _Group) -> Partner:
+    def _partner(self, name: Name, group: Group) -> Partner:
         passage, notebook = name.passage, self.notebook
         pointer = f"/partners/{len(self.partners)}"
         reading = split_name(passage.text)
@@ -268,7 +266,7 @@ class _Desk:
         self._doubt(pointer, found.name, name, group)
         return Partner(name=found.name, acronym=found.acronym, group=group.name)
 
-    def _doubt(self, pointer: str, printed: str, name: Name, group: _Group) -> None:
+    def _doubt(self, pointer: str, printed: str, name: Name, group: Group) -> None:
         spans = name.passage.spans()
         found = split_name(name.passage.text).value
         own = found is not None and found.acronym is not None and fits_from_start(found.name, found.acronym)
@@ -285,7 +283,7 @@ class _Desk:
 
     # -- what is no name
 
-    def say_what_is_left(self, groups: Sequence[_Group]) -> None:
+    def say_what_is_left(self, groups: Sequence[Group]) -> None:
         """Doubts about the list as a whole."""
         apart = [group for group in groups if group.apart or not group.lines]
         if apart:
@@ -377,10 +375,10 @@ def _is_heading(unit: Unit) -> bool:
     return len(unit.lines) == 1 and unit.text.endswith(":") and len(unit.text) < 40 and not BULLET.match(unit.text)
 
 
-def _ordered(groups: list[_Group]) -> list[_Group]:
+def _ordered(groups: list[Group]) -> list[Group]:
     """Groups that stand together: each takes its block of names, in order, or no name has a group."""
-    ordered: list[_Group] = []
-    waiting: list[_Group] = []
+    ordered: list[Group] = []
+    waiting: list[Group] = []
     for at, group in enumerate(groups):
         last = at + 1 == len(groups)
         if group.name and not group.lines and not last:
@@ -397,7 +395,7 @@ def _ordered(groups: list[_Group]) -> list[_Group]:
                 for each, lines in zip(waiting, blocks, strict=True):
                     each.lines, each.apart = lines, True
             else:
-                waiting = [_Group(None, [span for each in waiting for span in each.heading], group.lines, apart=True)]
+                waiting = [Group(None, [span for each in waiting for span in each.heading], group.lines, apart=True)]
             ordered.extend(waiting)
         else:
             ordered.extend([*waiting, group])
