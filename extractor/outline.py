@@ -9,7 +9,6 @@ doubt.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -18,9 +17,10 @@ from itertools import pairwise
 from extractor.columns import goes_on_overleaf, heads_group, is_larger, stand_aligned, stands_in_column, stands_under
 from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET, Grammar, Unit, goes_on_with_goals, grammar_of, is_icon, units_of
-from extractor.matching import JOINING, words
+from extractor.matching import words
 from extractor.order import SIDE, in_order, is_woven
 from extractor.profile import Profile, SectionKind
+from extractor.shapes import SENTENCE_END, is_name, is_prose
 from extractor.unlisted import with_unlisted
 
 
@@ -95,40 +95,6 @@ def find_sections(document: Document, profile: Profile) -> Outline:
     return desk.outline
 
 
-# Small words that names do not have: `was held`, `launched`
-_VERB = re.compile(r"was|were|is|are|has|have|had|will|been|be|[a-z]{3,}ed")
-# Small words that names have too
-_PARTICLES = JOINING | frozenset("de du des la le les et e do da dos y del di della van von der für und zu".split())
-_SENTENCE_END = re.compile(r"[.!?;][\"'”’)\]]*$")
-
-
-def is_prose(text: str) -> bool:
-    """Whether a block is a sentence and not a name, a value or a heading.
-
-    >>> is_prose("Fiji plans to cut emissions while it extends services.")
-    True
-    >>> is_prose("National Council for the Environment (NCE).")
-    False
-    """
-    said = [word.strip(".,;:()\"'“”") for word in text.split()]
-    plain = [word for word in said if word[:1].isalpha() and word.casefold() not in _PARTICLES]
-    small = sum(word[0].islower() and word[1:2] not in ("'", "’") for word in plain)
-    ended = _SENTENCE_END.search(text) is not None
-    if len(said) < 5 or not (ended or len(said) >= 12):
-        return False
-    return small >= 0.45 * len(plain) or (ended and any(_VERB.fullmatch(word) for word in said))
-
-
-def is_name(text: str) -> bool:
-    """Whether a block looks like an organisation's name: capitals, no verb, no full stop.
-
-    >>> is_name("Department of Roads & Bridges"), is_name("Two knowledge products are published.")
-    (True, False)
-    """
-    said = [word for word in text.split() if word.casefold() not in _PARTICLES and word[:1].isalpha()]
-    return len(said) > 1 and text[-1:] not in ".:;" and all(word[0].isupper() for word in said)
-
-
 LONGEST_STATUS = 40  # characters
 FEWEST = 3  # lines of a column of text beside a sidebar
 TORN = 3  # sentences that break off between blocks
@@ -141,7 +107,7 @@ def _breaks(place: Section | Result) -> int:
     for before, unit in pairwise(units):
         if before.lines[-1].box is not None:
             continue
-        ended = _SENTENCE_END.search(before.text) is not None
+        ended = SENTENCE_END.search(before.text) is not None
         small = unit.text[:1].islower()
         count += (ended and small) or (not ended and not small and is_prose(before.text) and is_prose(unit.text))
     return count
@@ -304,7 +270,7 @@ class _Desk:
             heads = [line for other in self.outline.sections.values() if other is not side for line in other.head]
             if stands_in_column(side.head, side.units, unit, beside=last, heads=[*head, *heads]):
                 return True
-        if not self.main.units or not is_name(unit.text) or not _SENTENCE_END.search(self.main.units[-1].text):
+        if not self.main.units or not is_name(unit.text) or not SENTENCE_END.search(self.main.units[-1].text):
             return False
         column = goes_on_overleaf(side.units, unit, last)
         return column is not None and self._edges[unit.lines[0].page, column] >= FEWEST

@@ -14,8 +14,8 @@ from extractor.engines import PageText, Reader, RunningHeads, mark_asides, mark_
 from extractor.errors import EmptyInput, InputError, NoText, TooLarge
 from extractor.family import Fit
 from extractor.landmarks import Grammar, grammar_of
-from extractor.outline import is_prose
 from extractor.profile import Profile
+from extractor.shapes import is_prose
 
 LONGEST = 500_000  # characters that one report may have: some 150 full pages
 MOST_PAGES = 20_000

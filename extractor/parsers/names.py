@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET
-from extractor.outline import is_prose
+from extractor.shapes import is_prose
 from extractor.values.country import country_of
 from extractor.values.organisation import JOINING, Organisation, acronym_fits, fits_from_start, split_name
 

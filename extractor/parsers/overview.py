@@ -22,7 +22,7 @@ from extractor.parsers.readers import BY_WITNESS, ITEMS, is_witnessed, read_as, 
 from extractor.parsers.titles import heading_years, years_in
 from extractor.profile import Profile, ProfileField, pointers_of
 from extractor.record import Absence, Country
-from extractor.values.date import day_first_in
+from extractor.values.date_words import day_first_in
 from extractor.values.money import find_money
 from extractor.values.percent import find_percents
 from extractor.values.reading import Reading

@@ -14,13 +14,14 @@ from itertools import groupby
 from extractor.document import Document, Line, Span, reading_of
 from extractor.landmarks import BULLET, Unit, grammar_of
 from extractor.matching import words
-from extractor.outline import Outline, Section, is_name
+from extractor.outline import Outline, Section
 from extractor.parsers.groups import Group, Listed, groups_on_paper
 from extractor.parsers.names import Name, ends_list, is_no_name, names_of
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import starts_item
 from extractor.profile import Profile
 from extractor.record import Partner
+from extractor.shapes import is_name
 from extractor.values.goals import TITLES
 from extractor.values.organisation import JOINING, acronym_fits, fits_from_start, split_name
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET, Unit
-from extractor.outline import Outline, Section, is_prose
+from extractor.outline import Outline, Section
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Report
+from extractor.shapes import is_prose
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from)$")

@@ -12,7 +12,8 @@ from extractor.landmarks import words_end
 from extractor.matching import words
 from extractor.profile import FieldType, ProfileField
 from extractor.record import Date, Money
-from extractor.values.date import NUMERIC, ends_of, read_date
+from extractor.values.date import ends_of, read_date
+from extractor.values.date_words import NUMERIC
 from extractor.values.money import currencies, read_money
 from extractor.values.number import read_number
 from extractor.values.percent import read_percent

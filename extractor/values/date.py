@@ -354,24 +354,6 @@ def _numeric_points(printed: str, day_first: bool | None) -> list[_Point]:
     return [by_day if day_first else by_month]
 
 
-# 31/12/2020   12.31.2020
-NUMERIC = re.compile(r"(?<![\d./-])(?P<left>\d{1,2})(?P<mark>[-/.])(?P<right>\d{1,2})(?P=mark)(?:19|20)\d\d(?!\d)")
-
-
-def day_first_in(text: str) -> dict[str, bool]:
-    """Whether the numeric dates of a text have their day first, by the mark between their numbers, where one tells.
-
-    >>> day_first_in("31/12/2020 and 05/06/2018"), day_first_in("05/06/2018"), day_first_in("12-31-2020")
-    ({'/': True}, {}, {'-': False})
-    """
-    said: dict[str, set[bool]] = {}
-    for match in NUMERIC.finditer(text):
-        left, right = int(match["left"]), int(match["right"])
-        if (left > 12) != (right > 12):
-            said.setdefault(match["mark"], set()).add(left > 12)
-    return {mark: orders.pop() for mark, orders in said.items() if len(orders) == 1}
-
-
 def ends_of(date: Date) -> tuple[Date, Date] | None:
     """The two dates of an interval, each with the interval's text; None for a single date.
 

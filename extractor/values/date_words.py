@@ -222,3 +222,21 @@ def is_other_number(text: str, year: Token) -> bool:
     earliest = max(0, year.start - NUMBER_BEFORE_LENGTH)
     before = NUMBER_BEFORE.search(text, earliest, year.start)
     return before is not None or NUMBER_BEHIND.match(text, year.end) is not None
+
+
+# 31/12/2020   12.31.2020
+NUMERIC = re.compile(r"(?<![\d./-])(?P<left>\d{1,2})(?P<mark>[-/.])(?P<right>\d{1,2})(?P=mark)(?:19|20)\d\d(?!\d)")
+
+
+def day_first_in(text: str) -> dict[str, bool]:
+    """Whether the numeric dates of a text have their day first, by the mark between their numbers, where one tells.
+
+    >>> day_first_in("31/12/2020 and 05/06/2018"), day_first_in("05/06/2018"), day_first_in("12-31-2020")
+    ({'/': True}, {}, {'-': False})
+    """
+    said: dict[str, set[bool]] = {}
+    for match in NUMERIC.finditer(text):
+        left, right = int(match["left"]), int(match["right"])
+        if (left > 12) != (right > 12):
+            said.setdefault(match["mark"], set()).add(left > 12)
+    return {mark: orders.pop() for mark, orders in said.items() if len(orders) == 1}
