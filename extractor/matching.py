@@ -183,6 +183,7 @@ class Wordings:
             self._first[_stem(known[0])].append(index)
         self._unspaced = {"".join(known): index for index, (_, known, _) in enumerate(self._all) if YEAR not in known}
         self._sorted = {_in_any_order(known): index for index, (_, known, _) in enumerate(self._all)}
+        self._alike = lru_cache(maxsize=16384)(self._numbers_alike)
         self._whole_of = lru_cache(maxsize=16384)(self._whole)
         self._starts_of = lru_cache(maxsize=16384)(self._starts)
         self._begun_of = lru_cache(maxsize=16384)(self._begun)
@@ -199,7 +200,7 @@ class Wordings:
         """The names of the wordings that the printed words are only the beginning of."""
         return self._begun_of(self._alike(printed))
 
-    def _alike(self, printed: Words) -> Words:
+    def _numbers_alike(self, printed: Words) -> Words:
         """The printed words with one number for all those that are no year and in no wording: they match alike."""
         if not any(map(str.isdigit, printed)):
             return printed
