@@ -6,7 +6,6 @@ left over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,8 +25,6 @@ from extractor.values.whole import shown
 SURE = 0.94  # for a label inside a line
 PROSE = 12  # words: a longer line is a sentence
 MOST = 8  # candidates
-
-_TITLE_CASE = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w/&-]*\s*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,7 @@ def _labels_in(line: Passage, names: set[str], profile: Profile) -> Iterator[_Sa
     said = words(text)
     if not names or len(said) > 4 * PROSE:
         return
-    titled = len(said) <= 4 and _TITLE_CASE.fullmatch(text.strip()) is not None
+    titled = len(said) <= 4 and all(word[0].isupper() or word in "/&" for word in text.split())
     for start in range(len(said)):
         if not profile.labels.knows(said[start]):
             continue
