@@ -152,6 +152,7 @@ BULLETS = frozenset("•●○◦▪■□▫◆◇❖‣⁃∙·►▶▸➢➤
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _JOINTS = "\u0002\ufffe"  # how pdfium prints a hyphen at a line end
+SOFT = "\u00ad"
 _HYPHENS = "-\u2010" + _JOINTS
 
 
@@ -257,6 +258,7 @@ class _Reading:
         self.letters: list[str] = []
         self.length = 0
         self.runs: list[Run] = []
+        self.soft = False  # whether the last line ends with a soft hyphen
 
     def passage(self) -> Passage:
         text = "".join(self.letters)
@@ -290,7 +292,10 @@ class _Reading:
     def _join(self, start: int, raw: str) -> None:
         """A space before the next line, unless a hyphen at the end of the last one says otherwise."""
         tail = self._tail()
-        if not tail or tail[-1] == " ":
+        soft, self.soft = self.soft and raw[:1].islower(), raw.rstrip().endswith(SOFT)
+        if not tail or tail[-1] == " " or soft:
+            if soft and tail[-1:] == " ":
+                self._drop_last()  # `Eco` / soft hyphen set apart / `nomic`
             return
         if raw[:1] in ",;" or (tail[-1].isdigit() and _ORDINAL.match(raw)):
             return  # `on 20` / `th` / `, 2018`: a dump sets what is raised on a line of its own
@@ -299,11 +304,14 @@ class _Reading:
         if tail[-1] not in _HYPHENS or not tail[-2:-1].isalnum() or not raw[:1].isalnum():
             self._add(" ", start)
         elif raw[0].islower() and _is_broken_word(self.document, tail, raw):
-            self.letters[-1] = self.letters[-1][:-1]
-            self.length -= 1
-            last = self.runs.pop()
-            if last.length > 1:
-                self.runs.append(Run(last.at, last.source, last.length - 1))
+            self._drop_last()
+
+    def _drop_last(self) -> None:
+        self.letters[-1] = self.letters[-1][:-1]
+        self.length -= 1
+        last = self.runs.pop()
+        if last.length > 1:
+            self.runs.append(Run(last.at, last.source, last.length - 1))
 
     def _add(self, text: str, source: int) -> None:
         if not text:

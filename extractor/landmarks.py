@@ -19,7 +19,7 @@ from extractor.profile import FieldType, Profile
 from extractor.resultforms import Forms
 from extractor.resultlines import ResultLine, ResultLines
 from extractor.values.date import read_date
-from extractor.values.goals import SENTENCES, TITLES, find_goals, goal_by_title
+from extractor.values.goals import SENTENCES, TITLES, find_goals, goal_by_title, numbered_titles
 from extractor.values.money import read_money
 from extractor.values.number import read_number
 from extractor.values.percent import read_percent
@@ -229,12 +229,15 @@ def goal_start(text: str) -> bool:
     return not before or is_icon(before)
 
 
+LONGEST_GOALS = 300  # characters of a block that names goals and tells nothing else
 _GOAL_WORDS = [frozenset(words(sentence)) for sentence in SENTENCES.values()]
 
 
 def goes_on_with_goals(text: str, begun: bool) -> bool:
     """Whether a block is a goal's title or an icon, or, once the goals have begun, a piece of a sentence."""
     if is_icon(text) or goal_by_title(text) is not None or (text.isdigit() and int(text[:3]) in TITLES):
+        return True
+    if len(text) < LONGEST_GOALS and (find_goals(text) or numbered_titles(text)):
         return True
     if not begun or text[:1].islower():
         return begun
@@ -335,7 +338,7 @@ def _landmark(lines: list[Line], texts: list[str], at: int, forms: Forms, gramma
         joined = " ".join(texts[at : at + count])
         if grammar.is_label(joined):
             return Unit("label", lines[at : at + count], joined)
-    if grammar.group(text):
+    if grammar.group(text) and (words(text) in grammar.groups or not grammar.is_label(text)):
         return Unit("group", [line], text)
     if grammar.label_name(text) is not None:
         return Unit("label", [line], text)

@@ -7,11 +7,12 @@ import re
 from extractor.document import Document, Passage
 from extractor.landmarks import Unit
 from extractor.matching import words
-from extractor.outline import Outline
+from extractor.outline import Outline, Section
 from extractor.parsers.notebook import Notebook
+from extractor.parsers.unread import text_behind
 from extractor.profile import Profile
 from extractor.record import Goal
-from extractor.values.goals import TITLES, find_goals, goal_by_wording
+from extractor.values.goals import TITLES, find_goals, goal_by_wording, goals_of_words, is_denied, numbered_titles
 
 # SDG 9[. Build resilient infrastructure, promote inclusive and]  →  as many words as the longest title has
 _FIRST_WORDS = re.compile(r"[\s.:–—)-]*(?P<words>[^\W\d_]+(?:[\s,-]+[^\W\d_]+){1,5})")
@@ -32,17 +33,35 @@ def parse_goals(document: Document, outline: Outline, profile: Profile, notebook
             spans = passage.spans(reading.start, reading.end)
             if reading.value is None:
                 notebook.doubt_reading("/sdgs", reading, spans)
+            elif is_denied(passage.text, reading.start):
+                message = "A goal is named that the text says is not meant."
+                notebook.doubt("/sdgs", "denied-goal", message, candidates=[reading.value.goal], spans=spans)
             elif reading.value not in goals:
                 notebook.cite(f"/sdgs/{len(goals)}", spans, rule="goal-number")
                 _cite_words(f"/sdgs/{len(goals)}/title", passage, (reading.end, end), notebook)
                 goals.append(reading.value)
     if section is not None and not goals:
         goals = _by_icons(document, section.units, notebook)
+        for unit in section.units:
+            passage = Passage.of(document, unit.lines)
+            for reading in numbered_titles(passage.text):
+                notebook.doubt_reading("/sdgs", reading, passage.spans(reading.start, reading.end))
     if not goals and section is not None and section.units and profile.is_none(section.units[0].text):
         notebook.missing("/sdgs", "stated-none")
     elif not goals:
-        notebook.missing("/sdgs", "label-without-value" if section else "not-in-report")
+        _say_none(document, outline, section, notebook)
     return tuple(goals)
+
+
+def _say_none(document: Document, outline: Outline, section: Section | None, notebook: Notebook) -> None:
+    """That the report names no goals, or that what stands under the heading does not say which."""
+    behind = text_behind(document, outline, section) if section and section.heading else None
+    if not behind:
+        notebook.missing("/sdgs", "label-without-value" if section else "not-in-report")
+        return
+    message = "What stands under the heading names no goal by its number or its title."
+    candidates = [goal.goal for goal in goals_of_words(behind.text)]
+    notebook.doubt("/sdgs", "not-a-goal", message, candidates=candidates, spans=behind.spans())
 
 
 def _cite_words(pointer: str, passage: Passage, behind: tuple[int, int], notebook: Notebook) -> None:

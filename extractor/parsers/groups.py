@@ -7,6 +7,7 @@ cells of a table's rows.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from itertools import pairwise
 
 from extractor.document import Box, Document, Line, Span, reading_of
 from extractor.landmarks import BULLET
-from extractor.parsers.names import has_head
+from extractor.parsers.names import BARE, has_head
 from extractor.values.organisation import split_name
 
 LONGEST_GROUP = 40  # characters
@@ -27,6 +28,19 @@ GUTTER = 0.8  # heights between two columns, at least
 CLEAR = 1.0  # points: rows are parted by so much more room than names in one
 IN_ROWS = "The group may stand at the top or at the middle of its row."
 PRINTED = "“{}” is taken for a group by the way it is printed."
+WORDED = "“{}” is taken for a group by its words."
+ENDED = 1.0  # heights of room: the line before ended by itself
+RUNS_ON = re.compile(r"[,&–-]$|\b(?:of|and|for|the|de|du|des|et|la|to|on|in|y|del|für|und)$")
+# What partners are called together: `Regional organisations`, `Town administrations`; and kinds that one word names
+_KINDS = frozenset(
+    """
+    organisations organizations bodies authorities institutions agencies ministries governments administrations
+    companies businesses enterprises firms provinces municipalities districts regions states counties cities
+    universities institutes associations cooperatives networks ngos csos banks funders donors investors developers
+    partners stakeholders communities foundations utilities
+    """.split()
+)
+_SINGLE = frozenset("industry business academia domestic foreign external public private media finance".split())
 
 
 @dataclass(slots=True)
@@ -184,6 +198,44 @@ def _may_head(each: Listed) -> bool:
         return False
     found = split_name(text).value
     return len(text) <= LONGEST_GROUP and len(text.split()) <= MOST_WORDS and (found is None or found.acronym is None)
+
+
+def is_kind(text: str) -> bool:
+    """Whether a line says what partners are and not who: `Regional organisations`, `Industry`.
+
+    >>> is_kind("Town administrations"), is_kind("Private"), is_kind("Union of Provinces"), is_kind("Coral Watch")
+    (True, True, False, False)
+    """
+    said = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
+    if not said or len(said) > MOST_WORDS or text != text.strip('()“”"•-– ') or not text[:1].isupper():
+        return False
+    small = not {"of", "for", "the", "de", "united"} & set(said)
+    return said[-1] in _KINDS and small if len(said) > 1 else said[0] in _KINDS | _SINGLE
+
+
+def _parted(document: Document, before: Listed, each: Listed, following: Listed) -> bool:
+    """Whether an empty line of a dump stands before a line and none behind it."""
+    above = document.text[before.line.span.end : each.line.span.start]
+    below = document.text[each.line.span.end : following.line.span.start]
+    return above.count("\n") > 1 >= below.count("\n")
+
+
+def groups_by_form(document: Document, listed: Sequence[Listed]) -> dict[Span, Group]:
+    """The lines that are groups by their words, or, in a dump, without a bullet above lines that have one."""
+    found: dict[Span, Group] = {}
+    apart = any(BARE.match(each.text) for each in listed)  # bullets on lines of their own say nothing of the next one
+    for at, each in enumerate(listed[:-1]):
+        before, following = listed[at - 1] if at else None, listed[at + 1]
+        if each.known or each.header or not _may_head(each) or (before is not None and RUNS_ON.search(before.text)):
+            continue
+        alone = before is None or before.known or before.line.room > ENDED or _parted(document, before, each, following)
+        foot = any(map(str.isdigit, each.text))  # `Annual Report 2019` between two names
+        alone = alone and not apart and not foot and not has_head(each.text)
+        kind = is_kind(each.text.rstrip(" :"))
+        if kind or (each.line.box is None and alone and following.bulleted):
+            text = each.text.strip(" :")
+            found[each.line.span] = _Head([each], (WORDED if kind else PRINTED).format(text)).group()
+    return found
 
 
 # -- which names are whose ---------------------------------------------------------------------------------------

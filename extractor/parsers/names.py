@@ -17,7 +17,7 @@ from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET
 from extractor.shapes import is_prose
 from extractor.values.country import country_of
-from extractor.values.organisation import JOINING, Organisation, acronym_fits, fits_from_start, split_name
+from extractor.values.organisation import JOINING, REMARKS, Organisation, acronym_fits, fits_from_start, split_name
 
 LONGEST = 9  # lines of one name; dumps of justified text print a word a line
 NARROW = 0.45  # a second cut that costs only this much more is a doubt
@@ -61,7 +61,7 @@ class _Piece:
 
 # `(cid:127)` is how pdfminer prints a bullet whose font does not say which character it is
 _MARK = re.compile(rf"(?:{BULLET.pattern}|\(cid:\d{{1,5}}\)\s*)")
-_BARE = re.compile(rf"(?:{BULLET.pattern}|\(cid:\d{{1,5}}\)\s*)+$")
+BARE = re.compile(rf"(?:{BULLET.pattern}|\(cid:\d{{1,5}}\)\s*)+$")
 
 # What parts names on a line: a semicolon; behind an acronym also a comma, `and`, a slash, a bullet or nothing at all
 # before another name: `Ministry of Energy (MoE), Rural Bank (RB) and City of Kisumu`
@@ -85,7 +85,7 @@ def names_of(document: Document, lines: Sequence[Line]) -> Names:
     bare: list[int] = []  # for each line that is a bullet alone, how many pieces stand before it
     for line in lines:
         text = reading_of(document.text[line.span.start : line.span.end])
-        if _BARE.match(text):
+        if BARE.match(text):
             found.bullets.append(line.span)
             bare.append(len(pieces))
         elif text:
@@ -170,9 +170,42 @@ OTHER_CUT = "The lines may also be parted into other names."
 ROW = "Commas part names here, or stand inside one."
 
 
+PERSON = "A person's title stands before it; the partner may be what follows."
+OPEN = "A bracket is not closed; the name may be cut off."
+# `Dr. J. Otieno, Ministry of Water`
+_PERSON = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Hon|Eng|Ing|H\.\s?E|Mme|Sra?)\.?\s+(?:[A-Z]\.\s*|[A-Z][a-z]+\s)+")
+# `UNDP, UNEP and UNIDO`, `CIAT & ILRI`: nothing but acronyms
+_ACRONYM = r"(?=[\w-]*[A-Z][\w-]*[A-Z])[A-Z][\w-]{1,9}"
+_ACRONYMS = re.compile(rf"{_ACRONYM}(?:,\s+{_ACRONYM})*,?(?:\s+(?:and|y|et|&)|,)\s+{_ACRONYM}")
+
+
+# `World Bank (donor)`
+_REMARK = re.compile(r"\s*\((?P<inside>[^()]+)\)$")
+
+
+def doubt_in(name: str) -> tuple[str, ...]:
+    """What in a name says that it may be more than one: a message, and the name without that.
+
+    >>> doubt_in("World Bank (donor)")
+    ('“donor” may say what the partner does and be no part of its name.', 'World Bank')
+    >>> doubt_in("Institute of Energy (Japan)")
+    ()
+    """
+    remark = _REMARK.search(name)
+    if remark and remark["inside"].casefold() in REMARKS:
+        return f"“{remark['inside']}” may say what the partner does and be no part of its name.", name[: remark.start()]
+    before, colon, behind = name.partition(": ")
+    return ("A colon stands in it; only what stands before or behind may be the name.", before, behind) if colon else ()
+
+
 def _parted(passage: Passage, doubt: str) -> list[Name]:
     """A name, or several that commas part: `City of Niš, City of Skopje, Lake University (LU)`."""
     text = passage.text
+    if _ACRONYMS.fullmatch(text):
+        found = list(re.finditer(_ACRONYM, text))
+        return [Name(passage.part(*each.span()), doubt or (ROW if len(found) < 3 else "")) for each in found]
+    if _PERSON.match(text) or text.count("(") != text.count(")"):
+        return [Name(passage, doubt or (PERSON if _PERSON.match(text) else OPEN))]
     start = end_that_fits(text)
     if start and text[:start].endswith(", "):
         return [Name(passage.part(0, start - 2), ROW), Name(passage.part(start, len(text)), ROW)]
@@ -360,8 +393,16 @@ _HEADING = re.compile(
 _PAGE = re.compile(r".*[^\W\d_]\s\d{1,3}$|\d{1,3}\s?[A-Z]\w+\s.*\s")
 # words that sentences have and names do not
 _SAID = re.compile(r"\b(?:that|this|these|those|which|who|is|are|was|were|has|have|had|been|will|its|their|it)\b")
+_TELLS = re.compile(r"(?:We|Our|They|It|These|In|With|Together)\s+[a-z]")  # and not `We Effect`
 _STOPS = re.compile(r"[a-z]{5}[.!?]\s+\w|[a-z]:\s+[a-z]")
 _SMALL_END = re.compile(r"\b(?:of|and|for|the|to|on|in|with|by|from|a|an|at|as|or|de|du|des|et|del|y)[.,]?$|\s?[-‐–]$")
+
+
+# `mail@energy.go.ke`, `www.energy.go.ke`, `https://…`, `energy.go.ke/partners`
+_ADDRESS = re.compile(r"\S@\S|\bwww\.|https?://|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
+# `12 county governments`: how many, not who
+_COUNT = re.compile(r"\d{1,4}\s+[a-z]")
+_REST = frozenset({"etc", "tbd", "tbc", "others", "and others", "various", "see above"})
 
 
 def ends_list(text: str) -> bool:
@@ -378,7 +419,7 @@ def ends_list(text: str) -> bool:
 
 
 def is_no_name(text: str, *, bulleted: bool = False) -> bool:
-    """Whether a text cannot be a partner's name: a fragment, a sentence, the number of a page.
+    """Whether a text cannot be a partner's name: a fragment, a sentence, the number of a page, an address, a count.
 
     >>> is_no_name("and enforcing standards"), is_no_name("(Sida)"), is_no_name("Global Programme 2")
     (True, True, True)
@@ -388,6 +429,8 @@ def is_no_name(text: str, *, bulleted: bool = False) -> bool:
     found = split_name(text).value
     name = text if found is None else found.name
     if sum(c.isalpha() for c in name) < 2 or not (name[:1].isalnum() or name[:1] in "“\"'‘«¡"):
+        return True
+    if _ADDRESS.search(name) or _TELLS.match(name) or _COUNT.match(name) or name.casefold().strip(" .…") in _REST:
         return True
     first = name.split()[0]
     small = first.islower() and not (bulleted and len(name.split()) == 1)

@@ -11,19 +11,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from extractor.document import Document, Line, Span, reading_of
+from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET, Unit, grammar_of
 from extractor.matching import words
 from extractor.outline import Outline, Section
-from extractor.parsers.groups import Group, Listed, groups_on_paper
-from extractor.parsers.names import Name, ends_list, is_no_name, names_of
+from extractor.parsers.groups import RUNS_ON, Group, Listed, groups_by_form, groups_on_paper
+from extractor.parsers.names import Name, doubt_in, ends_list, has_head, is_no_name, names_of
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import starts_item
+from extractor.parsers.unread import text_behind
 from extractor.profile import Profile
 from extractor.record import Partner
 from extractor.shapes import is_name
 from extractor.values.goals import TITLES
-from extractor.values.organisation import JOINING, acronym_fits, fits_from_start, split_name
+from extractor.values.organisation import JOINING, acronym_fits, find_definitions, fits_from_start, split_name
 
 
 def parse_partners(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> tuple[Partner, ...]:
@@ -42,13 +43,29 @@ def parse_partners(document: Document, outline: Outline, profile: Profile, noteb
         notebook.doubt("/partners", "torn-apart", "Some names stood away from the list.", spans=spans)
     desk.say_what_is_left(groups)
     desk.look_between(section, outline)
-    if not desk.partners and "/partners" not in notebook.absent:
-        notebook.missing("/partners", "label-without-value")
+    if not desk.partners:
+        _say_none(document, outline, section, notebook, said=desk.none_said)
     return tuple(desk.partners)
 
 
+def _say_none(document: Document, outline: Outline, section: Section, notebook: Notebook, *, said: bool) -> None:
+    """That the report has no partners, or that what stands under the heading is no list of them."""
+    behind = text_behind(document, outline, section)
+    if said or not behind:
+        notebook.missing("/partners", "stated-none" if said else "label-without-value")
+        return
+    message = "What stands under the heading is no list; partners in it were not read."
+    notebook.doubt("/partners", "not-a-name", message, candidates=_defined(behind), spans=behind.spans())
+
+
+def _defined(passage: Passage) -> list[str]:
+    """The names with their acronyms in a running text."""
+    found = [reading.value for reading in find_definitions(passage.text)]
+    return [f"{each.name} ({each.acronym})" for each in found if each is not None]
+
+
 # `Local: Ministry of Energy (ME), Rural Bank (RB)`
-_INLINE = re.compile(r"[\s•–-]*(?P<group>[A-Z][A-Za-z ]{2,30}):[ \t]*(?=\S)")
+_INLINE = re.compile(r"[\s•–-]*(?P<group>[A-ZÀ-Þ](?:[^\W\d_]|[ &/-]){2,30}):[ \t]*(?=\S)")
 # The heads of a table's columns: `Group Organisation`, `Organisation Acronym Role`
 _NAME_COLUMNS = frozenset("organisation organization organisations organizations institution name partner".split())
 _GROUP_COLUMNS = frozenset("group role type category level kind".split())
@@ -58,7 +75,6 @@ _COLUMNS = (
     | frozenset("acronym abbreviation abbreviations partners no of the number title status narrative country".split())
 )
 BEHIND = "The group stands behind its names."
-_RUNS_ON = re.compile(r"[,&–-]$|\b(?:of|and|for|the|de|du|des|et|la|to|on|in|y|del|für|und)$")
 
 
 class _Desk:
@@ -73,16 +89,19 @@ class _Desk:
         self.partners: list[Partner] = []
         self.left: list[Span] = []
         self.grouped = False
+        self.none_said = False
 
     # -- groups
 
     def groups(self, section: Section) -> list[Group]:
         """The groups in order, each with its lines; the first has no name."""
         units = [unit for unit in section.units if unit.lines]
-        placed = groups_on_paper(self.document, list(self._listed(units)))
+        listed = list(self._listed(units))
+        placed = groups_on_paper(self.document, listed)
         if placed is not None:
             self.grouped = True
             return placed
+        formed = groups_by_form(self.document, listed)
         groups = [Group(None, [])]
         behind = self._groups_stand_behind(units)
         for index, unit in enumerate(units):
@@ -92,6 +111,9 @@ class _Desk:
                 )
                 continue
             for at, line in enumerate(unit.lines):
+                if line.span in formed:
+                    self._heading(formed[line.span], groups, behind=behind)
+                    continue
                 last = at + 1 == len(unit.lines) and (index + 1 == len(units) or units[index + 1].kind != "text")
                 self._line(line, groups, last=last)
                 if behind:
@@ -145,6 +167,9 @@ class _Desk:
     def _line(self, line: Line, groups: list[Group], *, last: bool) -> None:
         """Put a line under the last group, or begin a group with it."""
         text = self._read(line)
+        if self._are_groups(text):
+            groups.append(Group(None, [line.span], apart=True))
+            return
         if self._is_part_of_group(text) and not last and not starts_item(self.document, line):
             self._heading(Group(text.strip(" :"), [line.span]), groups)
             return
@@ -152,11 +177,19 @@ class _Desk:
         if inline and not _NAME_COLUMNS & set(words(inline["group"])):
             start = line.span.start
             known = self.grammar.group(inline["group"])
+            if not known and starts_item(self.document, line) and self._is_own(inline["group"], text):
+                groups[-1].lines.append(line)
+                return
             head = Span(start + inline.start("group"), start + inline.end("group"))
             doubt = "" if known else f"“{inline['group']}” before the colon is taken for a group."
             self._heading(Group(inline["group"], [head], doubt=doubt), groups)
             line = replace(line, span=Span(start + inline.end(), line.span.end), edges=())
         groups[-1].lines.append(line)
+
+    def _is_own(self, before: str, text: str) -> bool:
+        """Whether what stands before a colon is a part of the name: `Ministry of Energy: Directorate of Grids`."""
+        reading = split_name(BULLET.sub("", text, count=1)).value
+        return ";" not in text and (has_head(before) or (reading is not None and reading.acronym == before))
 
     def _is_group(self, units: Sequence[Unit], index: int) -> bool:
         """Whether a unit is the heading of a group, and not a line of a name that wraps: `Department for` /
@@ -166,7 +199,7 @@ class _Desk:
             return _is_heading(unit) and not self._is_header(unit.text)
         before = units[index - 1] if index else None
         after = units[index + 1] if index + 1 < len(units) else None
-        joined = before is not None and before.kind == "text" and _RUNS_ON.search(before.text) is not None
+        joined = before is not None and before.kind == "text" and RUNS_ON.search(before.text) is not None
         cut = after is not None and after.kind == "text" and after.text[:1] == "("
         return not joined and not (cut and before is not None and before.kind == "text")
 
@@ -177,6 +210,15 @@ class _Desk:
             len(said) == 1
             and text[:1].isupper()
             and any(len(group) > 1 and group[0] == said[0] for group in self.grammar.groups)
+        )
+
+    def _are_groups(self, text: str) -> bool:
+        """Whether a line is several groups and nothing else, as the heads of columns are: `Local International`."""
+        said = text.split()
+        return len(said) > 1 and any(
+            self.grammar.group(" ".join(said[:at]))
+            and (self.grammar.group(" ".join(said[at:])) or self._are_groups(" ".join(said[at:])))
+            for at in range(1, min(3, len(said)))
         )
 
     def _flattened(self, groups: list[Group]) -> list[Group]:
@@ -227,7 +269,7 @@ class _Desk:
         for name in found.names:
             if self.profile.is_none(name.passage.text):
                 self.notebook.claim(name.passage.spans())
-                self.notebook.missing("/partners", "stated-none")
+                self.none_said = True
             elif is_no_name(name.passage.text, bulleted=bulleted) or self._is_elses(name.passage.text):
                 self.left.extend(name.passage.spans())
             else:
@@ -276,6 +318,8 @@ class _Desk:
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
         if name.doubt:
             self.notebook.doubt(pointer, "name-uncertain", name.doubt, spans=spans)
+        elif doubt := doubt_in(printed):
+            self.notebook.doubt(pointer, "name-uncertain", doubt[0], candidates=doubt[1:], spans=spans)
         if group.name is None and self.grouped and not group.apart:
             message = "It stands before the first group of the list."
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
@@ -292,7 +336,8 @@ class _Desk:
             self.notebook.doubt("/partners", "torn-apart", "A group stands away from its names.", spans=spans)
         if self.left:
             message = "Some text in the list is no name; the list may go on behind it."
-            self.notebook.doubt("/partners", "not-a-name", message, spans=self.left)
+            names = _defined(Passage.of(self.document, self.left))
+            self.notebook.doubt("/partners", "not-a-name", message, candidates=names, spans=self.left)
 
     def look_between(self, section: Section, outline: Outline) -> None:
         """Doubt the list where lines that look like its names stand inside it and were read as something else."""

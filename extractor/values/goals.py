@@ -94,6 +94,14 @@ NEXT = re.compile(
     re.VERBOSE,
 )
 
+# "not SDG 13", "excluding SDG 4", "other than Goal 5": named and not meant
+_DENIED = re.compile(
+    r"\b(?:not|nor|except|excluding|without|instead of|rather than|other than|no longer)\b[^.;:,()]{0,30}\Z", re.I
+)
+
+# "7 Affordable and clean energy", "13. Climate action", and not the numbers of icons in a row, "1 13 15 NO POVERTY"
+_NUMBERED = re.compile(r"(?<![\w.,])(?<!\d )(?P<number>[1-9]|1[0-7])[.):–-]*\s+(?P<words>[^\W\d_][^\d]{0,80})")
+
 # "SDG 13 and 5 countries": after one SDG, a number that counts the next word is no goal
 _WORD = re.compile(r"[^\W\d_]+")
 COUNTS_SOMETHING = re.compile(r"[ ](?!(?:and|or|to)[ ])[A-Za-z]")
@@ -117,6 +125,54 @@ def find_goals(text: str) -> list[Reading[Goal]]:
         numbers = list(_list(text, first))
         end = numbers[-1].end()
         found.extend(_readings(numbers))
+    return found
+
+
+def is_denied(text: str, start: int) -> bool:
+    """Whether what stands before a goal says that it is not meant.
+
+    >>> is_denied("SDG 7 (not SDG 13)", 11), is_denied("SDG 7. Not least, SDG 13", 18)
+    (True, False)
+    """
+    return _DENIED.search(text, max(0, start - 50), start) is not None
+
+
+def numbered_titles(text: str) -> list[Reading[Goal]]:
+    """The goals that a text names by a number and its title, without the word before it.
+
+    >>> [found.value.goal for found in numbered_titles("7 Affordable and clean energy 13. Climate action")]
+    [7, 13]
+    >>> numbered_titles("7 Climate action")[0].doubt
+    'goal-mismatch'
+    """
+    found: list[Reading[Goal]] = []
+    for match in _NUMBERED.finditer(text):
+        goal = goal_by_wording(match["words"])
+        if goal is None:
+            continue
+        numbered = _goal(int(match["number"]))
+        end = match.start("words")
+        if goal == numbered:
+            found.append(Reading(goal, match.start(), end))
+            continue
+        message = f"the number is that of “{numbered.title}”, the words are those of goal {goal.goal}"
+        doubt = "goal-mismatch"
+        found.append(Reading(None, match.start(), end, doubt=doubt, message=message, candidates=(numbered, goal)))
+    return found
+
+
+def goals_of_words(text: str) -> list[Goal]:
+    """The goals that pieces of a text may mean: all words of a piece stand in the title of one goal alone.
+
+    >>> [goal.goal for goal in goals_of_words("Climate action; clean energy")]
+    [13, 7]
+    """
+    found: list[Goal] = []
+    for piece in re.split(r"[;,•·|/\n]|\band\b", text.casefold()):
+        said = {word for word in _WORD.findall(piece) if len(word) > 2}
+        of = [number for number, title in TITLES.items() if said and said <= set(_WORD.findall(title.casefold()))]
+        if len(of) == 1 and _goal(of[0]) not in found:
+            found.append(_goal(of[0]))
     return found
 
 

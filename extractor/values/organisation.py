@@ -142,6 +142,8 @@ def _said_in_brackets(inside: str, name: str) -> str:
     if inside.casefold() in REMARKS or not words:
         return "remark"
     capitals = sum(letter.isupper() for letter in inside)
+    if len(words) == 1 and inside.isupper() and acronym_fits(name, inside) and not BRACKETS.fullmatch(f"({inside})"):
+        return "acronym"  # `ELECGALÁPAGOS`: longer than acronyms are, and made of the name
     if len(words) > 1 or not BRACKETS.fullmatch(f"({inside})"):
         loud = any(sum(letter.isupper() for letter in word) > 1 for word in words)
         return "unsure" if (loud or any(c.isdigit() for c in inside)) and country_of(inside) is None else "remark"

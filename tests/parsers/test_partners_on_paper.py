@@ -10,6 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor import Options, Record, extract, load_profile
+from extractor.document import Document, Passage, Span
 
 Print = tuple[float, float, str]  # left, height above the foot, text; a text with `**` before it is bold
 
@@ -226,3 +227,8 @@ def test_a_name_of_one_word_stays_in_its_list_while_a_result_waits_for_its_title
         after=[(60, 350, "Outcome 1"), (60, 336, "Status: Achieved")],
     )
     assert [name for _, name, _ in partners(record)] == ["Coralwatch", "Rotuma"]
+
+
+def test_a_soft_hyphen_that_is_set_apart_breaks_a_word() -> None:
+    document = Document("Ministry for Eco \u00ad\nnomic Affairs", ())
+    assert Passage.of(document, [Span(0, 18), Span(19, 33)]).text == "Ministry for Economic Affairs"

@@ -172,8 +172,8 @@ LISTS: tuple[tuple[str, list[Said], set[str], str], ...] = (
     (
         "Local\n• Ministry of Energy (MoE)\nPrivate\n• Lake Power Ltd.\n",
         [ENERGY, ("Private", "Lake Power Ltd.", None)],
-        set(),
-        "Chromium: the beginning of a group that is known",
+        {"1"},
+        "Chromium: the beginning of a group that is known is one by its print",
     ),
     (
         "Universities: Lake University (LU)\nDonor: Nordic Climate Window (NCW)\n",
