@@ -169,6 +169,8 @@ def reading_of(raw: str) -> str:
     >>> reading_of("USD 82,500¹ for 40 km² of reefs²")
     'USD 82,500 for 40 km² of reefs'
     """
+    if raw.isascii() and raw.isprintable() and "  " not in raw:
+        return raw.strip(" ")  # as most lines are
     if _is_odd(raw):
         raw = _MARK.sub("", raw).translate(READ_AS)
     return " ".join(raw.split())
@@ -241,13 +243,16 @@ class Passage:
 
 def _is_nothing(between: str) -> bool:
     """Whether what stands between two runs is read as nothing: white space, a line-end hyphen, odd characters."""
-    return all(c.isspace() or c in _HYPHENS or c in RAISED or ord(c) in READ_AS for c in between)
+    return between.isspace() or all(c.isspace() or c in _HYPHENS or c in RAISED or ord(c) in READ_AS for c in between)
 
 
 def _trimmed(source: str, span: Span) -> Span:
-    bare = source[span.start : span.end]
-    start = span.start + len(bare) - len(bare.lstrip())
-    return Span(start, start + len(bare.strip()))
+    raw = source[span.start : span.end]
+    bare = raw.strip()
+    if len(bare) == len(raw):
+        return span
+    start = span.start + len(raw) - len(raw.lstrip())
+    return Span(start, start + len(bare))
 
 
 class _Reading:
@@ -286,7 +291,7 @@ class _Reading:
                     self._add("-", at)
                 continue
             for letter in READ_AS.get(ord(character), character):
-                if letter != " " or self._tail()[-1:] not in ("", " "):
+                if letter != " " or (self.letters and self.letters[-1][-1] != " "):
                     self._add(letter, at)
 
     def _join(self, start: int, raw: str) -> None:
@@ -307,7 +312,9 @@ class _Reading:
             self._drop_last()
 
     def _drop_last(self) -> None:
-        self.letters[-1] = self.letters[-1][:-1]
+        piece = self.letters.pop()
+        if len(piece) > 1:
+            self.letters.append(piece[:-1])
         self.length -= 1
         last = self.runs.pop()
         if last.length > 1:
@@ -326,7 +333,12 @@ class _Reading:
 
     def _tail(self) -> str:
         """The last characters read so far."""
-        return "".join(self.letters[-40:])[-40:]
+        tail = ""
+        for piece in reversed(self.letters):
+            tail = piece[-40:] + tail
+            if len(tail) >= 40:
+                break
+        return tail[-40:]
 
 
 # "low-" is a word of its own before a hyphen far more often than it is the first half of a broken one.
@@ -414,7 +426,7 @@ _ENDINGS = frozenset(
     " tures".split()
 )
 _LINE_END = re.compile(  # words that a line end may have broken
-    r"(?P<first>[^\W\d_]+)(?:(?P<hyphen>[-\u2010])\s*\n\s*|[\u0002\ufffe]\s*)(?P<second>[^\W\d_]+)"
+    r"(?<![^\W\d_])(?P<first>[^\W\d_]+)(?:(?P<hyphen>[-\u2010])\s*\n\s*|[\u0002\ufffe]\s*)(?P<second>[^\W\d_]+)"
 )
 LONG = 6  # letters: a second half that is so long and a word elsewhere is seldom the end of another word
 _VOCABULARY = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")

@@ -14,7 +14,7 @@ from typing import Any
 
 from extractor.document import BULLETS, Document, Line, Passage, Span, reading_of
 from extractor.headings import Headings
-from extractor.matching import ACCEPTED, JOINING, compare, words
+from extractor.matching import ACCEPTED, ASKED_AGAIN, JOINING, compare, words
 from extractor.profile import FieldType, Profile
 from extractor.resultforms import Forms
 from extractor.resultlines import ResultLine, ResultLines
@@ -56,10 +56,6 @@ BULLET = re.compile(
     rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|o(?=\s)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s))\s*"
 )
 
-# What is asked of the same lines by several (whether a family fits, where a report begins, what a line is, what value
-# belongs to a label) is remembered for about as many lines as a report has.
-ASKED_AGAIN = 1024
-
 
 class Grammar:
     """A profile's words as patterns."""
@@ -68,7 +64,6 @@ class Grammar:
         self.profile = profile
         self.results = ResultLines(profile)
         self.statuses = self.results.statuses
-        self.status_labels = {words(label) for label in profile.results.status}
         self.headings = Headings(profile)
         self.groups = {words(group) for section in profile.sections.values() for group in section.groups}
         partner_words = {
@@ -80,6 +75,9 @@ class Grammar:
         self.group_tails = {*partner_words, *(word + "s" for word in partner_words)}
         self.values = {words(value) for item in profile.fields.values() for value in item.values}
         self.readable = {item.type for item in profile.fields.values()} & {"money", "percent", "date"}
+        self.group = lru_cache(maxsize=ASKED_AGAIN)(self._group)
+        self.label_name = lru_cache(maxsize=ASKED_AGAIN)(self._label_name)
+        self.is_landmark = lru_cache(maxsize=ASKED_AGAIN)(self._is_landmark)
 
     # -- one line at a time
 
@@ -95,18 +93,14 @@ class Grammar:
         """Where the words of a status stand in ``STATUS DELAYED``; None when the line is no status."""
         return self.results.status_words(text)
 
-    def is_status_label(self, text: str) -> bool:
-        """Whether a text is the word for status and nothing else."""
-        return words(text) in self.status_labels
-
-    def group(self, text: str) -> bool:
+    def _group(self, text: str) -> bool:
         """Whether a line is the name of a group of partners: ``Local``, ``International partners:``."""
         said = words(text) if text[:1].isupper() and text[-1] != "." else ()
         if len(said) > 1 and said[-1] in self.group_tails:
             said = said[:-1]
         return 0 < len(said) <= 3 and any(compare(said, known) >= 0.94 for known in self.groups)
 
-    def label_name(self, text: str) -> str | None:
+    def _label_name(self, text: str) -> str | None:
         """The field whose label a line is, alone or with a value behind it that is of the label's type."""
         said = words(text)
         if not said or len(said) > 16 or text[:1].islower():
@@ -145,7 +139,7 @@ class Grammar:
             return False
         return bool(self.profile.labels.starts(said) or self.profile.labels.begun(said)) or self.is_label(text)
 
-    def is_landmark(self, text: str) -> bool:
+    def _is_landmark(self, text: str) -> bool:
         """Whether a line by itself is a heading, a result or status line, or a label."""
         text = reading_of(text)
         return bool(text) and (
@@ -268,7 +262,7 @@ def _blocks(document: Document, grammar: Grammar) -> Iterator[list[Line]]:
     for _, group in groupby(document.body, key=lambda line: line.block):
         block = [*waiting, *group]
         span = block[-1].span
-        if grammar.results.is_status_label(document.text[span.start : span.end]):
+        if grammar.results.awaits_status(document.text[span.start : span.end]):
             waiting = block
             continue
         yield block

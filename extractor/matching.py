@@ -38,6 +38,10 @@ JOINING = frozenset("a an the of for in on at to and or during if was is were ar
 _SMALL, _SHORT, _TYPO, _REORDERED, _LEFT_OUT, _ADDED = 0.02, 0.05, 0.06, 0.10, 0.13, 0.20
 _NEVER = 9.0
 
+# What is asked of the same lines by several (whether a family fits, where a report begins, what a line is, what value
+# belongs to a label) is remembered for about as many lines as a report has.
+ASKED_AGAIN = 1024
+
 Words = tuple[str, ...]
 _TOKEN = re.compile(r"[^\W_]+|[%#€$£]")
 _OR_MORE = re.compile(r"\((?:s|es|ies)\)")  # `source(s)`

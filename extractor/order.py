@@ -177,7 +177,7 @@ def _without_labels(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], li
     told: list[Unit] = []
     for unit in units:
         inside = unit.kind == "result" or (inside and unit.kind != "heading")
-        status = known[-1] if known and grammar.is_status_label(known[-1].text) else None
+        status = known[-1] if known and grammar.results.is_status_label(known[-1].text) else None
         if inside and unit.kind == "text" and is_told_name(unit.text):
             told.append(unit)
         elif inside and status is not None and status.kind == "text" and _is_status(unit, grammar):

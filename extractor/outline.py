@@ -358,7 +358,9 @@ class _Desk:
 
     def close(self) -> None:
         """Say what is left over."""
-        column = next((u.lines[0].cell for u in self.outline.columns if self.grammar.is_status_label(u.text)), 0)
+        column = next(
+            (u.lines[0].cell for u in self.outline.columns if self.grammar.results.is_status_label(u.text)), 0
+        )
         for result in [r for r in self.outline.results if r.status is None]:
             if self._takes_cell(result, column) or self._takes_bare_status(result):
                 self.waiting = deque(r for r in self.waiting if r is not result)

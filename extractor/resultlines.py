@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from extractor.matching import words
+from extractor.matching import ASKED_AGAIN, words
 from extractor.profile import Profile
 
 Range = tuple[int, int]
@@ -109,6 +110,8 @@ class ResultLines:
 
     def __init__(self, profile: Profile) -> None:
         self._words = profile.results
+        self.read = lru_cache(maxsize=ASKED_AGAIN)(self._read)
+        self.status_words = lru_cache(maxsize=ASKED_AGAIN)(self._status_words)
         listed = (("outcome", profile.results.outcome), ("output", profile.results.output))
         named = [(kind, any_of(names)) for kind, names in listed if names]
         # `OUTPUT 1.1 STATUS DELAYED`, `Outcome 1:`, `Output 2.1 – A study is published.`
@@ -154,15 +157,18 @@ class ResultLines:
         self._before = re.compile(rf"(?P<label>(?i:{label})\b\s*[:–—-]?\s*)?(?P<words>{spelt})\s+(?=\S)")
 
     def is_status_label(self, text: str) -> bool:
-        """Whether a line is nothing but the word for a status, with its colon."""
-        return len(text) < LONGEST_LABEL and text.rstrip().endswith(":") and words(text) in self._label_words
+        """Whether a text is the word for a status and nothing else."""
+        return len(text) < LONGEST_LABEL and words(text) in self._label_words
 
-    def read(self, text: str) -> ResultLine | None:
-        """The result that a line announces with a word and a number."""
-        return self._read(text, titled=False)
+    def awaits_status(self, text: str) -> bool:
+        """Whether a line is the word for a status with its colon, so that the status follows: ``Status:``."""
+        return text.rstrip().endswith(":") and self.is_status_label(text)
 
-    def _read(self, text: str, *, titled: bool) -> ResultLine | None:
-        """``titled`` says that what stands behind the number is a title also where no mark parts them."""
+    def _read(self, text: str, *, titled: bool = False) -> ResultLine | None:
+        """The result that a line announces with a word and a number.
+
+        ``titled`` says that what stands behind the number is a title also where no mark parts them.
+        """
         for kind, pattern in self._numbered if text[:1].casefold() in self._initials else ():
             found = pattern.match(text)
             if found is not None:
@@ -240,7 +246,7 @@ class ResultLines:
             return found.start(), None, True
         return len(title), None, False
 
-    def status_words(self, text: str) -> Range | None:
+    def _status_words(self, text: str) -> Range | None:
         """Where the words of a status stand in ``STATUS DELAYED``; None when the line is no status."""
         if text.isupper() and words(text) in self.statuses:
             return 0, len(text)

@@ -58,7 +58,7 @@ class Settings(BaseModel):
     def chosen(self, rules: Sequence[AnyRule]) -> tuple[AnyRule, ...]:
         """The rules that are to be applied, with their severities, in their usual order."""
         return tuple(
-            replace(rule, severity=self.severities.get(rule.id, rule.severity))
+            replace(rule, severity=self.severities[rule.id]) if rule.id in self.severities else rule
             for rule in rules
             if self.applies(rule.id)
         )

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from extractor.landmarks import ASKED_AGAIN
-from extractor.matching import words
+from extractor.matching import ASKED_AGAIN, words
 from extractor.record import Country
 from extractor.values.country import find_countries
 from extractor.values.reading import Reading
