@@ -7,9 +7,8 @@ from functools import cached_property
 
 from extractor.document import Document, reading_of
 from extractor.resultlines import ResultLine, ResultLines, is_column_name
+from extractor.shapes import RUNS_ON
 
-# A line after which the next one cannot begin anything
-_RUNS_ON = re.compile(r"[,(–]$|\b(?:and|or|of|the|for|to|in|on|with|by|under|from|see)$")
 # A number that stands alone in the cell of a table, and what the head of a table of results names
 _ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?")
 _OF_RESULTS = re.compile(r"\b(?:outcomes?|outputs?|results?)\b", re.IGNORECASE)
@@ -39,7 +38,7 @@ class Forms:
                 found = unmarked
             if found is not None and not found.number and not self._has_bare(found.kind):
                 return None
-        if found is not None and _RUNS_ON.search(before):
+        if found is not None and RUNS_ON.search(before):
             return None  # `slowed down work on` / `Outcome 2.`
         if found is not None:
             (self.outcomes if found.kind == "outcome" else self.outputs).add(found.number)

@@ -1,4 +1,4 @@
-"""What a block of text is by its words' shapes: a sentence, or a name."""
+"""What a text is by its words' shapes: a sentence, or a name; ended, or running on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from extractor.matching import JOINING
 _VERB = re.compile(r"was|were|is|are|has|have|had|will|been|be|[a-z]{3,}ed")
 # Small words that names have too
 _PARTICLES = JOINING | frozenset("de du des la le les et e do da dos y del di della van von der für und zu".split())
-SENTENCE_END = re.compile(r"[.!?;][\"'”’)\]]*$")
+SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
+# A line after which the next one cannot begin anything
+RUNS_ON = re.compile(r"[,;–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from|under|see)$")
 
 
 def is_prose(text: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from extractor.document import Line, reading_of
 from extractor.engines.glyphs import PageText
 from extractor.engines.sheets import ROWS, Sheets, key_of
+from extractor.shapes import SENTENCE_END
 
 MARGIN = 0.11  # of the page's height, from either end
 APART = 0.9  # heights
@@ -32,7 +33,6 @@ _PAGE_NUMBER = re.compile(
 _RUNS_ON = re.compile(r"(?:\S+ +){4,}[^\s.!?;:]*[a-z],?$")
 # What only imprints say.
 _IMPRINT = re.compile(r"^©|^\(c\)\s|all rights reserved|\bconfidential\b|^(?:www\.|https?://)\S+$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
 Protected = Callable[[str], bool]
@@ -86,7 +86,7 @@ class RunningHeads:
             everywhere = self._numbered[zone, key] == len(places) > 1 or self._is_on_every_page(key, places)
             if (4 * self._inside[key] <= len(places) or everywhere) and len(key) < 160:
                 outermost = max if zone == "bottom" else min
-                sentence = _SENTENCE_END.search(key) is not None
+                sentence = SENTENCE_END.search(key) is not None
                 heights = _running_heights(
                     places,
                     self._pages,
@@ -211,7 +211,7 @@ def mark_unpaged(page: PageText, protected: Protected) -> PageText:
     running.update(_page_numbers(texts))
     for indexes in repeated:
         beside = [i for i in indexes if i - 1 in running or i + 1 in running]
-        if len(indexes) < 3 and _SENTENCE_END.search(texts[indexes[0]]):
+        if len(indexes) < 3 and SENTENCE_END.search(texts[indexes[0]]):
             continue
         if len(beside) > 0.6 * len(indexes):
             running.update(beside)
@@ -270,7 +270,7 @@ def _is_told_again(texts: list[str], indexes: list[int]) -> bool:
         following = {texts[i + step] if i + step < len(texts) else "" for i in indexes}
         if len(following) > 1:
             return False
-        if _SENTENCE_END.search(following.pop()):
+        if SENTENCE_END.search(following.pop()):
             return True
     return False
 

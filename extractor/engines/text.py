@@ -20,6 +20,7 @@ from extractor.engines.grid import mark_of
 from extractor.engines.layout import Placed, arrange
 from extractor.engines.segments import Segment
 from extractor.errors import EmptyInput, TooLarge, UnsupportedType
+from extractor.shapes import SENTENCE_END
 
 NAME = "text"
 LARGEST = 24_000_000  # characters
@@ -30,7 +31,6 @@ ROW, INK = 12.0, 11.0  # points from line to line, and the height of one
 _GAP = re.compile(r"\t[ \t]*|[ \u00a0]{2,}\t*")
 # Lines, without their ends: `Owning division GGPI`
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
-_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _CAPITAL = re.compile(r"[\"'“‘(\[]?[A-Z0-9À-ÖØ-Þ]")
 _BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|o(?=[ \t\u00a0]))[ \t\u00a0]*")
 
@@ -224,7 +224,7 @@ def _paragraphs(text: str, spans: Sequence[Span]) -> tuple[list[int], list[float
     for index, ((a, b), gap) in enumerate(zip(pairwise(spans), gaps, strict=True)):
         line, following = text[a.start : a.end], text[b.start : b.end]
         room = (edges[index] - widths[index] - advance(following.split(maxsplit=1)[0]) - 0.6) / HEIGHT
-        ended = room > 0 and _SENTENCE_END.search(line[-4:]) and _CAPITAL.match(following)
+        ended = room > 0 and SENTENCE_END.search(line[-4:]) and _CAPITAL.match(following)
         rooms.append(round(min(room, 99.0), 2))
         blocks.append(blocks[-1] + bool(gap > usual or ended or _BULLET.match(following)))
     return blocks, [*rooms, 99.0]
@@ -235,7 +235,7 @@ def _edges(text: str, spans: Sequence[Span], widths: Sequence[float]) -> list[fl
 
     A line that is wider than all of these is measured against the usual width of the dump's paragraphs.
     """
-    ended = [_SENTENCE_END.search(text[max(span.start, span.end - 4) : span.end]) is not None for span in spans]
+    ended = [SENTENCE_END.search(text[max(span.start, span.end - 4) : span.end]) is not None for span in spans]
     wraps = [0.0 if over else width for over, width in zip(ended, widths, strict=True)]
     prose = sorted(
         width
@@ -252,6 +252,6 @@ def _usual_gap(text: str, spans: Sequence[Span], gaps: Sequence[int]) -> int:
     inside = [
         gap
         for (a, b), gap in zip(pairwise(spans), gaps, strict=True)
-        if text[b.start].islower() and not _SENTENCE_END.search(text[max(a.start, a.end - 4) : a.end])
+        if text[b.start].islower() and not SENTENCE_END.search(text[max(a.start, a.end - 4) : a.end])
     ]
     return 2 if len(inside) > 2 and sum(gap >= 2 for gap in inside) > 0.6 * len(inside) else 1

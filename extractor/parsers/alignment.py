@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from extractor.parsers.cells import RUNS_ON, Cell, Entry, fits, text_of
+from extractor.parsers.cells import Cell, Entry, fits, text_of
 from extractor.profile import Profile
+from extractor.shapes import RUNS_ON
 
 MOST_LABELS = 200  # in one section; no report has so many, and the time grows with their square
 MOST_VALUES = 400

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -18,7 +17,6 @@ TYPED = frozenset({"money", "percent", "date", "number", "year"})
 
 
 # A line that ends like this goes on in the next one: `Water &`
-RUNS_ON = re.compile(r"[,;–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from)$")
 
 
 @dataclass(slots=True, eq=False)

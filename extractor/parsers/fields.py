@@ -16,12 +16,13 @@ from extractor.matching import ACCEPTED, JOINING, POSSIBLE, Match, words
 from extractor.outline import Section
 from extractor.parsers.beneath import look_beneath
 from extractor.parsers.broken import mend
-from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, Words, fits, is_beside, is_typed, text_of
+from extractor.parsers.cells import TYPED, Cell, Entry, Fields, Words, fits, is_beside, is_typed, text_of
 from extractor.parsers.columns import columns_of, cut_at_columns, part_columns
 from extractor.parsers.heads import SCALE_NOTE, Heads
 from extractor.parsers.pairing import settle
 from extractor.parsers.rows import cells_of
 from extractor.profile import Profile
+from extractor.shapes import RUNS_ON
 from extractor.values.date_words import MONTHS
 
 # `(USD)`, `in US$`: a currency that belongs to the label

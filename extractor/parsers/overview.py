@@ -12,7 +12,7 @@ from extractor.matching import ACCEPTED, words
 from extractor.outline import Outline
 from extractor.parsers.alignment import align
 from extractor.parsers.broken import passage_of
-from extractor.parsers.cells import RUNS_ON, Cell, Entry, Fields, is_typed
+from extractor.parsers.cells import Cell, Entry, Fields, is_typed
 from extractor.parsers.fields import find_fields
 from extractor.parsers.heads import currency_of_head, scale_around, scale_of_label, scaled
 from extractor.parsers.notebook import Notebook, plain
@@ -22,6 +22,7 @@ from extractor.parsers.readers import BY_WITNESS, ITEMS, is_witnessed, read_as, 
 from extractor.parsers.titles import heading_years, years_in
 from extractor.profile import Profile, ProfileField, pointers_of
 from extractor.record import Absence, Country
+from extractor.shapes import RUNS_ON
 from extractor.values.date_words import day_first_in
 from extractor.values.money import find_money
 from extractor.values.percent import find_percents

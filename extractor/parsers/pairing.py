@@ -13,9 +13,10 @@ from itertools import groupby, pairwise
 
 from extractor.matching import words
 from extractor.parsers.alignment import align
-from extractor.parsers.cells import RUNS_ON, TYPED, Cell, Entry, Fields, fits, is_typed, text_of
+from extractor.parsers.cells import TYPED, Cell, Entry, Fields, fits, is_typed, text_of
 from extractor.parsers.stacks import over_labels, under_labels, values_above
 from extractor.profile import FieldType, Profile
+from extractor.shapes import RUNS_ON
 
 _SIGN = re.compile(r"[^\W\d_]|[%$€£¥]")
 BESIDE = 12.0  # points: a line that begins this far from the value is in another column

@@ -12,10 +12,8 @@ from extractor.outline import Outline, Section
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Report
-from extractor.shapes import is_prose
+from extractor.shapes import RUNS_ON, SENTENCE_END, is_prose
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
-_RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from)$")
 # `51`, `s`, `12 %`: what the labels of a chart are
 _SCRAP = re.compile(r"\W*(?:\d[\d.,]*|\w)?\W*")
 _LONE_BULLET = re.compile(BULLET.pattern + r"|o")
@@ -85,11 +83,11 @@ def _title_ends(document: Document, lines: Sequence[Line]) -> bool:
     text, following = _read(document, lines[0]), _read(document, lines[1])
     if following[:1].islower() or _CUT_OFF.search(text):
         return False
-    if _SENTENCE_END.search(text) or lines[0].room > DUMPED:
+    if SENTENCE_END.search(text) or lines[0].room > DUMPED:
         return True
     first = following.split(maxsplit=1)[0].strip("\"'“”‘’(),.:;")
     widest = max(line.span.end - line.span.start for line in lines[1:] if line.block == lines[1].block)
-    if not first[:1].isupper() or (_SENTENCE_END.search(following) is None and len(lines) == 2):
+    if not first[:1].isupper() or (SENTENCE_END.search(following) is None and len(lines) == 2):
         return False
     if len(text) + 1 + len(first) < EARLY * widest or first.casefold() in _OPENERS:
         return True
@@ -160,7 +158,7 @@ def _miscounted(document: Document, units: Iterable[Unit]) -> bool:
 def _item_alone(document: Document, part: list[Line]) -> list[Line]:
     """The lines of an item without a heading, a foot or a note behind it and what follows that."""
     for at, line in enumerate(part[1:], 1):
-        ended = _SENTENCE_END.search(_read(document, part[at - 1])) is not None
+        ended = SENTENCE_END.search(_read(document, part[at - 1])) is not None
         if ended and line.block != part[at - 1].block and reads_as_heading(_read(document, line)):
             return part[:at]
     return part
@@ -203,7 +201,7 @@ def _read(document: Document, line: Line) -> str:
 def _new_sentence(document: Document, part: list[Line], line: Line) -> bool:
     """A list that lost its bullets: its items are sentences, and begin with a line."""
     before, text = _read(document, part[-1]), _read(document, line)
-    lost = line.box is None and _SENTENCE_END.search(before) is not None and text[:1].isupper()
+    lost = line.box is None and SENTENCE_END.search(before) is not None and text[:1].isupper()
     return lost or _new_paragraph(document, part, line)
 
 
@@ -223,11 +221,11 @@ def _new_paragraph(document: Document, part: list[Line], line: Line) -> bool:
     before, text = _read(document, part[-1]), _read(document, line)
     if BULLET.match(text) and not (text[:1] in "-–—" and before[-1:].isalnum() and line.block == part[-1].block):
         return True
-    if text[:1].islower() or _RUNS_ON.search(before):
+    if text[:1].islower() or RUNS_ON.search(before):
         return False
-    if text[:1].isdigit() and part[-1].room <= 0 and not _SENTENCE_END.search(before):
+    if text[:1].isdigit() and part[-1].room <= 0 and not SENTENCE_END.search(before):
         return False  # `on 14 December` / `2018.`
-    ended = _SENTENCE_END.search(before) is not None
+    ended = SENTENCE_END.search(before) is not None
     if line.block == part[-1].block:
         return part[-1].room > 0 if ended else line.box is not None and part[-1].room > CLEARLY
     return ended or part[-1].room > 0 or part[-1].box is not None
@@ -310,6 +308,6 @@ def _section(
 def doubt_headings(pointer: str, passages: Sequence[Passage], notebook: Notebook) -> None:
     """Doubt a text in which something stands that may head another one."""
     for before, passage in pairwise(passages):
-        if _SENTENCE_END.search(before.text) and reads_as_heading(passage.text):
+        if SENTENCE_END.search(before.text) and reads_as_heading(passage.text):
             message = f"“{passage.text}” may be a heading, and what follows another section."
             notebook.doubt(pointer, "heading-inside", message, spans=passage.spans())
