@@ -32,7 +32,18 @@ TABLED = ("audit", "engines", "exporters", "parsers", "values")
 UNTABLED = {  # modules that an entry of the table is made of, and that are no entry themselves
     "audit": {"examples", "rule"},
     "exporters": {"words"},
-    "engines": {"asides", "correspond", "glyphs", "grid", "gutter", "layout", "segments", "sheets", "tables"},
+    "engines": {
+        "asides",
+        "correspond",
+        "glyphs",
+        "grid",
+        "gutter",
+        "layout",
+        "objects",
+        "segments",
+        "sheets",
+        "tables",
+    },
     "values": {"reading"},
 }
 

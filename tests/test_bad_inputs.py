@@ -23,8 +23,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-u
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from extractor.engines import Engine
+from extractor.engines.objects import Objects
 from extractor.engines.pdfium import MOST_GLYPHS
-from extractor.engines.pdfplumber import pages_using
 from extractor.engines.text import LARGEST
 from extractor.errors import InputError
 from extractor.pipeline import Options, answers
@@ -252,7 +252,7 @@ VOLUME = SAMPLES / "project-reports-2021.pdf"
 def _streams(data: bytes) -> dict[int, int]:
     """The object that holds the text of each page, by the page's number: it is what one page alone shows."""
     objects = [int(number) for number in re.findall(rb"\b(\d+) 0 obj\s*<<[^>]*?/Filter", data)]
-    users = pages_using(data, objects)
+    users = Objects(data).pages_using(objects)
     assert users is not None
     return {pages[0]: number for number, pages in users.items() if len(pages) == 1}
 

@@ -23,6 +23,8 @@ from extractor.errors import DamagedInput, EncryptedInput, InputError, TooLarge
 if TYPE_CHECKING:
     from PIL import Image
 
+    from extractor.engines.objects import Objects
+
 NAME = "pdfium"
 Coordinates = NDArray[np.float64]
 MOST_GLYPHS = 100_000  # on one page: a report has some thousands
@@ -43,11 +45,11 @@ class PdfiumReader:
             raise _explained(error) from None
 
     @cached_property
-    def _emptied(self) -> frozenset[int]:
-        """The pages that are blank because the file lost what stood on them: asked for where a page is blank."""
-        from extractor.engines.pdfplumber import pages_that_lost_contents
+    def _objects(self) -> Objects:
+        """Asked where a page is blank, for the file may have lost what stood on it."""
+        from extractor.engines.objects import Objects
 
-        return pages_that_lost_contents(self._data)
+        return Objects(self._data)
 
     def pages(self) -> Iterator[PageText]:
         for index in range(self.page_count):
@@ -64,8 +66,7 @@ class PdfiumReader:
             try:
                 glyphs = _glyphs(page, index + 1)
                 if not glyphs.segments:
-                    if index + 1 in self._emptied:
-                        raise DamagedInput(f"Page {index + 1} names contents that the file does not have.")
+                    self._objects.check_contents(index + 1)
                     pictured = next(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]), None) is not None
                     return PageText(index + 1, glyphs.width, glyphs.height, "", [], pictured=pictured)
             finally:

@@ -5,22 +5,17 @@ from __future__ import annotations
 import io
 import logging
 import math
-import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import pdfplumber
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
 from extractor.document import Box
 from extractor.engines.asides import LOWEST
 from extractor.engines.glyphs import Glyphs, PageText, page_text
+from extractor.engines.objects import Objects
 from extractor.errors import DamagedInput, EncryptedInput, InputError, TooLarge
 
 NAME = "pdfplumber"
@@ -39,16 +34,12 @@ class PdfplumberReader:
 
     def __init__(self, data: bytes, damaged: Mapping[int, InputError] | None = None) -> None:
         self._damaged = damaged or {}
-        self._data = data
+        self._objects = Objects(data)
         try:
             self._pdf = pdfplumber.open(io.BytesIO(data))
             self.page_count = len(self._pdf.pages)
         except Exception as error:  # pdfminer raises what its parser happens to meet
             raise _explained(error) from None
-
-    @cached_property
-    def _emptied(self) -> frozenset[int]:
-        return pages_that_lost_contents(self._data)
 
     def pages(self) -> Iterator[PageText]:
         for index, page in enumerate(self._pdf.pages):
@@ -70,8 +61,7 @@ class PdfplumberReader:
         finally:
             page.close()
         if not glyphs.segments:
-            if index + 1 in self._emptied:
-                raise DamagedInput(f"Page {index + 1} names contents that the file does not have.")
+            self._objects.check_contents(index + 1)
             return PageText(index + 1, glyphs.width, glyphs.height, "", [], pictured=pictured)
         return page_text(index + 1, glyphs)
 
@@ -163,96 +153,3 @@ def _turned(page: Any, turn: int, shape: dict[str, Any]) -> dict[str, Any]:
         270: (top, wide - x1, bottom, wide - x0),
     }[turn]
     return {**shape, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "width": x1 - x0, "height": bottom - top}
-
-
-# What leads from a page to other pages, or to what is done when something is clicked, and not to what is shown on it.
-_ELSEWHERE = frozenset({"Parent", "P", "Dest", "A", "AA", "B", "Popup", "Metadata", "PieceInfo", "StructParents"})
-MOST_STEPS = 200_000  # objects that are looked at
-
-
-def pages_using(data: bytes, objects: Collection[int]) -> Mapping[int, list[int]] | None:
-    """The pages, by number from 1, that each of some objects is shown on: its text, a font, a form, an annotation.
-
-    None where that cannot be told any more.
-    """
-    users: dict[int, list[int]] = {number: [] for number in objects}
-    steps = 0
-    try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)), fallback=False)
-        for index, page in enumerate(PDFPage.create_pages(document)):
-            seen: set[int] = set()
-            left: list[Any] = [page.attrs, page.resources]
-            while left:
-                steps += 1
-                item = left.pop()
-                if isinstance(item, PDFObjRef) and item.objid not in seen:
-                    seen.add(item.objid)
-                    left.append(item.resolve())
-                elif isinstance(item, list):
-                    left += item
-                elif isinstance(item, dict | PDFStream):
-                    named = item if isinstance(item, dict) else item.attrs
-                    left += [value for key, value in named.items() if key not in _ELSEWHERE]
-                if steps > MOST_STEPS:
-                    return None
-            for number in seen.intersection(users):
-                users[number].append(index + 1)
-    except Exception:  # pdfminer raises what its parser happens to meet
-        return None
-    return users
-
-
-def pages_that_lost_contents(data: bytes) -> frozenset[int]:
-    """The pages, by number from 1, that name contents which the file does not have: readers show them as blank."""
-    lost = set()
-    try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)), fallback=False)
-        for number, page in enumerate(PDFPage.create_pages(document), 1):
-            named = page.attrs.get("Contents")
-            listed = resolve1(named)
-            pieces = listed if isinstance(listed, list) else [named]
-            if named is not None and not all(isinstance(resolve1(piece), PDFStream) for piece in pieces):
-                lost.add(number)
-    except Exception:  # pdfminer raises what its parser happens to meet; what it cannot open is judged elsewhere
-        return frozenset()
-    return frozenset(lost)
-
-
-_DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
-DEEPEST = 40  # forms inside each other: pdfium follows no more
-ENDLESS = 10**9
-
-
-def forms_drawn(data: bytes) -> int:
-    """How many forms (pieces of pages that are drawn by name) the page with the most of them draws, with repetitions.
-
-    Forms that draw forms that draw forms make few bytes a page without end.  0 where that cannot be told.
-    """
-    known: dict[int, int] = {}
-
-    def drawn(content: bytes, resources: Any, depth: int) -> int:
-        named = resolve1(resolve1(resources or {}).get("XObject")) or {}
-        times = Counter(_DRAWN.findall(content))
-        return sum(count * weight(named.get(name.decode("latin-1")), depth) for name, count in times.items())
-
-    def weight(form: Any, depth: int) -> int:
-        stream = resolve1(form)
-        if not isinstance(form, PDFObjRef) or not isinstance(stream, PDFStream) or depth > DEEPEST:
-            return 0
-        if form.objid not in known:
-            known[form.objid] = ENDLESS  # for a form that draws itself
-            inner = getattr(stream.attrs.get("Subtype"), "name", "") == "Form"
-            resources = stream.attrs.get("Resources")
-            known[form.objid] = 1 + drawn(stream.get_data(), resources, depth + 1) if inner else 0
-        return known[form.objid]
-
-    most = 0
-    try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)), fallback=False)
-        for page in PDFPage.create_pages(document):
-            pieces = (resolve1(piece) for piece in page.contents)
-            content = b" ".join(piece.get_data() for piece in pieces if isinstance(piece, PDFStream))
-            most = max(most, drawn(content, page.resources, 0))
-    except Exception:  # pdfminer raises what its parser happens to meet
-        return most
-    return most

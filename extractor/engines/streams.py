@@ -6,8 +6,12 @@ import base64
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from extractor.errors import DamagedInput, InputError, TooLarge
+
+if TYPE_CHECKING:
+    from extractor.engines.objects import Objects
 
 MOST_UNPACKED = 512 * 2**20  # bytes in all the compressed text streams of a file
 _STEP = 2**20
@@ -31,8 +35,10 @@ def damaged_pages(data: bytes) -> Mapping[int, InputError]:
     A stream that no page shows (an attachment, an earlier version) is not missed.  Raises `DamagedInput` where it
     cannot be told any more whose text broke, and `TooLarge` for what unpacks to too much.
     """
-    if _FORM_IN_FORM.search(data):
-        _refuse_endless(data)
+    if _FORM_IN_FORM.search(data) and _objects(data).forms_drawn() > MOST_FORMS:
+        raise TooLarge(
+            f"A page of the PDF draws more than {MOST_FORMS:,} forms inside each other, perhaps without end."
+        )
     broken = dict(_broken(data))
     if not broken:
         return {}
@@ -40,9 +46,7 @@ def damaged_pages(data: bytes) -> Mapping[int, InputError]:
     whole = DamagedInput(
         f"A compressed part of the PDF, at byte {offset:,}, cannot be unpacked to its end: text would be lost."
     )
-    from extractor.engines.pdfplumber import pages_using
-
-    users = None if UNKNOWN in broken else pages_using(data, broken)
+    users = None if UNKNOWN in broken else _objects(data).pages_using(broken)
     if users is None:
         raise whole
     return {
@@ -52,13 +56,10 @@ def damaged_pages(data: bytes) -> Mapping[int, InputError]:
     }
 
 
-def _refuse_endless(data: bytes) -> None:
-    from extractor.engines.pdfplumber import forms_drawn
+def _objects(data: bytes) -> Objects:
+    from extractor.engines.objects import Objects  # pdfminer is slow to import, and few files need it
 
-    if forms_drawn(data) > MOST_FORMS:
-        raise TooLarge(
-            f"A page of the PDF draws more than {MOST_FORMS:,} forms inside each other, perhaps without end."
-        )
+    return Objects(data)
 
 
 def _broken(data: bytes) -> Iterator[tuple[int, int]]:
