@@ -187,11 +187,20 @@ def _piece(
     return Piece(trouble or document, index, of, Span(begin, end), (min(numbers), max(numbers)) if numbers else None)
 
 
+@dataclass(slots=True)
+class _First:
+    """The first heading on a page that the report before it already had, or that no report is before."""
+
+    index: int
+    start: Start
+    sections: set[str]
+
+
 class _Starts:
     """Finds the beginnings of reports: the heading of the profile's first section, with its labels after it.
 
-    Where a report's first page has other sections above that one (a sidebar on the right is read last), it begins with
-    the first heading that the report before it already had.
+    Where a report's first page has other sections above that one (a column on the right is read last), it begins with
+    the first of these that the report before it already had; the first report, with the first of all.
     """
 
     def __init__(self, profile: Profile) -> None:
@@ -200,7 +209,7 @@ class _Starts:
         self._open: tuple[Start, int, int] | None = None
         self._found: list[Start] = []
         self._seen: set[str] = set()
-        self._again: tuple[int, Start] | None = None
+        self._first: _First | None = None
         self._gap: int | None = None
         self._unread: int | None = None
 
@@ -214,18 +223,18 @@ class _Starts:
             heading = self.grammar.heading(texts[at : at + 3]) if len(text) < 60 else None
             if heading is None:
                 continue
+            first = self._first if self._first is not None and self._first.index == index else None
             if heading[1] == self.profile.begins.section:
-                if self._seen == {heading[1]} and self._found:
+                if self._seen == {heading[1]} and self._found and first is None:
                     continue  # a second table of the same report: nothing else has come since the first
-                start = self._start(offset, page, texts, at)
-                if self._again is not None and self._again[0] == index:
-                    start = self._again[1]
-                self._open = start, 0, AHEAD
-                self._seen, self._again = {heading[1]}, None
-            elif heading[1] not in self._seen:
+                self._open = first.start if first else self._start(offset, page, texts, at), 0, AHEAD
+                self._seen, self._first = {heading[1], *(first.sections if first else ())}, None
+            elif first is None and (heading[1] in self._seen or not (self._found or self._open)):
+                self._first = _First(index, self._start(offset, page, texts, at), {heading[1]})
+            elif first is not None:
+                first.sections.add(heading[1])
+            else:
                 self._seen.add(heading[1])
-            elif self._again is None or self._again[0] != index:
-                self._again = index, self._start(offset, page, texts, at)
         if page.trouble is not None and self._unread is None:
             self._unread = offset
         parts = page.trouble is None and _is_divider(texts, self.grammar)
