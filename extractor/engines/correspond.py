@@ -40,6 +40,7 @@ def _are_headed(left: list[Segment], right: list[Segment]) -> bool:
         abs(a.bottom - b.bottom) > SAME_BASELINE * a.size
         or not _alike(a, b)
         or a.size < LARGER * max(below.size, beside.size)
+        or b.x0 - min(s.x0 for s in right) > SAME_EDGE  # it heads another column, behind the values
     ):
         return False
     heads = [[s for s in column if _alike(a, s)] for column in columns]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -21,6 +22,8 @@ CELL_GAP = 0.5  # of the height: a wider gap on a line parts two segments
 SPACE_GAP = 0.14  # of the height: a wider gap between glyphs is a space that nobody printed
 DOT_REACH = 2.2  # heights that a drawn bullet is before its item, at most
 SPACE = 0.24  # of the height: a usual space
+WIDE_SPACE = 0.3  # of the height: wider than a usual space
+ALIGNED = 2  # segments that begin at one place: a column
 WIDEST = 4.0  # of the height: a narrow justified column with long words stretches spaces up to this
 EVEN = 0.04  # of the height: how equal the spaces of a justified line are
 STRETCHED = 1.6  # of the height: justified lines stretch printed spaces up to this
@@ -121,6 +124,7 @@ class Glyphs:
             )
 
         self._part_at_heads()
+        self._part_at_weights(bold)
 
     def _part_at_heads(self) -> None:
         """Part the lines of two cells that nearly touch: `Outcome` and a title below the name of its column."""
@@ -131,17 +135,35 @@ class Glyphs:
                 at = run.index(-1) + 1 if -1 in run else 0
                 mark = self._mark(run[: at - 1]) if at and abs(float(self.x0[run[at]]) - head[1].x0) <= 1.0 else ""
                 if mark:
-                    self._part(segment, at, mark)
+                    self._part(segment, at, mark, segment.bold)
 
-    def _part(self, segment: Segment, at: int, mark: Mark) -> None:
-        """Make what follows the first word of a segment a segment of its own."""
+    def _part_at_weights(self, bold: Callable[[int], bool]) -> None:
+        """Part a bold label from a value that nearly touches it, in a column where other values begin."""
+        lefts = Counter(round(segment.x0) for segment in self.segments)
+        for segment in [segment for segment in self.segments if segment.bold]:
+            run = self.letters[segment.key]
+            for at in [i + 1 for i, letter in enumerate(run) if letter < 0]:
+                left = float(self.x0[run[at]])
+                wide = left - float(self.x1[run[at - 2]]) > WIDE_SPACE * segment.size
+                if wide and lefts[round(left)] >= ALIGNED and not bold(run[at]):
+                    self._part(segment, at, self._mark(run[: at - 1]), bold=False)
+                    break
+
+    def _part(self, segment: Segment, at: int, mark: Mark, bold: bool) -> None:
+        """Make what follows some words of a segment a segment of its own."""
         run = self.letters[segment.key]
         first, rest = run[: at - 1], run[at:]
         self.letters[segment.key] = first
         self.letters.append(rest)
         self.segments.append(
             replace(
-                segment, x0=float(self.x0[rest[0]]), length=len(rest), key=len(self.letters) - 1, mark="", item=False
+                segment,
+                x0=float(self.x0[rest[0]]),
+                length=len(rest),
+                key=len(self.letters) - 1,
+                mark="",
+                item=False,
+                bold=bold,
             )
         )
         segment.x1, segment.length, segment.mark = float(self.x1[first[-1]]), len(first), mark
