@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 
 from rapidfuzz.distance import OSA, Levenshtein
 from rapidfuzz.fuzz import token_sort_ratio
@@ -173,8 +174,7 @@ def _rank(match: Match, printed: Words) -> float:
 class Wordings:
     """Many wordings at once, each with the name that it stands for; answers are remembered.
 
-    Only wordings that share a word with the printed ones are compared, but for those of one or two words, where every
-    word may be misspelt.
+    Only wordings that share a word with the printed ones are compared; of one or two words, each may be misspelt.
     """
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
@@ -185,8 +185,10 @@ class Wordings:
             for word in {_stem(word) for word in known if word not in JOINING}:
                 self._with[word].append(index)
             self._first[_stem(known[0])].append(index)
+        self._vocabulary = sorted({word for _, known, _ in self._all for word in known})
         self._unspaced = {"".join(known): index for index, (_, known, _) in enumerate(self._all) if YEAR not in known}
         self._sorted = {_in_any_order(known): index for index, (_, known, _) in enumerate(self._all)}
+        self._near = lru_cache(maxsize=16384)(self._spelt_like)
         self._alike = lru_cache(maxsize=16384)(self._numbers_alike)
         self._whole_of = lru_cache(maxsize=16384)(self._whole)
         self._starts_of = lru_cache(maxsize=16384)(self._starts)
@@ -223,11 +225,19 @@ class Wordings:
             found.update(self._with.get(YEAR, ()))
         return found
 
+    def _spelt_like(self, word: str) -> Words:
+        """The words of the wordings that a printed one may be, itself or misspelt."""
+        near = [
+            known for known, _, _ in extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=2, limit=None)
+        ]
+        return tuple(known for known in near if _word_cost(word, known) <= _TYPO)
+
     def _whole(self, printed: Words) -> Match | None:
         best: Match | None = None
         near = self._sharing(printed)
         if len(printed) <= 2:
-            near.update(i for i, (_, known, _) in enumerate(self._all) if len(known) == len(printed))
+            slips = self._sharing(tuple(chain(*map(self._near, printed))))
+            near.update(index for index in slips if len(self._all[index][1]) == len(printed))
         for index in sorted(near):
             name, known, wording = self._all[index]
             score = compare(printed, known) if abs(len(printed) - len(known)) <= 3 else 0.0
@@ -245,7 +255,7 @@ class Wordings:
 
     def _starts(self, printed: Words) -> tuple[Match, ...]:
         found = []
-        for index in sorted(self._sharing(printed[:12])):
+        for index in sorted(self._sharing(tuple(islice((word for word in printed if word not in JOINING), 3)))):
             name, known, wording = self._all[index]
             row = _costs(printed[: len(known) + 2], known)
             score, taken = max((_score(cost), count) for count, cost in enumerate(row))
@@ -260,7 +270,7 @@ class Wordings:
             self._first.get(YEAR, []) if _ANY_YEAR.match(printed[0]) else []
         )
         if not near and len(printed[0]) >= 4:
-            near = [i for i, (_, known, _) in enumerate(self._all) if _word_cost(printed[0], known[0]) <= _TYPO]
+            near = [i for known in self._near(printed[0]) for i in self._first.get(_stem(known), ())]
         names = (self._all[i][0] for i in near if is_beginning(printed, self._all[i][1]))
         return tuple(dict.fromkeys(names))
 
