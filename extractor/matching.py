@@ -22,11 +22,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
 
 from rapidfuzz.distance import OSA, Levenshtein
 from rapidfuzz.fuzz import token_sort_ratio
@@ -174,7 +173,7 @@ def _rank(match: Match, printed: Words) -> float:
 class Wordings:
     """Many wordings at once, each with the name that it stands for; answers are remembered.
 
-    Only wordings that share a word with the printed ones are compared; of one or two words, each may be misspelt.
+    Only wordings that have all but one of the printed words are compared, be they misspelt or shortened.
     """
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
@@ -182,13 +181,20 @@ class Wordings:
         self._with: dict[str, list[int]] = defaultdict(list)
         self._first: dict[str, list[int]] = defaultdict(list)
         for index, (_, known, _) in enumerate(self._all):
-            for word in {_stem(word) for word in known if word not in JOINING}:
+            for word in {word for word in known if word not in JOINING}:
                 self._with[word].append(index)
             self._first[_stem(known[0])].append(index)
+        self._said = [
+            len({word for word in known if word not in JOINING and word != YEAR}) for _, known, _ in self._all
+        ]
+        self._least = [said - (said >= 3) for said in self._said]  # words that a beginning has: one may be left out
+        self._spelt: dict[str, list[int]] = defaultdict(list)
+        for word, listed in self._with.items():
+            self._spelt[_stem(word)].extend(listed)
         self._vocabulary = sorted({word for _, known, _ in self._all for word in known})
         self._unspaced = {"".join(known): index for index, (_, known, _) in enumerate(self._all) if YEAR not in known}
         self._sorted = {_in_any_order(known): index for index, (_, known, _) in enumerate(self._all)}
-        self._near = lru_cache(maxsize=16384)(self._spelt_like)
+        self._near = lru_cache(maxsize=16384)(self._having)
         self._alike = lru_cache(maxsize=16384)(self._numbers_alike)
         self._whole_of = lru_cache(maxsize=16384)(self._whole)
         self._starts_of = lru_cache(maxsize=16384)(self._starts)
@@ -217,29 +223,40 @@ class Wordings:
 
     def knows(self, word: str) -> bool:
         """Whether a wording has this word."""
-        return _stem(word) in self._with
+        return _stem(word) in self._spelt
 
-    def _sharing(self, printed: Words) -> set[int]:
-        found = {index for word in printed for index in self._with.get(_stem(word), ())}
-        if any(_ANY_YEAR.match(word) for word in printed):
-            found.update(self._with.get(YEAR, ()))
+    def _sharing(self, printed: Words) -> Mapping[int, int]:
+        """How many words each wording shares with the printed ones, also misspelt or shortened ones."""
+        found: Counter[int] = Counter()
+        for word in set(printed):
+            found.update(self._near(word))
         return found
 
     def _spelt_like(self, word: str) -> Words:
-        """The words of the wordings that a printed one may be, itself or misspelt."""
-        near = [
-            known for known, _, _ in extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=2, limit=None)
-        ]
-        return tuple(known for known in near if _word_cost(word, known) <= _TYPO)
+        """The words of the wordings that a printed one may be: itself, misspelt or shortened, a year."""
+        slips = extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=2, limit=None)
+        near = {known for known, _, _ in slips if _word_cost(word, known) <= _TYPO}
+        near.update(known for known in self._vocabulary if _is_short_for(word, known))
+        return tuple(sorted(near | ({YEAR} if _ANY_YEAR.match(word) else set())))
+
+    def _having(self, word: str) -> frozenset[int]:
+        """The wordings that have a word like this one."""
+        like = () if word in JOINING else self._spelt_like(word)
+        return frozenset(index for known in like for index in self._with[known])
+
+    def _with_one_of(self, printed: Words) -> set[int]:
+        """The wordings that have one of the words as it is spelt: in prose, one that is all slips is another word."""
+        return {index for word in printed for index in self._spelt.get(_stem(word), ())}
 
     def _whole(self, printed: Words) -> Match | None:
         best: Match | None = None
-        near = self._sharing(printed)
-        if len(printed) <= 2:
-            slips = self._sharing(tuple(chain(*map(self._near, printed))))
-            near.update(index for index in slips if len(self._all[index][1]) == len(printed))
-        for index in sorted(near):
+        said = sum(word not in JOINING for word in set(printed))
+        sure = self._with_one_of(printed)
+        shared = self._sharing(printed) if sure or len(printed) <= 2 else {}
+        for index in sorted(index for index, count in shared.items() if count >= max(said, self._said[index]) - 1):
             name, known, wording = self._all[index]
+            if index not in sure and not len(known) == len(printed) <= 2:
+                continue
             score = compare(printed, known) if abs(len(printed) - len(known)) <= 3 else 0.0
             if score > (best.score if best else 0.0):
                 best = Match(name, wording, score, len(printed), len(known))
@@ -255,7 +272,9 @@ class Wordings:
 
     def _starts(self, printed: Words) -> tuple[Match, ...]:
         found = []
-        for index in sorted(self._sharing(tuple(islice((word for word in printed if word not in JOINING), 3)))):
+        sure = self._with_one_of(printed[:12])
+        shared = self._sharing(printed[:12]) if sure else {}
+        for index in sorted(index for index in sure if shared[index] >= self._least[index]):
             name, known, wording = self._all[index]
             row = _costs(printed[: len(known) + 2], known)
             score, taken = max((_score(cost), count) for count, cost in enumerate(row))
@@ -270,7 +289,8 @@ class Wordings:
             self._first.get(YEAR, []) if _ANY_YEAR.match(printed[0]) else []
         )
         if not near and len(printed[0]) >= 4:
-            near = [i for known in self._near(printed[0]) for i in self._first.get(_stem(known), ())]
+            slips = (known for known in self._spelt_like(printed[0]) if not _is_short_for(printed[0], known))
+            near = [index for known in slips for index in self._first.get(_stem(known), ())]
         names = (self._all[i][0] for i in near if is_beginning(printed, self._all[i][1]))
         return tuple(dict.fromkeys(names))
 

@@ -1,8 +1,9 @@
 """A family's words: labels, headings, result and status words, and what a report of it must have.
 
 A profile is TOML and holds words alone, no regular expressions; ``schemas/profile.schema.json`` is generated from the
-models here, ``docs/profiles.md`` tells how to write one.  In labels and headings ``{year}`` stands for a year.  What
-could never work is refused when a profile is loaded, not when a report is read.
+models here, ``docs/profiles.md`` tells how to write one.  In labels and headings ``{year}`` stands for a year, and
+``{lead|owning} unit`` for two wordings.  What could never work is refused when a profile is loaded, not when a report
+is read.
 """
 
 from __future__ import annotations
@@ -13,10 +14,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import product
+from math import prod
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from extractor.errors import ProfileError
 from extractor.files import LARGEST_TABLE, read_file
@@ -28,6 +40,8 @@ from extractor.values.money import CODES
 _PATTERN = re.compile(r"\\|\.[*+?]|\(\?|\[\^?\w-\w|^\^|[)\]][*+]")
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_CHOICE = re.compile(r"\{([^{}]*\|[^{}]*)\}")
+MOST_WORDINGS = 1000  # that one with choices stands for
 
 
 def _plain(text: str) -> str:
@@ -49,6 +63,21 @@ def _wording(text: str) -> str:
     return text
 
 
+def _spelt_out(given: Any) -> Any:
+    """Wordings with every choice made: `{lead|owning} unit` is two, and `{annual|} budget` has a word or not."""
+    if not isinstance(given, list | tuple):
+        return given
+    return tuple(each for text in given for each in (_choices(text) if isinstance(text, str) else (text,)))
+
+
+def _choices(text: str) -> list[str]:
+    pieces = _CHOICE.split(text)  # words and choices in turn
+    chosen = [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(pieces)]
+    if prod(map(len, chosen)) > MOST_WORDINGS:
+        raise ValueError(f"'{text}' stands for more than {MOST_WORDINGS:,} wordings")
+    return [" ".join("".join(made).split()) for made in product(*chosen)]
+
+
 def _currency(code: str) -> str:
     if code not in CODES:
         raise ValueError(f"'{code}' is no currency of ISO 4217")
@@ -58,6 +87,7 @@ def _currency(code: str) -> str:
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Words = tuple[Annotated[Text, AfterValidator(_plain)], ...]
 Wording = Annotated[Text, AfterValidator(_wording)]
+Spellings = Annotated[tuple[Wording, ...], BeforeValidator(_spelt_out), Field(min_length=1)]
 SectionKind = Literal["fields", "goals", "text", "list", "results", "partners"]
 FieldType = Literal["text", "list", "money", "percent", "date", "places", "number", "year"]
 
@@ -76,7 +106,7 @@ class Section(Model):
     """
 
     kind: SectionKind
-    headings: Annotated[tuple[Wording, ...], Field(min_length=1)]
+    headings: Spellings
     groups: Words = ()
 
 
@@ -88,7 +118,7 @@ class ProfileField(Model):
     """
 
     type: FieldType
-    labels: Annotated[tuple[Wording, ...], Field(min_length=1)]
+    labels: Spellings
     values: Words = ()
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$"), AfterValidator(_currency)] | None = None
 
