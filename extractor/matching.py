@@ -126,13 +126,14 @@ def _score(cost: float) -> float:
 
 def _costs(printed: Words, known: Words) -> list[float]:
     """The cost of fitting all of ``known`` to the first 0, 1, 2, … printed words (an alignment of words)."""
-    content = sum(word not in JOINING for word in known)
+    content = sum(word not in JOINING and word != YEAR for word in known)
     spare, several = content >= 3, content >= 2
     row = [0.0]
     for word in printed:
         row.append(row[-1] + (_SMALL if word in JOINING else _ADDED))
     for target in known:
-        left_out = _SMALL if target in JOINING or (target == YEAR and spare) else _LEFT_OUT if spare else _NEVER
+        small = target in JOINING or (target == YEAR and several)
+        left_out = _SMALL if small else _LEFT_OUT if spare and target != YEAR else _NEVER
         below = [row[0] + left_out]
         for index, word in enumerate(printed, 1):
             added = _SMALL if word in JOINING else _ADDED

@@ -39,7 +39,7 @@ from extractor.values.money import CODES
 # `(\d+)`, `.*`, `[a-z]`, `(?:`, `^Year`: what nobody prints
 _PATTERN = re.compile(r"\\|\.[*+?]|\(\?|\[\^?\w-\w|^\^|[)\]][*+]")
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}?|\}")
 _CHOICE = re.compile(r"\{([^{}]*\|[^{}]*)\}")
 MOST_WORDINGS = 1000  # that one with choices stands for
 
@@ -50,7 +50,8 @@ def _plain(text: str) -> str:
         raise ValueError(f"'{text}' reads like a pattern: a profile holds words as they are printed, no patterns")
     if found := _PLACEHOLDER.search(text):
         raise ValueError(
-            f"'{found.group()}' stands for nothing here; '{YEAR}' stands for a year in labels and headings"
+            f"'{found.group()}' stands for nothing here; in labels and headings '{YEAR}' stands for a year, "
+            "and '{one|other}' for words to choose from"
         )
     return text
 
@@ -65,9 +66,9 @@ def _wording(text: str) -> str:
 
 def _spelt_out(given: Any) -> Any:
     """Wordings with every choice made: `{lead|owning} unit` is two, and `{annual|} budget` has a word or not."""
-    if not isinstance(given, list | tuple):
-        return given
-    return tuple(each for text in given for each in (_choices(text) if isinstance(text, str) else (text,)))
+    if not isinstance(given, list | tuple) or not all(isinstance(text, str) for text in given):
+        return given  # which is told to be no list of texts
+    return tuple(dict.fromkeys(each for text in given for each in _choices(text)))
 
 
 def _choices(text: str) -> list[str]:
@@ -75,7 +76,8 @@ def _choices(text: str) -> list[str]:
     chosen = [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(pieces)]
     if prod(map(len, chosen)) > MOST_WORDINGS:
         raise ValueError(f"'{text}' stands for more than {MOST_WORDINGS:,} wordings")
-    return [" ".join("".join(made).split()) for made in product(*chosen)]
+    made = (" ".join("".join(pieces).split()) for pieces in product(*chosen))
+    return [text[:1].upper() + text[1:] for text in made]
 
 
 def _currency(code: str) -> str:
@@ -87,7 +89,7 @@ def _currency(code: str) -> str:
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Words = tuple[Annotated[Text, AfterValidator(_plain)], ...]
 Wording = Annotated[Text, AfterValidator(_wording)]
-Spellings = Annotated[tuple[Wording, ...], BeforeValidator(_spelt_out), Field(min_length=1)]
+Spellings = Annotated[tuple[Wording, ...], Field(min_length=1), BeforeValidator(_spelt_out)]
 SectionKind = Literal["fields", "goals", "text", "list", "results", "partners"]
 FieldType = Literal["text", "list", "money", "percent", "date", "places", "number", "year"]
 

@@ -128,9 +128,9 @@ def test_names_that_cannot_work(more: dict[str, Any], said: str) -> None:
             {"statuses": {"delayed": ["Late"], "cancelled": ["late"]}},
             "the status 'Late' stands in statuses.delayed and in statuses.cancelled",
         ),
-        ({"fields": {"a": text("Budget for {yr}")}}, "'{yr}' stands for nothing here; '{year}' stands for a year"),
+        ({"fields": {"a": text("Budget for {yr}")}}, "'{yr}' stands for nothing here"),
         ({"sections": {"a": part("text", "In {}")}}, "'{}' stands for nothing here"),
-        ({"none_words": ["{year}"]}, "'{year}' stands for nothing here; '{year}' stands for a year in labels and"),
+        ({"none_words": ["{year}"]}, "'{year}' stands for nothing here; in labels and headings '{year}' stands"),
         ({"fields": {"a": text("Thing", values=["{x}"])}}, "'{x}' stands for nothing here"),
         ({"fields": {"a": text(r"Number (\d+)")}}, "reads like a pattern: a profile holds words as they are printed"),
         ({"fields": {"a": text("Name.*")}}, "reads like a pattern"),
@@ -150,6 +150,23 @@ def test_words_that_cannot_work(more: dict[str, Any], said: str) -> None:
 )
 def test_signs_that_are_printed_are_no_patterns(label: str) -> None:
     parse(profile(fields={"a": text(label)}), "own.toml")
+
+
+def test_choices_are_spelt_out() -> None:
+    made = parse(profile(fields={"a": text("{lead|owning} {unit|team}", "{annual|} report for {year}")}), "own.toml")
+    assert made.fields["a"].labels == (
+        *("Lead unit", "Lead team", "Owning unit", "Owning team"),
+        *("Annual report for {year}", "Report for {year}"),
+    )
+
+
+def test_too_many_choices_are_refused() -> None:
+    said = refused(fields={"a": text("{a|b|c|d|e|f|g|h|i|j}" * 4)})
+    assert "stands for more than 1,000 wordings" in said
+
+
+def test_a_choice_without_an_end_is_refused() -> None:
+    assert "'{unit|team' stands for nothing here" in refused(fields={"a": text("Lead {unit|team")})
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:

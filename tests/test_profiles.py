@@ -303,7 +303,7 @@ def test_another_wording_of_the_first_family(tmp_path: Path) -> None:
     text = (SAMPLES / "kenya-2019-mini-grids.txt").read_text("utf-8")
     other = text.replace("Owning division", "Home base").encode()
     assert extract(other, name="kenya.txt").report.overview.owning_division is None
-    path = changed(tmp_path, '"Owning division",', '"Home base", "Owning division",')
+    path = changed(tmp_path, '"Project owner",', '"Home base", "Project owner",')
     record = extract(other, name="kenya.txt", options=Options(profile=load_profile(path)))
     assert record.report.overview.owning_division == "Africa Programmes"
 

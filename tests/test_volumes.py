@@ -93,3 +93,47 @@ def test_a_second_table_is_no_second_report() -> None:
     record = extract((text[:at] + again + text[at:]).encode(), name="report.txt")
     assert record.source.part is None
     assert record.report.overview == extract(text.encode(), name="report.txt").report.overview
+
+
+def aside(town: str, budget: str) -> bytes:
+    """A report whose overview stands right of its context, and is read after it."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842), invariant=1)
+    context = [
+        f"{town} lies on a hill above the lake, and",
+        "few of its streets have light at night.",
+        "Lamps are dear there,",
+    ]
+    overview = [
+        "Owning division: Lakes",
+        "Country: Fiji",
+        f"Approved budget 2021: USD {budget}",
+        "Start date: May 2020",
+    ]
+    results = ["OUTCOME 1 STATUS ACHIEVED", f"Lamps burn in {town}."]
+    for x, y, leading, texts in (
+        *((50, 780, 0, [town]), (50, 730, 0, ["Context"]), (50, 710, 12, [*context, "and oil is dearer."])),
+        *((50, 645, 0, ["Objective"]), (50, 626, 12, [f"To light every street of {town} with lamps", "of its own."])),
+        *((320, 730, 0, ["Overview"]), (320, 708, 17, overview)),
+        *((50, 560, 0, ["Results achieved in 2021"]), (50, 540, 16, results)),
+    ):
+        canvas.setFont("Helvetica" if leading else "Helvetica-Bold", 10 if leading else 18 if y == 780 else 13)
+        for n, text in enumerate(texts):
+            canvas.drawString(x, y - leading * n, text)
+    canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def test_reports_whose_overview_is_read_last() -> None:
+    told = [("Old Town", "1000.00"), ("New Town", "2000.00")]
+    parts = list(extract_parts(bound(*(aside(*each) for each in told)), name="volume.pdf"))
+    assert [part.report.title for part in parts] == ["Old Town", "New Town"]
+    for part, (town, budget) in zip(parts, told, strict=True):
+        assert part.report.context == (
+            f"{town} lies on a hill above the lake, and few of its streets have light at night. Lamps are dear there, "
+            "and oil is dearer."
+        )
+        assert part.report.objective == f"To light every street of {town} with lamps of its own."
+        assert part.report.overview.approved_budget is not None
+        assert str(part.report.overview.approved_budget.amount) == budget

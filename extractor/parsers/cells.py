@@ -16,9 +16,6 @@ Words = tuple[str, ...]
 TYPED = frozenset({"money", "percent", "date", "number", "year"})
 
 
-# A line that ends like this goes on in the next one: `Water &`
-
-
 @dataclass(slots=True, eq=False)
 class Cell:
     """One line of the section, or what stands before or behind a label's end on its line.

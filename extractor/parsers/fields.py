@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.document import Document
+from extractor.document import Document, Line
 from extractor.landmarks import after_words, separator_end, words_end
 from extractor.matching import ACCEPTED, JOINING, POSSIBLE, Match, words
 from extractor.outline import Section
@@ -41,6 +41,7 @@ _LABELLED = re.compile(r"(?P<label>[^\W_][^:.;!?]{1,47}):(?P<value>\s+\S|$)")
 MOST_CELLS = 500  # of a section; no overview has so many
 LINES = 6  # of a label's cell, and the first one behind it
 LONGEST = 5  # words of a label that nobody knows
+SAME_SIZE = 0.03  # of the size: no other type
 SURE = 0.94  # for a label inside a line
 DOUBTED = 0.8  # for a label with which a longer one may begin
 
@@ -78,6 +79,18 @@ def _is_far_beside(cell: Cell, label: Cell) -> bool:
     if cell.box is None or label.box is None or cell.block == label.block:
         return False
     return is_beside(cell, [label]) and cell.box.x0 - label.box.x1 > cell.box.bottom - cell.box.top
+
+
+def _is_set_as(entry: Entry, cell: Cell) -> bool:
+    """Whether a line below a value is printed in the type of the label and not in that of the value."""
+    label, value = entry.label[0].line, entry.values[-1].line if entry.values else None
+    if cell.line is None or cell.line.box is None or label is None or value is None:
+        return False
+    return _same_type(cell.line, label) and not _same_type(cell.line, value) and not _same_type(label, value)
+
+
+def _same_type(one: Line, other: Line) -> bool:
+    return one.bold == other.bold and abs(one.size - other.size) <= SAME_SIZE * other.size
 
 
 class _Scan:
@@ -160,6 +173,8 @@ class _Scan:
 
     def _is_strange(self, cell: Cell) -> bool:
         """Whether a line begins with a label that nobody knows: what follows is no part of the value before it."""
+        if self.open is not None and _is_set_as(self.open, cell):
+            return True
         found = _LABELLED.match(cell.text)
         if found is None or len(words(found["label"])) > LONGEST:
             return self._has_amount(cell)
@@ -235,6 +250,8 @@ class _Scan:
         near = cell.block == entry.label[-1].block and not entry.values
         year = _BARE_YEAR.fullmatch(cell.text)
         ends_inside = near and (_CUT.search(entry.label[-1].text) or year)
+        if year and not near and entry.score >= ACCEPTED and cell.text[0] not in "([":
+            return False  # the label is whole, and the year may be the value of another one
         if score >= ACCEPTED and (score >= entry.score or ends_inside or (year and cell.text[0] in "([")):
             entry.name, entry.score, entry.said = name, score, joined
             entry.label.append(cell)

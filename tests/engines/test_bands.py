@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]
 
 from extractor.engines import Engine
 
@@ -46,6 +47,23 @@ def test_columns_under_headings_are_no_table(paper: Paper, lines: Lines, engine:
         for n, (text, look) in enumerate(column):
             page.put(x, 100 + 18 * n, text, **look)
     assert lines(page.done(), engine) == [text for text, _ in (*LEFT, *RIGHT)]
+
+
+def test_a_bold_label_that_nearly_touches_its_value(paper: Paper, lines: Lines) -> None:
+    page, bold = paper(), {"font": "Helvetica-Bold"}
+    rows = [("Division", "Lakes"), ("Region and country", "Fiji"), ("Theme", "Light")]
+    for n, (label, value) in enumerate(rows):
+        page.put(50, 100 + 18 * n, label, **bold)
+        page.put(54 + stringWidth(rows[1][0], "Helvetica-Bold", 10), 100 + 18 * n, value)
+    assert lines(page.done(), "pdfium") == [text for row in rows for text in row]
+
+
+def test_a_bold_beginning_of_a_sentence_is_no_label(paper: Paper, lines: Lines) -> None:
+    page = paper()
+    page.put(50, 100, "Note well:", font="Helvetica-Bold")
+    page.put(106.5, 100, "the lake rose in spring.")
+    page.put(50, 118, "It fell again before the summer came.")
+    assert lines(page.done(), "pdfium")[0] == "Note well: the lake rose in spring."
 
 
 @both
