@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extractor.findings import Operand, Reported
-from extractor.pointers import below, follow
+from extractor.pointers import and_above, follow
 from extractor.record import Evidence, Record
 
 
@@ -16,10 +16,10 @@ def operand(record: Record, report: Any, pointer: str, reported: Reported | None
 
 def evidence_of(record: Record, pointer: str) -> tuple[Evidence, ...]:
     """The words of a value: its own, else those of its parts, else those of the entry that it belongs to."""
-    if pointer in record.evidence:
-        return record.evidence[pointer]
-    parts = [item for at, items in record.evidence.items() if below(at, pointer) for item in items]
-    if parts:
-        return tuple(parts)
-    above = max((at for at in record.evidence if below(pointer, at)), key=len, default=None)
-    return () if above is None else record.evidence[above]
+    there = record.evidence
+    if pointer in there:
+        return there[pointer]
+    parts = f"{pointer}/"
+    if inside := [at for at in there if at.startswith(parts)]:
+        return tuple(item for at in inside for item in there[at])
+    return next((there[at] for at in and_above(pointer) if at in there), ())

@@ -17,13 +17,24 @@ from extractor.audit.rule import SPENDING
 from extractor.auditing.baseline import Baseline
 from extractor.auditing.compared import Kept, compared
 from extractor.auditing.operands import operand
+from extractor.auditing.reading import damaged, read_record
 from extractor.auditing.settings import Settings
 from extractor.auditing.waivers import Accepted, Waiver
 from extractor.errors import UsageError
 from extractor.files import LARGEST_RECORD, read_file
-from extractor.findings import SEVERITIES, Audited, AuditedReport, Found, RuleNote, Skipped, Spending, worst_first
+from extractor.findings import (
+    SEVERITIES,
+    Audited,
+    AuditedReport,
+    Found,
+    RuleNote,
+    Skipped,
+    Spending,
+    Unsettled,
+    worst_first,
+)
 from extractor.legible import spoken
-from extractor.record import Failure, Finding, Record
+from extractor.record import Failure, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +102,14 @@ def audit_stored(
     reports: list[AuditedReport] = []
     skipped: list[Skipped] = []
     for item in stored:
-        record = _load(item)
-        if isinstance(record, Skipped):
-            skipped.append(record)
+        # What is compared is read whole: nobody knows yet which words will be asked for.
+        said_of = _said(item, chosen, settings, whole=bool(between))
+        if isinstance(said_of, Skipped):
+            skipped.append(said_of)
         else:
-            reports.append(_audited(item.name, record, chosen, settings, accepted, baseline))
+            reports.append(_report(item.name, *said_of, accepted, baseline))
             if between:
-                digests.append((digest(item.name, record), item))
+                digests.append((digest(item.name, said_of[0]), item))
     said = None
     if between:
         failures = sum(each.lost or each.failed for each in skipped)
@@ -118,13 +130,13 @@ def audit_stored(
     )
 
 
-def _load(item: Stored) -> Record | Skipped:
+def _load(item: Stored, *, whole: bool = True) -> Record | Skipped:
     try:
         data = read_file(item.path, LARGEST_RECORD)
     except OSError as error:
         return Skipped(item.name, f"cannot be read: {error.strerror}", lost=True)
     try:
-        return Record.model_validate_json(data)
+        return Record.model_validate_json(data) if whole else read_record(data)
     except ValidationError as error:
         return _no_record(item.name, data, error)
 
@@ -146,33 +158,52 @@ def _no_record(name: str, data: bytes, error: ValidationError) -> Skipped:
     return Skipped(name, "other JSON, not a record")
 
 
-def _audited(
+Said = tuple[Record, tuple[Found, ...], tuple[Unsettled, ...]]
+
+
+def _said(item: Stored, rules: Sequence[Rule], settings: Settings, *, whole: bool) -> Said | Skipped:
+    """A record, what the rules find in it, with the words, and what they could not evaluate."""
+    record = _load(item, whole=whole)
+    if isinstance(record, Skipped):
+        return record
+    result = audit(record, rules, settings=settings.thresholds)
+    spoken_of = {key for finding in result.findings for at in finding.operands for key in at.split("/")[1:2]}
+    report = record.report.model_dump(mode="json", include=spoken_of) if spoken_of else None
+    # Findings of one report often speak of the same values: each is there once.
+    operands = {
+        at: operand(record, report, at) for at in dict.fromkeys(at for each in result.findings for at in each.operands)
+    }
+    found = tuple(Found(each, tuple(operands[at] for at in each.operands)) for each in result.findings)
+    if damaged(record):
+        return _said(item, rules, settings, whole=True)
+    return record, found, result.unsettled
+
+
+def _report(
     name: str,
     record: Record,
-    rules: Sequence[Rule],
-    settings: Settings,
+    said: Sequence[Found],
+    unsettled: tuple[Unsettled, ...],
     accepted: Accepted,
     baseline: Baseline | None,
 ) -> AuditedReport:
-    result = audit(record, rules, settings=settings.thresholds)
-    kept: list[Finding] = []
+    """What is left to say of a record."""
+    kept: list[Found] = []
     waived = known = 0
-    for finding in result.findings:
-        if accepted.takes(finding, record.source):
+    for found in said:
+        if accepted.takes(found.finding, record.source):
             waived += 1
-        elif baseline is not None and baseline.takes(finding, record.source):
+        elif baseline is not None and baseline.takes(found.finding, record.source):
             known += 1
         else:
-            kept.append(finding)
-    kept.sort(key=lambda finding: SEVERITIES.index(finding.severity))
-    spoken_of = {key for finding in kept for at in finding.operands for key in at.split("/")[1:2]}
-    report = record.report.model_dump(mode="json", include=spoken_of) if spoken_of else None
+            kept.append(found)
+    kept.sort(key=lambda found: SEVERITIES.index(found.finding.severity))
     return AuditedReport(
         record=name,
         source=record.source,
         title=record.report.title,
-        found=tuple(Found(each, tuple(operand(record, report, at) for at in each.operands)) for each in kept),
-        unsettled=result.unsettled,
+        found=tuple(kept),
+        unsettled=unsettled,
         waived=waived,
         known=known,
         spending=_spending(record),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -83,12 +85,25 @@ def audit(
     from extractor.exporters import FORMATS
     from extractor.findings import reaches
 
-    audited = _audited(paths, config, waivers, baseline, today=(today or datetime.now(UTC)).date(), across=across)
-    _give(FORMATS[form.value](audited), out)
+    with _without_collector():
+        audited = _audited(paths, config, waivers, baseline, today=(today or datetime.now(UTC)).date(), across=across)
+        _give(FORMATS[form.value](audited), out)
     if fail_on is not None and any(reaches(finding, fail_on.value) for finding in audited.all_findings()):
         raise typer.Exit(1)
     if any(skipped.lost for skipped in audited.skipped):
         raise typer.Exit(InputError.exit_status)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """What is kept of thousands of records has no cycles, and the collector would look through it again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _audited(
