@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,12 +16,13 @@ import typer
 from extractor import __version__
 from extractor.cli.terminal import FailOn, tell
 from extractor.errors import InputError, UsageError
-from extractor.files import write_file
+from extractor.files import write_pieces
 
 if TYPE_CHECKING:
     from extractor.findings import Audited
 
 MOST_SKIPPED = 5  # files that are named
+PIECES = 1_000  # of a text that are written at once
 
 
 class Format(StrEnum):
@@ -147,17 +149,25 @@ def _audited(
     return audited
 
 
-def _give(text: str, out: Path | None) -> None:
+def _give(text: Iterator[str], out: Path | None) -> None:
     """Print the findings, or write them to a file."""
+    pieces = _gathered(text)
     if out is None:
-        typer.echo(text.encode(), nl=False)
+        for piece in pieces:
+            typer.echo(piece, nl=False)
         return
     try:
-        write_file(out, text.encode())
+        write_pieces(out, pieces)
     except OSError as error:
         raise UsageError(
             f"{out} cannot be written: {error.strerror}.", remedy="Give --out a file in a folder that is there."
         ) from None
+
+
+def _gathered(text: Iterator[str]) -> Iterator[bytes]:
+    """Many small pieces as fewer larger ones."""
+    while some := list(islice(text, PIECES)):
+        yield "".join(some).encode()
 
 
 def _tell_skipped(audited: Audited) -> None:
