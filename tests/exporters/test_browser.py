@@ -232,6 +232,26 @@ def test_on_paper_all_findings_are_whole_and_no_filter(visit: Open, audited: Aud
     assert watched.page.eval_on_selector_all(".card", inside)
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_paper_what_is_folded_up_is_there(visit: Open, audited: Audited, tmp_path: Path, *, scripts: bool) -> None:
+    watched = visit(java_script_enabled=scripts)
+    tables = watched.page.locator("details table.figures")
+    assert tables.count() == tables.filter(visible=False).count() > 1
+    watched.page.pdf(path=tmp_path / "page.pdf", format="A4")
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "page.pdf")]
+    everything = re.sub(r"\s", "", "".join(pages))
+    for cells in (row.locator("th, td").all_text_contents() for row in tables.locator("tr").all()):
+        assert re.sub(r"\s", "", "".join(cells)) in everything
+    watched.page.emulate_media(media="print")
+    assert tables.filter(visible=False).count() == 0
+    assert watched.overflow() == 0
+    if scripts:  # no table is cut off at its side
+        cut = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).length"
+        assert watched.page.eval_on_selector_all("details .box", cut) == 0
+    watched.page.emulate_media(media="screen")
+    assert tables.filter(visible=True).count() == 0
+
+
 def test_without_scripts_everything_can_be_read(visit: Open, audited: Audited) -> None:
     watched = visit(java_script_enabled=False)
     page = watched.page
