@@ -33,7 +33,11 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """The same of what is made piece by piece."""
+    """The same of what is made piece by piece; what is no file, such as a device, is written to and not replaced."""
+    if path.exists() and not path.is_file():
+        with path.open("wb") as device:
+            device.writelines(pieces)
+        return
     draft = path.with_name(f".extractor-{os.getpid()}.tmp")
     try:
         with draft.open("wb") as file:

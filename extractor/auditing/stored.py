@@ -36,6 +36,8 @@ from extractor.findings import (
 from extractor.legible import spoken
 from extractor.record import Failure, Record
 
+SCHEMA_VERSION = Record.model_fields["schema_version"].default
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -53,11 +55,18 @@ def find_records(paths: Sequence[Path]) -> tuple[Stored, ...]:
     """
     found: dict[str, Stored] = {}
     for path in paths:
-        if not path.exists():
+        if not _there(path):
             raise UsageError(f"There is no file or folder {spoken(str(path))}.", remedy="Nothing was audited.")
         for real, stored in _below(path) if path.is_dir() else [_named(path)]:
             found.setdefault(real, stored)
     return tuple(found.values())
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # no file can have such a name
+        return False
 
 
 def _named(path: Path) -> tuple[str, Stored]:
@@ -151,9 +160,16 @@ def _no_record(name: str, data: bytes, error: ValidationError) -> Skipped:
         content = json.loads(data)
     except (ValueError, RecursionError):
         return Skipped(name, "not one JSON value", lost=True)
+    problem = error.errors()[0]
+    where = "/".join(map(str, problem["loc"]))
+    if problem["type"] == "json_invalid":  # Python reads more than JSON is: encodings other than UTF-8, halves of pairs
+        return Skipped(name, f"not JSON as it is exchanged, in UTF-8: {problem['msg']}", lost=True)
     if isinstance(content, dict) and {"report", "evidence"} <= content.keys():
-        problem = error.errors()[0]
-        where = "/".join(map(str, problem["loc"]))
+        version = content.get("schema_version")
+        if isinstance(version, str) and version != SCHEMA_VERSION:
+            return Skipped(
+                name, f"a record of schema version {version}, and version {SCHEMA_VERSION} is read", lost=True
+            )
         return Skipped(name, f"no record of this version: {problem['msg']} at {where}", lost=True)
     return Skipped(name, "other JSON, not a record")
 

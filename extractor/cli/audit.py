@@ -88,7 +88,8 @@ def audit(
     from extractor.findings import reaches
 
     with _without_collector():
-        audited = _audited(paths, config, waivers, baseline, today=(today or datetime.now(UTC)).date(), across=across)
+        day = (today or datetime.now(UTC)).date()
+        audited = _audited(paths, config, waivers, baseline, out=out, today=day, across=across)
         _give(FORMATS[form.value](audited), out)
     if fail_on is not None and any(reaches(finding, fail_on.value) for finding in audited.all_findings()):
         raise typer.Exit(1)
@@ -114,11 +115,12 @@ def _audited(
     waivers: Path | None,
     baseline: Path | None,
     *,
+    out: Path | None,
     today: date,
     across: bool,
 ) -> Audited:
     """Audit what was given, as the files that were named say; what was skipped is told."""
-    from extractor.audit import RULES
+    from extractor.audit import RULES, RULESET
     from extractor.auditing import (
         EVERY_RULE,
         audit_stored,
@@ -129,11 +131,13 @@ def _audited(
         read_waivers,
     )
 
+    stored = find_records(paths)
+    before = read_baseline(baseline) if baseline is not None else None
     audited = audit_stored(
-        find_records(paths),
+        stored,
         read_settings(config) if config is not None else find_settings(Path.cwd()),
         waivers=read_waivers(waivers) if waivers is not None else (),
-        baseline=read_baseline(baseline) if baseline is not None else None,
+        baseline=before,
         rules=EVERY_RULE if across else RULES,
         today=today,
         version=__version__,
@@ -141,12 +145,22 @@ def _audited(
     if not audited.rules:
         raise UsageError("The settings leave only rules that compare reports.", remedy="Add --across.")
     _tell_skipped(audited)
+    if before is not None and before.ruleset not in {None, RULESET}:
+        tell(f"The baseline was made with ruleset {before.ruleset}, and this is {RULESET}: what changed may be new.")
+    records = {report.record for report in audited.reports}
+    if out is not None and any(each.name in records and _same(each.path, out) for each in stored):
+        raise UsageError(f"{out} is a record that was audited.", remedy="Give --out another file.")
     if not audited.reports:
         raise UsageError(
             f"There are no records in {', '.join(map(str, paths))}.",
             remedy="Give what `extractor convert REPORTS --out RECORDS` wrote.",
         )
     return audited
+
+
+def _same(record: Path, out: Path) -> bool:
+    """Whether writing to a file would write over a record; links are put in the place of, not followed."""
+    return record.name == out.name and out.exists() and record.samefile(out)
 
 
 def _give(text: Iterator[str], out: Path | None) -> None:

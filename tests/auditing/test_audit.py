@@ -1,7 +1,10 @@
 """`extractor audit`: stored records against the rules, without their reports."""
 
 import json
+import os
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +70,27 @@ def test_a_record_given_twice_is_audited_once(stored: Path) -> None:
     assert as_json(stored, stored / "2019", stored / "2019" / "clean.txt.json")["summary"]["reports"] == 5
 
 
+def test_findings_are_not_written_over_a_record(stored: Path, tmp_path: Path) -> None:
+    record = Path(shutil.copy(stored / "2019" / "idle.txt.json", tmp_path))
+    before = record.read_bytes()
+    result = run_audit(tmp_path, "--format", "json", "--out", record)
+    assert (result.exit_code, record.read_bytes()) == (2, before)
+    assert "is a record that was audited" in result.stderr
+    # What an earlier audit wrote among the records is no record.
+    for _ in range(2):
+        assert run_audit(tmp_path, "--format", "json", "--out", tmp_path / "findings.json").exit_code == 0
+
+
+def test_findings_go_to_a_pipe_that_stays_one(stored: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, text=True) as reader:
+        assert run_audit(stored, "--out", pipe).exit_code == 0
+        assert reader.stdout is not None
+        assert reader.stdout.read() == run_audit(stored).stdout
+    assert pipe.is_fifo()
+
+
 # --------------------------------------------------------------------------------------------------------- exit status
 
 
@@ -109,10 +133,31 @@ def test_a_damaged_record_is_told_and_fails(stored: Path, tmp_path: Path, conten
     assert "1 report audited" in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            lambda text: text.replace('"schema_version": "1"', '"schema_version": "0"'),
+            "a record of schema version 0, and",
+        ),
+        (lambda text: f"\ufeff{text}", "not JSON as it is exchanged, in UTF-8"),
+        (lambda text: text.replace('"title": "', r'"title": "\ud800'), "not JSON as it is exchanged"),
+        (lambda text: text[: len(text) // 2], "not one JSON value"),
+    ],
+)
+def test_it_is_told_what_is_wrong_with_a_record(
+    samples: Path, tmp_path: Path, change: Callable[[str], str], told: str
+) -> None:
+    text = (samples / "records" / "peru-2016-andean-water.pdf.json").read_text("utf-8")
+    result = run_audit(written(tmp_path / "record.json", change(text)))
+    assert f"Skipped record.json: {told}" in result.stderr
+
+
 def test_wrong_usage(stored: Path, tmp_path: Path) -> None:
     assert run_audit().exit_code == 2
     assert run_audit(tmp_path / "nowhere").exit_code == 2
     assert run_audit(tmp_path).exit_code == 2  # there is no record in it
+    assert run_audit("a" * 5_000).exit_code == 2
     for option, value in [("--format", "yaml"), ("--fail-on", "fatal"), ("--today", "soon"), ("--baseline", "none")]:
         assert run_audit(stored, option, value).exit_code == 2
 
@@ -213,7 +258,9 @@ def test_a_pointer_above_an_operand_will_do(stored: Path, tmp_path: Path) -> Non
         ("reason =", "reasn =", "unknown key 'reasn'; did you mean 'reason'?"),
         ('who = "A. Mwangi"', "", "the key 'who' is missing"),
         ('"Approved by the board."', '" "', "reason"),
-        ("2026-06-30", '"soon"', "until"),
+        ("2026-06-30", '"soon"', "until: a day, as in 2026-12-31"),
+        ("2026-06-30", "2026-06-30T12:00:00Z", "until: a day, as in 2026-12-31"),
+        ("2026-06-30", "1782777600", "until: a day, as in 2026-12-31"),
         ('"overspent"', '"overspend"', "no rule 'overspend'; did you mean 'overspent'?"),
         ('"/overview', '"overview', "pointer"),
         ("[[waiver]]", "[[waivers]]", "unknown key 'waivers'; did you mean 'waiver'?"),
@@ -251,7 +298,18 @@ def test_another_figure_is_new_and_another_severity_is_not(stored: Path, tmp_pat
     assert found(changed, "--baseline", base)["2019/overspent.txt"] == ["utilisation-mismatch", "overspent"]
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"reports": [{"report": 1}]}', "\x00"])
+def test_a_baseline_of_another_ruleset_is_told(stored: Path, tmp_path: Path) -> None:
+    assert run_audit(stored, "--format", "json", "--out", tmp_path / "base.json").exit_code == 0
+    assert run_audit(stored, "--baseline", tmp_path / "base.json").stderr == ""
+    audited = json.loads((tmp_path / "base.json").read_text("utf-8"))
+    audited["producer"]["ruleset"] = "1"
+    result = run_audit(stored, "--baseline", written(tmp_path / "base.json", json.dumps(audited)))
+    assert (result.exit_code, "The baseline was made with ruleset 1" in result.stderr) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", '{"reports": [{"report": 1}]}', '{"schema_version": "2", "reports": []}', "\x00"]
+)
 def test_another_file_is_no_baseline(stored: Path, tmp_path: Path, content: str) -> None:
     result = run_audit(stored, "--baseline", written(tmp_path / "base.json", content))
     assert result.exit_code == 2
