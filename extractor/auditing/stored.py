@@ -183,12 +183,8 @@ def _said(item: Stored, rules: Sequence[Rule], settings: Settings, *, whole: boo
     if isinstance(record, Skipped):
         return record
     result = audit(record, rules, settings=settings.thresholds)
-    spoken_of = {key for finding in result.findings for at in finding.operands for key in at.split("/")[1:2]}
-    report = record.report.model_dump(mode="json", include=spoken_of) if spoken_of else None
     # Findings of one report often speak of the same values: each is there once.
-    operands = {
-        at: operand(record, report, at) for at in dict.fromkeys(at for each in result.findings for at in each.operands)
-    }
+    operands = {at: operand(record, at) for at in dict.fromkeys(at for each in result.findings for at in each.operands)}
     found = tuple(Found(each, tuple(operands[at] for at in each.operands)) for each in result.findings)
     if damaged(record):
         return _said(item, rules, settings, whole=True)
