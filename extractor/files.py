@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,9 +29,19 @@ def read_file(path: Path, largest: int = LARGEST) -> bytes:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file so that nobody ever sees half of it."""
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same of what is made piece by piece; what is no file, such as a device, is written to and not replaced."""
+    if path.exists() and not path.is_file():
+        with path.open("wb") as device:
+            device.writelines(pieces)
+        return
     draft = path.with_name(f".extractor-{os.getpid()}.tmp")
     try:
-        draft.write_bytes(data)
+        with draft.open("wb") as file:
+            file.writelines(pieces)
         draft.replace(path)
     except BaseException:
         with suppress(OSError):

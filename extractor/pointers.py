@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 _RAISE = object()
@@ -27,6 +28,18 @@ def follow(value: Any, pointer: str, default: Any = _RAISE) -> Any:
             raise
         return default
     return value
+
+
+def and_above(pointer: str) -> Iterator[str]:
+    """A pointer and all those above it.
+
+    >>> list(and_above("/events/0/date"))
+    ['/events/0/date', '/events/0', '/events', '']
+    """
+    yield pointer
+    while pointer:
+        pointer = pointer.rpartition("/")[0]
+        yield pointer
 
 
 def related(one: str, other: str) -> bool:

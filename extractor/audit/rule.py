@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from extractor.findings import Severity
+from extractor.pointers import and_above
 from extractor.record import Date, Event, Money, Outcome, Output, Record
 
 
@@ -96,18 +97,6 @@ TOLD = ("/results", "/additional_results")
 Entries = tuple[list[tuple[str, Event]], list[str]]
 
 
-def _and_above(pointer: str) -> Iterator[str]:
-    """A pointer and all those above it.
-
-    >>> list(_and_above("/events/0/date"))
-    ['/events/0/date', '/events/0', '/events', '']
-    """
-    yield pointer
-    while pointer:
-        pointer = pointer.rpartition("/")[0]
-        yield pointer
-
-
 def nothing(value: Any) -> bool:
     """Whether a report has no such value: nothing, no text, no entries; zero is a value."""
     return value is None or (isinstance(value, str | tuple) and not value)
@@ -132,7 +121,7 @@ class Facts:
 
     @cached_property
     def _above_doubts(self) -> frozenset[str]:
-        return frozenset(above for pointer in self._doubts for above in _and_above(pointer))
+        return frozenset(above for pointer in self._doubts for above in and_above(pointer))
 
     def doubted(self, pointer: str) -> bool:
         """Whether a doubt stands at a pointer, above it, or below it."""

@@ -24,8 +24,8 @@ def _check(facts: Facts) -> Iterator[Hit]:
         raise NotEvaluable("Budget and expenditure are not both above zero.", *SPENDING)
     figures = f"{spent.amount:,} of {budget.amount:,} {spent.currency}"
     if part.low >= whole.high * TIMES:
-        times = (spent.amount / budget.amount).quantize(Decimal(1))
-        yield Hit(f"{figures} were spent, {times:,} times the budget.", SPENDING, {"times": f"{times:f}"})
+        times = spent.amount / budget.amount
+        yield Hit(f"{figures} were spent, {times:,.0f} times the budget.", SPENDING, {"times": f"{times:.0f}"})
         return
     stated = facts.percent("input_utilisation")
     said = printed(stated)

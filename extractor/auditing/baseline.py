@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ValidationError
 
@@ -27,10 +28,11 @@ def _key(report: str, finding: Finding) -> Key:
 
 
 class Baseline:
-    """Findings that were there before; each covers one finding."""
+    """Findings that were there before, by which ruleset; each covers one finding."""
 
-    def __init__(self, keys: Counter[Key]) -> None:
+    def __init__(self, keys: Counter[Key], ruleset: str | None = None) -> None:
         self._left = keys.copy()
+        self.ruleset = ruleset
 
     def takes(self, finding: Finding, source: Source | None) -> bool:
         """Whether a finding was there before; without a source, one across reports."""
@@ -65,9 +67,15 @@ class _Said(BaseModel):
     findings: tuple[_Finding, ...] = ()
 
 
+class _Producer(BaseModel):
+    ruleset: str | None = None
+
+
 class _Audit(BaseModel):
     """As much as is needed of what ``extractor audit --format json`` wrote."""
 
+    schema_version: Literal["1"] = "1"
+    producer: _Producer = _Producer()
     reports: tuple[_Report, ...]
     projects: tuple[_Said, ...] = ()
     archive: _Said = _Said()
@@ -88,7 +96,7 @@ def read_baseline(path: Path) -> Baseline:
         keys.update(_key(report.report, _read(each)) for each in report.findings)
     for said in (*audited.projects, audited.archive):
         keys.update(_key(ACROSS, _read(each)) for each in said.findings)
-    return Baseline(keys)
+    return Baseline(keys, audited.producer.ruleset)
 
 
 def _read(each: _Finding) -> Finding:

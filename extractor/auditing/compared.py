@@ -78,10 +78,9 @@ def _operands(found: Sequence[FoundAcross], load: Load) -> dict[tuple[int, str],
     read: dict[tuple[int, str], Operand] = {}
     for each, pointers in wanted.values():
         record = load(each)
-        report = record.report.model_dump(mode="json") if isinstance(record, Record) else None
         for pointer in pointers:
             if isinstance(record, Record):
-                read[id(each), pointer] = operand(record, report, pointer, each.report)
+                read[id(each), pointer] = operand(record, pointer, each.report)
             else:  # the file changed while it was audited
                 read[id(each), pointer] = Operand(pointer, None, (), each.report)
     return read

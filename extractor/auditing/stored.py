@@ -25,6 +25,8 @@ from extractor.findings import SEVERITIES, Audited, AuditedReport, Found, RuleNo
 from extractor.legible import spoken
 from extractor.record import Failure, Finding, Record
 
+SCHEMA_VERSION = Record.model_fields["schema_version"].default
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -42,11 +44,18 @@ def find_records(paths: Sequence[Path]) -> tuple[Stored, ...]:
     """
     found: dict[str, Stored] = {}
     for path in paths:
-        if not path.exists():
+        if not _there(path):
             raise UsageError(f"There is no file or folder {spoken(str(path))}.", remedy="Nothing was audited.")
         for real, stored in _below(path) if path.is_dir() else [_named(path)]:
             found.setdefault(real, stored)
     return tuple(found.values())
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # no file can have such a name
+        return False
 
 
 def _named(path: Path) -> tuple[str, Stored]:
@@ -139,9 +148,16 @@ def _no_record(name: str, data: bytes, error: ValidationError) -> Skipped:
         content = json.loads(data)
     except (ValueError, RecursionError):
         return Skipped(name, "not one JSON value", lost=True)
+    problem = error.errors()[0]
+    where = "/".join(map(str, problem["loc"]))
+    if problem["type"] == "json_invalid":  # Python reads more than JSON is: encodings other than UTF-8, halves of pairs
+        return Skipped(name, f"not JSON as it is exchanged, in UTF-8: {problem['msg']}", lost=True)
     if isinstance(content, dict) and {"report", "evidence"} <= content.keys():
-        problem = error.errors()[0]
-        where = "/".join(map(str, problem["loc"]))
+        version = content.get("schema_version")
+        if isinstance(version, str) and version != SCHEMA_VERSION:
+            return Skipped(
+                name, f"a record of schema version {version}, and version {SCHEMA_VERSION} is read", lost=True
+            )
         return Skipped(name, f"no record of this version: {problem['msg']} at {where}", lost=True)
     return Skipped(name, "other JSON, not a record")
 
@@ -165,13 +181,13 @@ def _audited(
         else:
             kept.append(finding)
     kept.sort(key=lambda finding: SEVERITIES.index(finding.severity))
-    spoken_of = {key for finding in kept for at in finding.operands for key in at.split("/")[1:2]}
-    report = record.report.model_dump(mode="json", include=spoken_of) if spoken_of else None
+    # Findings of one report often speak of the same values: each is there once.
+    operands = {at: operand(record, at) for at in dict.fromkeys(at for each in kept for at in each.operands)}
     return AuditedReport(
         record=name,
         source=record.source,
         title=record.report.title,
-        found=tuple(Found(each, tuple(operand(record, report, at) for at in each.operands)) for each in kept),
+        found=tuple(Found(each, tuple(operands[at] for at in each.operands)) for each in kept),
         unsettled=result.unsettled,
         waived=waived,
         known=known,

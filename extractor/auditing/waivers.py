@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from extractor.audit import Rule
 from extractor.audit.across import RuleAcross
@@ -29,6 +29,16 @@ from extractor.pointers import below
 from extractor.record import Finding, Source
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _day(value: Any) -> Any:
+    """A day as TOML or ISO 8601 write it; numbers and times of the day are none."""
+    if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date | str):
+        raise ValueError("a day, as in 2026-12-31")
+    try:
+        return datetime.date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise ValueError("a day, as in 2026-12-31") from None
 
 
 class Waiver(BaseModel):
@@ -46,7 +56,7 @@ class Waiver(BaseModel):
     pointer: Annotated[Text, Field(pattern="^/")]
     reason: Text
     who: Text
-    until: datetime.date
+    until: Annotated[datetime.date, BeforeValidator(_day)]
 
     def accepts(self, rule: str, operands: Iterable[tuple[Source, str]]) -> bool:
         """Whether this is the finding that is accepted: one of this rule, an operand of which is the waiver's."""

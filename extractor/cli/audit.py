@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,12 +16,13 @@ import typer
 from extractor import __version__
 from extractor.cli.terminal import FailOn, tell
 from extractor.errors import InputError, UsageError
-from extractor.files import write_file
+from extractor.files import write_pieces
 
 if TYPE_CHECKING:
     from extractor.findings import Audited
 
 MOST_SKIPPED = 5  # files that are named
+PIECES = 1_000  # of a text that are written at once
 
 
 class Format(StrEnum):
@@ -83,12 +87,26 @@ def audit(
     from extractor.exporters import FORMATS
     from extractor.findings import reaches
 
-    audited = _audited(paths, config, waivers, baseline, today=(today or datetime.now(UTC)).date(), across=across)
-    _give(FORMATS[form.value](audited), out)
+    with _without_collector():
+        day = (today or datetime.now(UTC)).date()
+        audited = _audited(paths, config, waivers, baseline, out=out, today=day, across=across)
+        _give(FORMATS[form.value](audited), out)
     if fail_on is not None and any(reaches(finding, fail_on.value) for finding in audited.all_findings()):
         raise typer.Exit(1)
     if any(skipped.lost for skipped in audited.skipped):
         raise typer.Exit(InputError.exit_status)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """What is kept of thousands of records has no cycles, and the collector would look through it again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _audited(
@@ -97,11 +115,12 @@ def _audited(
     waivers: Path | None,
     baseline: Path | None,
     *,
+    out: Path | None,
     today: date,
     across: bool,
 ) -> Audited:
     """Audit what was given, as the files that were named say; what was skipped is told."""
-    from extractor.audit import RULES
+    from extractor.audit import RULES, RULESET
     from extractor.auditing import (
         EVERY_RULE,
         audit_stored,
@@ -112,11 +131,13 @@ def _audited(
         read_waivers,
     )
 
+    stored = find_records(paths)
+    before = read_baseline(baseline) if baseline is not None else None
     audited = audit_stored(
-        find_records(paths),
+        stored,
         read_settings(config) if config is not None else find_settings(Path.cwd()),
         waivers=read_waivers(waivers) if waivers is not None else (),
-        baseline=read_baseline(baseline) if baseline is not None else None,
+        baseline=before,
         rules=EVERY_RULE if across else RULES,
         today=today,
         version=__version__,
@@ -124,6 +145,11 @@ def _audited(
     if not audited.rules:
         raise UsageError("The settings leave only rules that compare reports.", remedy="Add --across.")
     _tell_skipped(audited)
+    if before is not None and before.ruleset not in {None, RULESET}:
+        tell(f"The baseline was made with ruleset {before.ruleset}, and this is {RULESET}: what changed may be new.")
+    records = {report.record for report in audited.reports}
+    if out is not None and any(each.name in records and _same(each.path, out) for each in stored):
+        raise UsageError(f"{out} is a record that was audited.", remedy="Give --out another file.")
     if not audited.reports:
         raise UsageError(
             f"There are no records in {', '.join(map(str, paths))}.",
@@ -132,17 +158,30 @@ def _audited(
     return audited
 
 
-def _give(text: str, out: Path | None) -> None:
+def _same(record: Path, out: Path) -> bool:
+    """Whether writing to a file would write over a record; links are put in the place of, not followed."""
+    return record.name == out.name and out.exists() and record.samefile(out)
+
+
+def _give(text: Iterator[str], out: Path | None) -> None:
     """Print the findings, or write them to a file."""
+    pieces = _gathered(text)
     if out is None:
-        typer.echo(text.encode(), nl=False)
+        for piece in pieces:
+            typer.echo(piece, nl=False)
         return
     try:
-        write_file(out, text.encode())
+        write_pieces(out, pieces)
     except OSError as error:
         raise UsageError(
             f"{out} cannot be written: {error.strerror}.", remedy="Give --out a file in a folder that is there."
         ) from None
+
+
+def _gathered(text: Iterator[str]) -> Iterator[bytes]:
+    """Many small pieces as fewer larger ones."""
+    while some := list(islice(text, PIECES)):
+        yield "".join(some).encode()
 
 
 def _tell_skipped(audited: Audited) -> None:

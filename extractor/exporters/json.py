@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from extractor.exporters.words import json_pieces
 from extractor.findings import SEVERITIES, Across, Audited, AuditedReport, Found, Member, Operand, UnsettledAcross
-from extractor.record import Finding, as_json
+from extractor.record import Finding
 
 
-def write(audited: Audited) -> str:
+def write(audited: Audited) -> Iterator[str]:
     """All that was found, with every operand's value and evidence as the record has them."""
     counts, across = audited.counts(), audited.across
     counting: list[AuditedReport | Across] = [*audited.reports, *([across] if across is not None else [])]
@@ -23,12 +25,13 @@ def write(audited: Audited) -> str:
             "known": sum(each.known for each in counting),
         },
         "rules": [{"id": note.id, "severity": note.severity} for note in audited.notes()],
-        "reports": [_report(report) for report in audited.reports],
+        "reports": map(_report, audited.reports),
         **(_across(across) if across is not None else {}),
         "notices": [_said(notice) for notice in audited.notices],
         "skipped": [{"path": each.path, "reason": each.reason} for each in audited.skipped],
     }
-    return as_json(content)
+    yield from json_pieces(content)
+    yield "\n"
 
 
 def _report(report: AuditedReport) -> dict[str, Any]:
@@ -48,7 +51,7 @@ def _report(report: AuditedReport) -> dict[str, Any]:
 
 def _across(across: Across) -> dict[str, Any]:
     """The projects with their reports, and the archive as a whole."""
-    projects = [
+    projects = (
         {
             "project": project.name,
             "reports": [_member(member) for member in project.members],
@@ -56,11 +59,13 @@ def _across(across: Across) -> dict[str, Any]:
             "not_evaluable": [_unsettled(each) for each in project.unsettled],
         }
         for project in across.projects
-    ]
-    findings = [_finding(found) for found in across.found]
+    )
     return {
         "projects": projects,
-        "archive": {"findings": findings, "not_evaluable": [_unsettled(each) for each in across.unsettled]},
+        "archive": {
+            "findings": map(_finding, across.found),
+            "not_evaluable": [_unsettled(each) for each in across.unsettled],
+        },
     }
 
 

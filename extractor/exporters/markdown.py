@@ -17,9 +17,9 @@ MOST_OPERANDS = 6
 _MARKS = re.compile(r"([\\`*_{}\[\]#|~$])")
 
 
-def write(audited: Audited) -> str:
+def write(audited: Audited) -> Iterator[str]:
     """Counts by rule, then each report's findings, the worst first."""
-    return "".join(f"{line}\n" for line in _lines(audited))
+    return (f"{line}\n" for line in _lines(audited))
 
 
 def plain(text: str) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from extractor.exporters.words import marked
+from extractor.exporters.words import json_pieces, marked
 from extractor.findings import Across, Audited, AuditedReport, Operand, Project, Reported, RuleNote
-from extractor.record import Finding, Source, as_json
+from extractor.record import Finding, Source
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -23,7 +23,7 @@ LONGEST_QUOTE = 400
 Object = dict[str, Any]
 
 
-def write(audited: Audited) -> str:
+def write(audited: Audited) -> Iterator[str]:
     """One run with the rules, the reports as artifacts, and a result for each finding and each open question."""
     notes = audited.notes()
     rules = {note.id: index for index, note in enumerate(notes)}
@@ -41,12 +41,13 @@ def write(audited: Audited) -> str:
         "originalUriBaseIds": {FOLDER: {"description": {"text": "The folder that extractor convert was given."}}},
         "invocations": [_invocation(audited)],
         "artifacts": artifacts,
-        "results": list(_results(audited, rules, places)),
+        "results": _results(audited, rules, places),
         "columnKind": "unicodeCodePoints",
     }
     if audited.across is not None:
         run["properties"] = {"projects": _projects(audited.across)}
-    return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    yield from json_pieces({"$schema": SCHEMA, "version": "2.1.0", "runs": iter((run,))})
+    yield "\n"
 
 
 def _rule(note: RuleNote) -> Object:

@@ -24,9 +24,9 @@ MOST_MEMBERS = 24  # reports of one project
 MOST_OPERANDS = 6  # of one finding; --format json has all
 
 
-def write(audited: Audited) -> str:
+def write(audited: Audited) -> Iterator[str]:
     """The table; no line is wider than 100 characters unless a name is."""
-    return "".join(f"{line}\n" for line in _lines(audited))
+    return (f"{line}\n" for line in _lines(audited))
 
 
 def _lines(audited: Audited) -> Iterator[str]:

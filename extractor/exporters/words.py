@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic_core import to_json
 
 from extractor.findings import SEVERITIES, Audited, AuditedReport, Member, Operand, UnsettledAcross
 from extractor.legible import printable
@@ -15,6 +19,30 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 def counted(number: int, what: str) -> str:
     """``1 report``, ``1,234 reports``."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def json_pieces(content: Any, margin: str = "\n") -> Iterator[str]:
+    """What `as_json` prints, in pieces: of what holds iterators, these are printed entry by entry.
+
+    >>> "".join(json_pieces({"a": iter([1, {"b": ()}]), "c": iter(())}))
+    '{\\n  "a": [\\n    1,\\n    {\\n      "b": []\\n    }\\n  ],\\n  "c": []\\n}'
+    """
+    inner = f"{margin}  "
+    if isinstance(content, Iterator):
+        yield "["
+        empty = True
+        for each in content:
+            yield inner if empty else f",{inner}"
+            yield from json_pieces(each, inner)
+            empty = False
+        yield "]" if empty else f"{margin}]"
+    elif isinstance(content, dict) and any(isinstance(each, Iterator) for each in content.values()):
+        for number, (key, each) in enumerate(content.items()):
+            yield f"{',' if number else '{'}{inner}{to_json(key).decode()}: "
+            yield from json_pieces(each, inner)
+        yield f"{margin}}}"
+    else:
+        yield to_json(content, indent=2).decode().replace("\n", margin)  # no string of JSON has a line break
 
 
 def in_words(counts: Counter[str]) -> str:

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from extractor import extract
 from extractor.audit.examples import report
 from extractor.audit.rule import Facts
+from helpers import read
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,11 @@ from extractor.audit.rule import Facts
     ],
 )
 def test_an_amount_is_known_to_its_last_printed_digit(printed: str, low: str, high: str) -> None:
-    record = extract(report(budget=printed).encode(), name="report.txt")
+    record = read(report(budget=printed))
     interval = Facts(record).amount("approved_budget")
     assert (interval.low, interval.high) == (Decimal(low), Decimal(high))
 
 
 def test_a_share_of_rounded_amounts_below_a_million_is_no_mismatch() -> None:
     text = report(budget="USD 0.64 million", spent="USD 0.61 million", used="95.70%")
-    assert "utilisation-mismatch" not in {finding.rule for finding in extract(text.encode(), name="a.txt").findings}
+    assert "utilisation-mismatch" not in {finding.rule for finding in read(text).findings}

@@ -16,6 +16,7 @@ from extractor import Record, extract
 from extractor.audit import RULES, audit
 from extractor.audit.examples import report
 from extractor.audit.rule import printed
+from helpers import read
 
 READ = extract(
     report(
@@ -187,7 +188,7 @@ def pointers(value: Any, above: str = "") -> Iterator[str]:
         yield from pointers(below, f"{above}/{key}")
 
 
-RECORDS = [PLAIN, *(json.loads(extract(rule.flagged.encode(), name="example.txt").to_json()) for rule in RULES)]
+RECORDS = [PLAIN, *(json.loads(read(rule.flagged).to_json()) for rule in RULES)]
 ODD = (None, [], "", "0", "-1", "1" * 40, "0.000001", "9999-12-31", "0001-01-01", "1.1.1.1", "…(ABC)…", 0, 10**12)
 
 

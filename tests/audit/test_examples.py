@@ -7,14 +7,10 @@ import pkgutil
 import pytest
 
 import extractor.audit
-from extractor import Record, extract
 from extractor.audit import RULES, Hit, Rule, audit
+from helpers import read
 
 NO_RULES = {"across", "rule", "examples"}
-
-
-def read(text: str) -> Record:
-    return extract(text.encode(), name="example.txt")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])

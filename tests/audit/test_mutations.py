@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
 
-from extractor import Record, extract
+from extractor import Record
 from extractor.audit import RULES, audit
 from extractor.audit.examples import report
+from helpers import read
 
 CLEAN = {
     "more": "Project end date: December 2020\n",
@@ -171,9 +171,8 @@ MUTATIONS = [
 ]
 
 
-@cache
 def clean(*places: tuple[str, str]) -> Record:
-    return extract(report(**CLEAN | dict(places)).encode(), name="clean.txt")
+    return read(report(**CLEAN | dict(places)))
 
 
 def changed(record: Record, changes: Change, doubts: tuple[str, ...] = ()) -> Record:
@@ -242,5 +241,5 @@ def test_a_doubted_event_leaves_only_that_one_out() -> None:
 
 def test_nothing_is_said_of_a_record_that_is_doubted_as_a_whole() -> None:
     for rule in RULES:
-        record = changed(extract(rule.flagged.encode(), name="example.txt"), {}, ("",))
+        record = changed(read(rule.flagged), {}, ("",))
         assert audit(record).findings == ()

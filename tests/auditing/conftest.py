@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor import extract
 from extractor.audit.examples import report
+from helpers import read
 
 REPORTS = {
     "2019/clean.txt": report(),
@@ -16,6 +16,12 @@ REPORTS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not where this project's own pyproject.toml is."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture(scope="session")
 def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of five records: three with findings, one without, one of which little can be said."""
@@ -23,5 +29,5 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in REPORTS.items():
         path = folder / f"{name}.json"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(extract(text.encode(), name=name).to_json(), encoding="utf-8")
+        path.write_text(read(text, name).to_json(), encoding="utf-8")
     return folder

@@ -8,27 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from extractor import extract
-from extractor.cli import app
+from helpers import read, run_audit, waiver, written
 
 FAMILY = Path(__file__).parent.parent / "audit" / "across" / "family"
-WAIVER = """
-[[waiver]]
-rule = "start-date-changed"
-report = "tana-2017.txt"
-pointer = "/overview/start_date"
-reason = "The contract was signed late."
-who = "A. Mwangi"
-until = 2026-06-30
-"""
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not where this project's own pyproject.toml is."""
-    monkeypatch.chdir(tmp_path)
+WAIVER = waiver("start-date-changed", "tana-2017.txt", "/overview/start_date")
 
 
 @pytest.fixture(scope="module")
@@ -36,17 +20,13 @@ def family(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The records of the family of reports."""
     folder = tmp_path_factory.mktemp("family")
     for path in FAMILY.glob("*.txt"):
-        record = extract(path.read_bytes(), name=path.name)
+        record = read(path.read_text("utf-8"), path.name)
         (folder / f"{path.name}.json").write_text(record.to_json(), encoding="utf-8")
     return folder
 
 
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(app, ["audit", *map(str, arguments)])
-
-
 def across(*arguments: object) -> Any:
-    result = run(*arguments, "--across", "--format", "json")
+    result = run_audit(*arguments, "--across", "--format", "json")
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)
 
@@ -56,13 +36,8 @@ def rules(audited: Any) -> list[str]:
     return sorted(finding["rule"] for each in about for finding in each["findings"])
 
 
-def written(path: Path, text: str) -> Path:
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
 def test_without_across_nothing_is_compared(family: Path) -> None:
-    plain = json.loads(run(family, "--format", "json").stdout)
+    plain = json.loads(run_audit(family, "--format", "json").stdout)
     assert "projects" not in plain
     assert plain["reports"] == across(family)["reports"]
 
@@ -78,7 +53,7 @@ def test_every_operand_is_shown_with_its_report_and_its_words(family: Path) -> N
 
 
 def test_the_table_shows_projects_and_links(family: Path) -> None:
-    text = run(family, "--across").stdout
+    text = run_audit(family, "--across").stdout
     assert "KE-07 Kenya: Ferries and Crossings on the Tana (KEN)" in text
     assert "  2017  tana-2017.txt  (1.00: project code KE-07)" in text
     assert "7 reports linked to 2 projects; 0 reports alone in a project." in text
@@ -86,7 +61,7 @@ def test_the_table_shows_projects_and_links(family: Path) -> None:
 
 
 def test_where_nothing_links_that_is_said(stored: Path) -> None:
-    result = run(stored / "2019" / "clean.txt.json", "--across")
+    result = run_audit(stored / "2019" / "clean.txt.json", "--across")
     assert result.exit_code == 0
     assert "Nothing linked; 1 report alone in a project." in result.stdout
 
@@ -94,16 +69,16 @@ def test_where_nothing_links_that_is_said(stored: Path) -> None:
 @pytest.mark.parametrize("form", ["table", "json", "csv", "markdown", "sarif", "junit"])
 def test_two_runs_and_another_order_give_the_same(family: Path, form: str) -> None:
     paths = sorted(family.glob("*.json"))
-    one, other = (run(*order, "--across", "--format", form) for order in (paths, reversed(paths)))
+    one, other = (run_audit(*order, "--across", "--format", form) for order in (paths, reversed(paths)))
     assert one.exit_code == 0
     assert one.stdout == other.stdout
 
 
 def test_fail_on(family: Path) -> None:
-    assert run(family / "ports-2018.txt.json", "--across", "--fail-on", "error").exit_code == 0
+    assert run_audit(family / "ports-2018.txt.json", "--across", "--fail-on", "error").exit_code == 0
     only = ["--config", written(Path("only.toml"), '[tool.extractor.audit]\nselect = ["conflicting-reports"]\n')]
-    assert run(family, "--across", "--fail-on", "error", *only).exit_code == 1
-    assert run(family, "--fail-on", "error", *only).exit_code == 2  # nothing would be looked at
+    assert run_audit(family, "--across", "--fail-on", "error", *only).exit_code == 1
+    assert run_audit(family, "--fail-on", "error", *only).exit_code == 2  # nothing would be looked at
 
 
 def test_settings(family: Path) -> None:
@@ -131,7 +106,7 @@ def test_waivers(family: Path) -> None:
     expired = across(family, "--waivers", waivers, "--today", "2026-07-01")
     assert [notice["rule"] for notice in expired["notices"]] == ["waiver-expired"]
     # Without the comparison nobody knows whether it is needed.
-    plain = json.loads(run(family, "--waivers", waivers, "--format", "json", "--today", "2026-01-01").stdout)
+    plain = json.loads(run_audit(family, "--waivers", waivers, "--format", "json", "--today", "2026-01-01").stdout)
     assert plain["notices"] == []
 
 
@@ -140,7 +115,7 @@ def test_a_baseline_shows_what_is_new(family: Path, tmp_path: Path) -> None:
     late = tmp_path / "records" / "tana-2018-revised.txt.json"
     late.rename(tmp_path / "revised.json")
     baseline = tmp_path / "baseline.json"
-    assert run("records", "--across", "--format", "json", "--out", baseline).exit_code == 0
+    assert run_audit("records", "--across", "--format", "json", "--out", baseline).exit_code == 0
     again = across("records", "--baseline", baseline)
     assert rules(again) == []
     assert again["summary"]["known"] > 0
@@ -151,7 +126,7 @@ def test_a_baseline_shows_what_is_new(family: Path, tmp_path: Path) -> None:
 def test_files_without_a_record_are_told_where_a_year_is_missing(family: Path, tmp_path: Path) -> None:
     shutil.copytree(family, tmp_path / "records")
     written(tmp_path / "records" / "torn.json", '{"report": {}, "evidence": {}}')
-    result = run("records", "--across")
+    result = run_audit("records", "--across")
     assert result.exit_code == 3
     assert "none for 2019. (1 file gave no record.)" in " ".join(result.stdout.split())
 
@@ -166,5 +141,5 @@ def test_samples(samples: Path) -> None:
 
 
 def test_csv_has_a_row_for_each_link(family: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(run(family, "--across", "--format", "csv").stdout, newline="")))
+    rows = list(csv.DictReader(io.StringIO(run_audit(family, "--across", "--format", "csv").stdout, newline="")))
     assert sum(row["severity"] == "linked" for row in rows) == 7

@@ -1,34 +1,18 @@
 """`extractor audit`: stored records against the rules, without their reports."""
 
 import json
+import os
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from extractor.cli import app
+from helpers import run_audit, waiver, written
 
-WAIVER = """
-[[waiver]]
-rule = "overspent"
-report = "2019/overspent.txt"
-pointer = "/overview/actual_expenditure"
-reason = "Approved by the board."
-who = "A. Mwangi"
-until = 2026-06-30
-"""
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not where this project's own pyproject.toml is."""
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(app, ["audit", *map(str, arguments)])
+WAIVER = waiver("overspent", "2019/overspent.txt", "/overview/actual_expenditure")
 
 
 def found(*arguments: object) -> dict[str, list[str]]:
@@ -38,21 +22,16 @@ def found(*arguments: object) -> dict[str, list[str]]:
 
 
 def as_json(*arguments: object) -> Any:
-    result = run(*arguments, "--format", "json")
+    result = run_audit(*arguments, "--format", "json")
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)
-
-
-def written(path: Path, text: str) -> Path:
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 # ------------------------------------------------------------------------------------------------------- what is shown
 
 
 def test_the_worst_comes_first_with_page_and_quote(stored: Path) -> None:
-    result = run(stored)
+    result = run_audit(stored)
     assert result.exit_code == 0
     heads = [line for line in result.stdout.splitlines() if line.startswith(("2019/", "2020/"))]
     assert heads == ["2020/contradicts.txt", "2019/idle.txt", "2019/overspent.txt", "2020/doubted.txt"]
@@ -63,12 +42,12 @@ def test_the_worst_comes_first_with_page_and_quote(stored: Path) -> None:
 
 
 def test_pages_are_told(samples: Path) -> None:
-    result = run(samples / "records" / "peru-2016-andean-water.pdf.json")
+    result = run_audit(samples / "records" / "peru-2016-andean-water.pdf.json")
     assert "/overview/input_utilisation   page 1  % utilization of inputs ⟦81.20%⟧" in result.stdout
 
 
 def test_what_could_not_be_evaluated_is_shown_and_counted(stored: Path) -> None:
-    result = run(stored / "2020" / "doubted.txt.json")
+    result = run_audit(stored / "2020" / "doubted.txt.json")
     assert "not evaluable: utilisation-mismatch, overspent, underspent" in " ".join(result.stdout.split())
     assert "/overview/actual_expenditure is doubted." in " ".join(result.stdout.split())
     assert "Not evaluable, which is no pass" in result.stdout
@@ -77,18 +56,39 @@ def test_what_could_not_be_evaluated_is_shown_and_counted(stored: Path) -> None:
 
 def test_two_runs_give_the_same_bytes(stored: Path) -> None:
     for form in ("table", "json", "csv", "markdown", "sarif", "junit"):
-        assert run(stored, "--format", form).stdout == run(stored, "--format", form).stdout
+        assert run_audit(stored, "--format", form).stdout == run_audit(stored, "--format", form).stdout
 
 
 def test_findings_go_to_a_file(stored: Path, tmp_path: Path) -> None:
-    result = run(stored, "--format", "csv", "--out", tmp_path / "findings.csv")
+    result = run_audit(stored, "--format", "csv", "--out", tmp_path / "findings.csv")
     assert (result.exit_code, result.stdout) == (0, "")
     assert (tmp_path / "findings.csv").read_bytes().startswith(b'"severity","rule"')
-    assert run(stored, "--out", tmp_path / "no" / "folder.csv").exit_code == 2
+    assert run_audit(stored, "--out", tmp_path / "no" / "folder.csv").exit_code == 2
 
 
 def test_a_record_given_twice_is_audited_once(stored: Path) -> None:
     assert as_json(stored, stored / "2019", stored / "2019" / "clean.txt.json")["summary"]["reports"] == 5
+
+
+def test_findings_are_not_written_over_a_record(stored: Path, tmp_path: Path) -> None:
+    record = Path(shutil.copy(stored / "2019" / "idle.txt.json", tmp_path))
+    before = record.read_bytes()
+    result = run_audit(tmp_path, "--format", "json", "--out", record)
+    assert (result.exit_code, record.read_bytes()) == (2, before)
+    assert "is a record that was audited" in result.stderr
+    # What an earlier audit wrote among the records is no record.
+    for _ in range(2):
+        assert run_audit(tmp_path, "--format", "json", "--out", tmp_path / "findings.json").exit_code == 0
+
+
+def test_findings_go_to_a_pipe_that_stays_one(stored: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, text=True) as reader:
+        assert run_audit(stored, "--out", pipe).exit_code == 0
+        assert reader.stdout is not None
+        assert reader.stdout.read() == run_audit(stored).stdout
+    assert pipe.is_fifo()
 
 
 # --------------------------------------------------------------------------------------------------------- exit status
@@ -105,7 +105,7 @@ def test_a_record_given_twice_is_audited_once(stored: Path) -> None:
     ],
 )
 def test_fail_on(stored: Path, name: str, level: str, status: int) -> None:
-    assert run(stored / f"{name}.json", "--fail-on", level).exit_code == status
+    assert run_audit(stored / f"{name}.json", "--fail-on", level).exit_code == status
 
 
 def test_what_is_no_record_is_told_and_skipped(stored: Path, tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_what_is_no_record_is_told_and_skipped(stored: Path, tmp_path: Path) -> 
     written(folder / "a.pdf.failure.json", json.dumps(failed))
     written(folder / "package.json", '{"name": "else"}')
     written(folder / "list.json", "[1, 2]")
-    result = run(folder)
+    result = run_audit(folder)
     assert result.exit_code == 0
     assert "Skipped a.pdf.failure.json: a failure (no-text)." in result.stderr
     assert "Skipped package.json: other JSON, not a record." in result.stderr
@@ -127,18 +127,39 @@ def test_what_is_no_record_is_told_and_skipped(stored: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize("content", ["", "{", '{"report": {}, "evidence": {}}', "[" * 100_000, "\x00\ufffd"])
 def test_a_damaged_record_is_told_and_fails(stored: Path, tmp_path: Path, content: str) -> None:
     written(tmp_path / "damaged.json", content)
-    result = run(tmp_path / "damaged.json", stored / "2019" / "clean.txt.json")
+    result = run_audit(tmp_path / "damaged.json", stored / "2019" / "clean.txt.json")
     assert result.exit_code == 3
     assert "Skipped damaged.json: " in result.stderr
     assert "1 report audited" in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            lambda text: text.replace('"schema_version": "1"', '"schema_version": "0"'),
+            "a record of schema version 0, and",
+        ),
+        (lambda text: f"\ufeff{text}", "not JSON as it is exchanged, in UTF-8"),
+        (lambda text: text.replace('"title": "', r'"title": "\ud800'), "not JSON as it is exchanged"),
+        (lambda text: text[: len(text) // 2], "not one JSON value"),
+    ],
+)
+def test_it_is_told_what_is_wrong_with_a_record(
+    samples: Path, tmp_path: Path, change: Callable[[str], str], told: str
+) -> None:
+    text = (samples / "records" / "peru-2016-andean-water.pdf.json").read_text("utf-8")
+    result = run_audit(written(tmp_path / "record.json", change(text)))
+    assert f"Skipped record.json: {told}" in result.stderr
+
+
 def test_wrong_usage(stored: Path, tmp_path: Path) -> None:
-    assert run().exit_code == 2
-    assert run(tmp_path / "nowhere").exit_code == 2
-    assert run(tmp_path).exit_code == 2  # there is no record in it
+    assert run_audit().exit_code == 2
+    assert run_audit(tmp_path / "nowhere").exit_code == 2
+    assert run_audit(tmp_path).exit_code == 2  # there is no record in it
+    assert run_audit("a" * 5_000).exit_code == 2
     for option, value in [("--format", "yaml"), ("--fail-on", "fatal"), ("--today", "soon"), ("--baseline", "none")]:
-        assert run(stored, option, value).exit_code == 2
+        assert run_audit(stored, option, value).exit_code == 2
 
 
 # ------------------------------------------------------------------------------------------------------------ settings
@@ -155,7 +176,7 @@ def test_settings(stored: Path, tmp_path: Path) -> None:
     assert with_("thresholds = {underspent = 45.5}")["2019/idle.txt"] == ["underspent"]
     with_('severities = {overspent = "error"}')
     one = stored / "2019" / "overspent.txt.json"
-    assert run(one, "--config", tmp_path / "own.toml", "--fail-on", "error").exit_code == 1
+    assert run_audit(one, "--config", tmp_path / "own.toml", "--fail-on", "error").exit_code == 1
 
 
 def test_the_settings_of_the_working_folder_are_found(stored: Path, tmp_path: Path) -> None:
@@ -186,7 +207,7 @@ def test_the_settings_of_the_working_folder_are_found(stored: Path, tmp_path: Pa
     ],
 )
 def test_wrong_settings_are_refused(stored: Path, tmp_path: Path, text: str, told: str) -> None:
-    result = run(stored, "--config", written(tmp_path / "own.toml", text))
+    result = run_audit(stored, "--config", written(tmp_path / "own.toml", text))
     assert (result.exit_code, result.stdout) == (2, "")
     assert told in result.stderr
 
@@ -197,11 +218,11 @@ def test_wrong_settings_are_refused(stored: Path, tmp_path: Path, text: str, tol
 def test_a_waiver_accepts_until_its_last_day(stored: Path, tmp_path: Path) -> None:
     waivers = written(tmp_path / "waivers.toml", WAIVER)
     one = stored / "2019" / "overspent.txt.json"
-    good = run(one, "--waivers", waivers, "--today", "2026-06-30", "--fail-on", "info")
+    good = run_audit(one, "--waivers", waivers, "--today", "2026-06-30", "--fail-on", "info")
     assert good.exit_code == 0
     assert "overspent:" not in good.stdout
     assert "Accepted by waivers and not shown: 1." in good.stdout
-    late = run(one, "--waivers", waivers, "--today", "2026-07-01", "--fail-on", "warning")
+    late = run_audit(one, "--waivers", waivers, "--today", "2026-07-01", "--fail-on", "warning")
     assert late.exit_code == 1
     assert "overspent: 652,480.00 USD were spent" in late.stdout
     assert "warning  waiver-expired: " in late.stdout
@@ -223,7 +244,7 @@ def test_a_waiver_that_accepts_nothing_is_told(stored: Path, tmp_path: Path, old
     assert [notice["rule"] for notice in audited["notices"]] == ["waiver-unused"]
     assert (audited["summary"]["waived"], audited["summary"]["info"]) == (0, 1)
     clean = stored / "2019" / "clean.txt.json"
-    assert run(clean, "--waivers", waivers, "--today", "2026-01-01", "--fail-on", "info").exit_code == 1
+    assert run_audit(clean, "--waivers", waivers, "--today", "2026-01-01", "--fail-on", "info").exit_code == 1
 
 
 def test_a_pointer_above_an_operand_will_do(stored: Path, tmp_path: Path) -> None:
@@ -237,7 +258,9 @@ def test_a_pointer_above_an_operand_will_do(stored: Path, tmp_path: Path) -> Non
         ("reason =", "reasn =", "unknown key 'reasn'; did you mean 'reason'?"),
         ('who = "A. Mwangi"', "", "the key 'who' is missing"),
         ('"Approved by the board."', '" "', "reason"),
-        ("2026-06-30", '"soon"', "until"),
+        ("2026-06-30", '"soon"', "until: a day, as in 2026-12-31"),
+        ("2026-06-30", "2026-06-30T12:00:00Z", "until: a day, as in 2026-12-31"),
+        ("2026-06-30", "1782777600", "until: a day, as in 2026-12-31"),
         ('"overspent"', '"overspend"', "no rule 'overspend'; did you mean 'overspent'?"),
         ('"/overview', '"overview', "pointer"),
         ("[[waiver]]", "[[waivers]]", "unknown key 'waivers'; did you mean 'waiver'?"),
@@ -245,22 +268,22 @@ def test_a_pointer_above_an_operand_will_do(stored: Path, tmp_path: Path) -> Non
     ],
 )
 def test_wrong_waivers_are_refused(stored: Path, tmp_path: Path, old: str, new: str, told: str) -> None:
-    result = run(stored, "--waivers", written(tmp_path / "waivers.toml", WAIVER.replace(old, new)))
+    result = run_audit(stored, "--waivers", written(tmp_path / "waivers.toml", WAIVER.replace(old, new)))
     assert (result.exit_code, result.stdout) == (2, "")
     assert told in result.stderr
 
 
 def test_no_waivers_and_no_clock(stored: Path, tmp_path: Path) -> None:
-    assert run(stored, "--waivers", written(tmp_path / "none.toml", "")).exit_code == 0
-    assert run(stored, "--today", "2001-01-01").stdout == run(stored).stdout
+    assert run_audit(stored, "--waivers", written(tmp_path / "none.toml", "")).exit_code == 0
+    assert run_audit(stored, "--today", "2001-01-01").stdout == run_audit(stored).stdout
 
 
 # ------------------------------------------------------------------------------------------------------------ baseline
 
 
 def test_a_baseline_shows_what_is_new(stored: Path, tmp_path: Path) -> None:
-    assert run(stored / "2019", "--format", "json", "--out", tmp_path / "base.json").exit_code == 0
-    assert run(stored / "2019", "--baseline", tmp_path / "base.json", "--fail-on", "info").exit_code == 0
+    assert run_audit(stored / "2019", "--format", "json", "--out", tmp_path / "base.json").exit_code == 0
+    assert run_audit(stored / "2019", "--baseline", tmp_path / "base.json", "--fail-on", "info").exit_code == 0
     assert set(found(stored, "--baseline", tmp_path / "base.json")) == {"2020/contradicts.txt"}
     assert as_json(stored, "--baseline", tmp_path / "base.json")["summary"]["known"] == 2
 
@@ -268,15 +291,26 @@ def test_a_baseline_shows_what_is_new(stored: Path, tmp_path: Path) -> None:
 def test_another_figure_is_new_and_another_severity_is_not(stored: Path, tmp_path: Path) -> None:
     one = stored / "2019" / "overspent.txt.json"
     base = tmp_path / "base.json"
-    assert run(one, "--format", "json", "--out", base).exit_code == 0
+    assert run_audit(one, "--format", "json", "--out", base).exit_code == 0
     config = written(tmp_path / "own.toml", '[tool.extractor.audit.severities]\noverspent = "error"')
     assert found(one, "--baseline", base, "--config", config) == {}
     changed = written(tmp_path / "overspent.txt.json", one.read_text("utf-8").replace('"652480.00"', '"655000.00"'))
     assert found(changed, "--baseline", base)["2019/overspent.txt"] == ["utilisation-mismatch", "overspent"]
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"reports": [{"report": 1}]}', "\x00"])
+def test_a_baseline_of_another_ruleset_is_told(stored: Path, tmp_path: Path) -> None:
+    assert run_audit(stored, "--format", "json", "--out", tmp_path / "base.json").exit_code == 0
+    assert run_audit(stored, "--baseline", tmp_path / "base.json").stderr == ""
+    audited = json.loads((tmp_path / "base.json").read_text("utf-8"))
+    audited["producer"]["ruleset"] = "1"
+    result = run_audit(stored, "--baseline", written(tmp_path / "base.json", json.dumps(audited)))
+    assert (result.exit_code, "The baseline was made with ruleset 1" in result.stderr) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", '{"reports": [{"report": 1}]}', '{"schema_version": "2", "reports": []}', "\x00"]
+)
 def test_another_file_is_no_baseline(stored: Path, tmp_path: Path, content: str) -> None:
-    result = run(stored, "--baseline", written(tmp_path / "base.json", content))
+    result = run_audit(stored, "--baseline", written(tmp_path / "base.json", content))
     assert result.exit_code == 2
     assert "is not what an audit wrote as JSON" in result.stderr

@@ -14,11 +14,11 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from extractor import extract
 from extractor.audit.examples import report
 from extractor.auditing import Settings, audit_stored, find_records
 from extractor.exporters.html import write
 from extractor.findings import Audited
+from helpers import read
 
 pytestmark = pytest.mark.browser
 
@@ -69,7 +69,7 @@ def audited(samples: Path) -> Audited:
 @pytest.fixture(scope="module")
 def file(audited: Audited, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "page.html"
-    path.write_text(write(audited), encoding="utf-8")
+    path.write_text("".join(write(audited)), encoding="utf-8")
     return path
 
 
@@ -232,6 +232,26 @@ def test_on_paper_all_findings_are_whole_and_no_filter(visit: Open, audited: Aud
     assert watched.page.eval_on_selector_all(".card", inside)
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_paper_what_is_folded_up_is_there(visit: Open, audited: Audited, tmp_path: Path, *, scripts: bool) -> None:
+    watched = visit(java_script_enabled=scripts)
+    tables = watched.page.locator("details table.figures")
+    assert tables.count() == tables.filter(visible=False).count() > 1
+    watched.page.pdf(path=tmp_path / "page.pdf", format="A4")
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "page.pdf")]
+    everything = re.sub(r"\s", "", "".join(pages))
+    for cells in (row.locator("th, td").all_text_contents() for row in tables.locator("tr").all()):
+        assert re.sub(r"\s", "", "".join(cells)) in everything
+    watched.page.emulate_media(media="print")
+    assert tables.filter(visible=False).count() == 0
+    assert watched.overflow() == 0
+    if scripts:  # no table is cut off at its side
+        cut = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).length"
+        assert watched.page.eval_on_selector_all("details .box", cut) == 0
+    watched.page.emulate_media(media="screen")
+    assert tables.filter(visible=True).count() == 0
+
+
 def test_without_scripts_everything_can_be_read(visit: Open, audited: Audited) -> None:
     watched = visit(java_script_enabled=False)
     page = watched.page
@@ -285,13 +305,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
             budget="USD 640,000.00", spent="USD 652,480.00", used="11.00%", share="100.00%", t11=said, t12=said,
             n11=f"In March 2014 the {said} Ministry of {said} signed it.", context=said, reasons=said, partners=said,
         )  # fmt: skip
-        record = extract(f"{said}\n\n{text}".encode(), name=f"{n}{said}.txt")
+        record = read(f"{said}\n\n{text}", f"{n}{said}.txt")
         changed = record.report.model_copy(update={"title": said})
         (folder / f"{n}.json").write_text(record.model_copy(update={"report": changed}).to_json(), encoding="utf-8")
     (folder / f"{HOSTILE[1].replace('/', '')}.json").write_text("{}", encoding="utf-8")
     made = audit_stored(find_records([folder]), Settings(), today=datetime.date(2026, 1, 1), version="1")
     path = tmp_path_factory.mktemp("page") / "page.html"
-    path.write_text(write(made), encoding="utf-8")
+    path.write_text("".join(write(made)), encoding="utf-8")
     return path
 
 

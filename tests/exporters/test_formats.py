@@ -37,7 +37,8 @@ from extractor.findings import (
     UnsettledAcross,
     placed,
 )
-from extractor.record import Evidence, Finding, Part, Place, Source
+from extractor.record import Finding, Part
+from helpers import evidence, source
 
 HOSTILE = (
     '=HYPERLINK("http://x","y")',
@@ -56,14 +57,13 @@ HOSTILE = (
 )
 
 
-def evidence(quote: str, *, page: int | None = 3) -> Evidence:
-    places = () if page is None else (Place(page=page, box=(10.0, 20.5, 30.0, 40.0)),)
-    return Evidence(start=5, end=5 + len(quote), quote=quote, value=None, places=places, rule="label:x", score=1.0)
+def write(form: str, audited: Audited) -> str:
+    return "".join(FORMATS[form](audited))
 
 
 def audited(said: str = "USD 5 spent", *, name: str = "2018/a b.pdf") -> Audited:
     """An audit in which every kind of thing happens, with ``said`` wherever a report has a word in it."""
-    source = Source(name=name, sha256="0" * 64, media_type="application/pdf", bytes=9, pages=4, characters=99)
+    whole = source(name)
     operands = (
         Operand("/overview/approved_budget", {"amount": "5", "currency": "USD"}, (evidence(said),)),
         Operand("/reporting_year", 2018, (evidence(said, page=None),)),
@@ -75,7 +75,7 @@ def audited(said: str = "USD 5 spent", *, name: str = "2018/a b.pdf") -> Audited
         for rule, severity in (("never", "error"), ("seldom", "warning"), ("seen", "info"))
     )
     crashed = Found(Finding(rule=FAILED.id, severity="error", message="The rule x failed.", operands=()), ())
-    part = source.model_copy(update={"part": Part(index=2, of=3, start=0, end=9, pages=None)})
+    part = whole.model_copy(update={"part": Part(index=2, of=3, start=0, end=9, pages=None)})
     return Audited(
         version="1.0",
         ruleset="7",
@@ -84,7 +84,7 @@ def audited(said: str = "USD 5 spent", *, name: str = "2018/a b.pdf") -> Audited
             for rule, severity in (("never", "error"), ("seldom", "warning"), ("seen", "info"), ("open", "error"))
         ),
         reports=(
-            AuditedReport("a.json", source, said, (*found, crashed), (Unsettled("open", said, ("/sdgs",)),)),
+            AuditedReport("a.json", whole, said, (*found, crashed), (Unsettled("open", said, ("/sdgs",)),)),
             AuditedReport("b.json", part, None, waived=1, known=2),
         ),
         notices=(Finding(rule=EXPIRED.id, severity="warning", message=said, operands=()),),
@@ -124,7 +124,7 @@ def across(said: str = "USD 5 spent") -> Audited:
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("said", HOSTILE)
 def test_every_format_takes_every_text(form: str, said: str) -> None:
-    for text in (FORMATS[form](audited(said)), FORMATS[form](across(said))):
+    for text in (write(form, audited(said)), write(form, across(said))):
         assert text.endswith("\n")
         text.encode("utf-8")
         if form in ("table", "junit", "markdown"):
@@ -133,24 +133,24 @@ def test_every_format_takes_every_text(form: str, said: str) -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_tells_the_links_and_the_findings_across(form: str) -> None:
-    text = FORMATS[form](across())
+    text = write(form, across())
     for words in (
         ("moved", "2018/a b.pdf", "same title") if form != "sarif" else ("moved", "2018/a%20b.pdf", "same title")
     ):
         assert words in text
-    assert "projects" not in FORMATS["json"](audited()) and "properties" not in sarif()["runs"][0]
+    assert "projects" not in write("json", audited()) and "properties" not in sarif()["runs"][0]
 
 
 def test_an_audit_of_nothing_can_be_written() -> None:
-    for write in FORMATS.values():
-        assert write(Audited(version="1", ruleset="1", rules=(), reports=()))
+    for form in FORMATS:
+        assert write(form, Audited(version="1", ruleset="1", rules=(), reports=()))
 
 
 # --------------------------------------------------------------------------------------------------------------- table
 
 
 def test_the_table_tells_where_and_what() -> None:
-    text = FORMATS["table"](audited())
+    text = write("table", audited())
     assert "  error    never: never: USD 5 spent" in text
     assert "/overview/approved_budget  page 3             USD 5 spent" in text
     assert "/reporting_year            character 5        USD 5 spent" in text
@@ -165,7 +165,7 @@ def test_the_table_tells_where_and_what() -> None:
 
 @pytest.mark.parametrize("said", HOSTILE)
 def test_no_cell_runs_in_a_spreadsheet(said: str) -> None:
-    rows = list(csv.reader(io.StringIO(FORMATS["csv"](across(said)), newline="")))
+    rows = list(csv.reader(io.StringIO(write("csv", across(said)), newline="")))
     assert len({len(row) for row in rows}) == 1
     assert not [cell for row in rows for cell in row if re.match(r"[ \xa0]*[=+\-@\t\r\n＝＋－＠]", cell)]
 
@@ -177,14 +177,14 @@ def test_a_harmless_cell_has_its_text(text: str) -> None:
 
 
 def test_what_was_not_evaluable_has_a_row() -> None:
-    rows = list(csv.DictReader(io.StringIO(FORMATS["csv"](audited()), newline="")))
+    rows = list(csv.DictReader(io.StringIO(write("csv", audited()), newline="")))
     assert [row["severity"] for row in rows] == ["error", "warning", "info", "error", "not evaluable", "warning"]
     assert rows[0]["pages"] == "3"
     assert rows[0]["pointers"] == "/overview/approved_budget /reporting_year /extra/none"
 
 
 def test_links_and_findings_across_have_rows() -> None:
-    rows = list(csv.DictReader(io.StringIO(FORMATS["csv"](across()), newline="")))[5:]
+    rows = list(csv.DictReader(io.StringIO(write("csv", across()), newline="")))[5:]
     kinds = ["linked", "linked", "warning", "error", "not evaluable", "warning", "not evaluable", "warning"]
     assert [row["severity"] for row in rows] == kinds
     assert rows[1]["message"] == "in doubt, 0.80: USD 5 spent"
@@ -196,7 +196,7 @@ def test_links_and_findings_across_have_rows() -> None:
 
 
 def test_json_has_projects_with_links_and_operands_with_their_reports() -> None:
-    log = json.loads(FORMATS["json"](across()))
+    log = json.loads(write("json", across()))
     first, alone = log["projects"]
     assert [(each["score"], each["doubtful"]) for each in first["reports"]] == [(1.0, False), (0.8, True)]
     operand = first["findings"][0]["operands"][1]
@@ -218,7 +218,7 @@ def test_nothing_a_report_says_is_markup() -> None:
 
 
 def test_a_table_row_has_its_cells() -> None:
-    text = FORMATS["markdown"](across("a | b"))
+    text = write("markdown", across("a | b"))
     rows = [line for line in text.splitlines() if line.startswith("| ")]
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {5, 4}  # of rules, and of a project
 
@@ -228,7 +228,7 @@ def test_a_table_row_has_its_cells() -> None:
 
 @pytest.mark.parametrize("said", ["plain", *HOSTILE])
 def test_junit_is_xml_with_true_counts(said: str) -> None:
-    root = ElementTree.fromstring(FORMATS["junit"](audited(said)).encode())
+    root = ElementTree.fromstring(write("junit", audited(said)).encode())
     first, second, waivers = root.findall("testsuite")
     assert (first.get("tests"), first.get("failures"), first.get("skipped")) == ("5", "3", "1")
     assert (second.get("tests"), second.get("failures")) == ("4", "0")
@@ -241,7 +241,7 @@ def test_junit_is_xml_with_true_counts(said: str) -> None:
 
 @pytest.mark.parametrize("said", ["plain", *HOSTILE])
 def test_junit_has_a_suite_for_each_project_and_one_for_the_archive(said: str) -> None:
-    root = ElementTree.fromstring(FORMATS["junit"](across(said)).encode())
+    root = ElementTree.fromstring(write("junit", across(said)).encode())
     _, _, project, archive, _ = root.findall("testsuite")
     assert (project.get("tests"), project.get("failures")) == ("2", "2")
     assert (archive.get("name"), archive.get("tests"), archive.get("failures")) == ("archive", "1", "1")
@@ -252,7 +252,7 @@ def test_junit_has_a_suite_for_each_project_and_one_for_the_archive(said: str) -
 
 
 def sarif(said: str = "USD 5 spent", **changes: str) -> Any:
-    return json.loads(FORMATS["sarif"](audited(said, **changes)))
+    return json.loads(write("sarif", audited(said, **changes)))
 
 
 @pytest.fixture(scope="module")
@@ -268,11 +268,11 @@ def official() -> Draft4Validator:
 @pytest.mark.parametrize("said", ["plain", *HOSTILE])
 def test_sarif_validates_against_the_official_schema(official: Draft4Validator, said: str) -> None:
     assert [error.message for error in official.iter_errors(sarif(said))] == []
-    assert [error.message for error in official.iter_errors(json.loads(FORMATS["sarif"](across(said))))] == []
+    assert [error.message for error in official.iter_errors(json.loads(write("sarif", across(said))))] == []
 
 
 def test_sarif_leads_each_operand_into_its_own_report() -> None:
-    (run,) = json.loads(FORMATS["sarif"](across()))["runs"]
+    (run,) = json.loads(write("sarif", across()))["runs"]
     (found,) = [each for each in run["results"] if each["ruleId"] == "moved" and each["kind"] == "fail"][:1]
     assert len(found["locations"]) == 2
     assert run["properties"]["projects"][0]["reports"][1]["doubtful"]
@@ -327,6 +327,6 @@ def test_sarif_from_real_records_is_valid(official: Draft4Validator, samples: Pa
     from extractor.auditing import Settings, audit_stored, find_records
 
     made = audit_stored(find_records([samples / "records"]), Settings(), today=datetime.date(2026, 1, 1), version="1")
-    log = json.loads(FORMATS["sarif"](made))
+    log = json.loads(write("sarif", made))
     assert log["runs"][0]["results"]
     assert list(official.iter_errors(log)) == []

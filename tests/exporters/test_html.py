@@ -12,27 +12,14 @@ from pathlib import Path
 import html5lib
 import pytest
 
+import extractor.findings as audits
+from extractor.exporters import html
 from extractor.exporters.html import view as views
-from extractor.exporters.html import write
 from extractor.exporters.html.cards import AROUND, LONGEST_VALUE, quote
 from extractor.exporters.html.matrix import MOST_ROWS
 from extractor.exporters.html.page import LIMITS
-from extractor.findings import (
-    Across,
-    Audited,
-    AuditedReport,
-    Found,
-    Member,
-    Operand,
-    Project,
-    Reported,
-    RuleNote,
-    Skipped,
-    Spending,
-    Unsettled,
-    UnsettledAcross,
-)
-from extractor.record import Evidence, Finding, Money, Part, Place, Source
+from extractor.record import Finding, Money, Part
+from helpers import evidence, source
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -50,53 +37,61 @@ HOSTILE = (
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 
 
-def evidence(words: str, *, value: tuple[int, int] | None = None, page: int | None = 3) -> Evidence:
-    places = () if page is None else (Place(page=page, box=(10.0, 20.5, 30.0, 40.0)),)
-    return Evidence(start=5, end=5 + len(words), quote=words, value=value, places=places, rule="label:x", score=1.0)
+def write(audited: audits.Audited) -> str:
+    return "".join(html.write(audited))
 
 
-def source(name: str) -> Source:
-    return Source(name=name, sha256="0" * 64, media_type="application/pdf", bytes=9, pages=4, characters=99)
-
-
-def report(said: str, name: str, *, findings: int = 1) -> AuditedReport:
+def report(said: str, name: str, *, findings: int = 1) -> audits.AuditedReport:
     """A report with findings of each severity and an open question."""
     operands = (
-        Operand("/overview/approved_budget", {"amount": "5"}, (evidence(f"Budget {said}", value=(7, 7 + len(said))),)),
-        Operand("/reporting_year", 2018, (evidence(said, page=None), evidence(said), evidence(said), evidence(said))),
-        Operand("/extra/none", said, ()),
+        audits.Operand(
+            "/overview/approved_budget", {"amount": "5"}, (evidence(f"Budget {said}", value=(7, 7 + len(said))),)
+        ),
+        audits.Operand(
+            "/reporting_year", 2018, (evidence(said, page=None), evidence(said), evidence(said), evidence(said))
+        ),
+        audits.Operand("/extra/none", said, ()),
     )
     pointers = tuple(operand.pointer for operand in operands)
     found = tuple(
-        Found(Finding(rule=rule, severity=rule, message=said, operands=pointers, computed={said: said}), operands)
+        audits.Found(
+            Finding(rule=rule, severity=rule, message=said, operands=pointers, computed={said: said}), operands
+        )
         for rule in ("error", "warning", "info") * findings
     )
-    unsettled = (Unsettled("open", said, ("/sdgs",)), Unsettled("error", said, ("/sdgs",)))
+    unsettled = (audits.Unsettled("open", said, ("/sdgs",)), audits.Unsettled("error", said, ("/sdgs",)))
     usd = Money(amount="5.50", currency="USD")
-    return AuditedReport(f"{name}.json", source(name), said, found, unsettled, 1, 2, Spending(usd, usd))
+    return audits.AuditedReport(f"{name}.json", source(name), said, found, unsettled, 1, 2, audits.Spending(usd, usd))
 
 
-def across(said: str, one: AuditedReport) -> Across:
-    whose = Reported(one.record, one.source)
+def across(said: str, one: audits.AuditedReport) -> audits.Across:
+    whose = audits.Reported(one.record, one.source)
     finding = Finding(rule="shift", severity="warning", message=said, operands=(f"{one.name}#/title",))
-    found = Found(finding, (Operand("/title", said, (evidence(said),), whose),))
-    unsettled = UnsettledAcross("shift", said, (Operand("/title", None, (), whose),))
-    members = (Member(whose, 2018, 0.9, (said,), doubtful=True), Member(Reported("gone", source(said)), None, 0.5))
-    return Across((Project(said, members, (found,), (unsettled,)),), (found,), waived=1)
+    found = audits.Found(finding, (audits.Operand("/title", said, (evidence(said),), whose),))
+    unsettled = audits.UnsettledAcross("shift", said, (audits.Operand("/title", None, (), whose),))
+    members = (
+        audits.Member(whose, 2018, 0.9, (said,), doubtful=True),
+        audits.Member(audits.Reported("gone", source(said)), None, 0.5),
+    )
+    return audits.Across((audits.Project(said, members, (found,), (unsettled,)),), (found,), waived=1)
 
 
-def audited(said: str = "USD 5", *, findings: int = 1) -> Audited:
+def audited(said: str = "USD 5", *, findings: int = 1) -> audits.Audited:
     """An audit in which every kind of thing happens, with ``said`` wherever a report has a word in it."""
     one = report(said, f"{said}.pdf", findings=findings)
     part = source("b.pdf").model_copy(update={"part": Part(index=2, of=3, start=0, end=9, pages=None)})
-    notes = tuple(RuleNote(rule, rule, f"Flags {rule}.", "Why.") for rule in ("error", "warning", "info"))
-    return Audited(
+    notes = tuple(audits.RuleNote(rule, rule, f"Flags {rule}.", "Why.") for rule in ("error", "warning", "info"))
+    return audits.Audited(
         version="1.0",
         ruleset="7",
-        rules=(*notes, RuleNote("open", "error", said, said), RuleNote("shift", "warning", said, said, across=True)),
-        reports=(one, AuditedReport("b.json", part, None, waived=1, known=2)),
+        rules=(
+            *notes,
+            audits.RuleNote("open", "error", said, said),
+            audits.RuleNote("shift", "warning", said, said, across=True),
+        ),
+        reports=(one, audits.AuditedReport("b.json", part, None, waived=1, known=2)),
         notices=(Finding(rule="waiver-expired", severity="warning", message=said, operands=()),),
-        skipped=(Skipped("c.json", said), Skipped("d.json", "not one JSON value", lost=True)),
+        skipped=(audits.Skipped("c.json", said), audits.Skipped("d.json", "not one JSON value", lost=True)),
         across=across(said, one),
     )
 
@@ -189,7 +184,7 @@ def test_all_that_an_audit_says_is_there() -> None:
 
 
 def test_an_audit_of_nothing_says_so() -> None:
-    page = write(Audited(version="1", ruleset="1", rules=(), reports=()))
+    page = write(audits.Audited(version="1", ruleset="1", rules=(), reports=()))
     assert "Nothing was found that does not add up." in text(page)
     assert 'id="matrix"' not in page
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extractor.findings import Audited
 
 __all__ = ["write"]
 
 
-def write(audited: Audited) -> str:
+def write(audited: Audited) -> Iterator[str]:
     """The page; the template engine is loaded only when a page is asked for."""
     from extractor.exporters.html.page import page
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -29,12 +30,12 @@ _NO_CHARACTERS = re.compile(
 )
 
 
-def page(audited: Audited) -> str:
+def page(audited: Audited) -> Iterator[str]:
     """One HTML document; the same audit gives the same bytes."""
     engine = _engine()
     style, script = _inside(engine, *STYLES), _inside(engine, "page.js")
     template = engine.get_template("page.html")
-    return template.render(
+    return template.generate(
         view=view.view(audited),
         labels=view.LABELS,
         plurals=view.PLURALS,

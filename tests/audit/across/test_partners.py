@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractor import extract
 from extractor.audit.across import across, digest
 from extractor.audit.across.partner_name_variants import RULE
 from extractor.audit.examples import report
+from helpers import read
 
 KENYA, PERU, TWO = "Kenya / Africa", "Peru / Latin America", "Kenya, Uganda / Africa"
 
@@ -18,7 +18,7 @@ def one(first: str, second: str, places: tuple[str, str] = (KENYA, KENYA)) -> bo
     made = [
         digest(
             f"{n}.json",
-            extract(report(title=title, partners=name, places=place, year=f"{2018 + n}").encode(), name=f"{n}.txt"),
+            read(report(title=title, partners=name, places=place, year=f"{2018 + n}"), f"{n}.txt"),
         )
         for n, (title, name, place) in enumerate(zip(titles, (first, second), places, strict=True))
     ]
@@ -87,5 +87,5 @@ def test_two_names_in_one_list_are_two_organisations() -> None:
 
 
 def one_list(partners: str) -> bool:
-    made = digest("0.json", extract(report(partners=partners).encode(), name="0.txt"))
+    made = digest("0.json", read(report(partners=partners), "0.txt"))
     return any(about.found for about in across([made], [RULE]))

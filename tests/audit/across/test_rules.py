@@ -5,25 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import pkgutil
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 import extractor.audit.across
-from extractor import Record, extract
+from extractor import Record
 from extractor.audit.across import RULES_ACROSS, RuleAcross, SaidAcross, across, digest
 from extractor.audit.across.rule import HitAcross
 from extractor.audit.examples import reports
+from helpers import read
 
 NO_RULES = {"digest", "documents", "linking", "organisations", "rule", "ties"}
 FAMILY = Path(__file__).parent / "family"
-
-
-@cache
-def read(text: str, name: str = "report.txt") -> Record:
-    return extract(text.encode(), name=name)
 
 
 def said(records: list[Record], rules: tuple[RuleAcross, ...] = RULES_ACROSS) -> tuple[SaidAcross, ...]:
