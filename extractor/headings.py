@@ -85,7 +85,7 @@ class Headings:
         elif first[0] == "(":
             return None
         found = self._plain(texts)
-        return self._spaced(texts) if found is None and texts[0].isupper() else found
+        return self._spaced(texts) if found is None else found
 
     def _plain(self, texts: Sequence[str]) -> tuple[int, str, str, float] | None:
         printed: Words = ()
@@ -119,10 +119,10 @@ class Headings:
         return None
 
     def _spaced(self, texts: Sequence[str]) -> tuple[int, str, str, float] | None:
-        """A heading in letter-spaced capitals, as a dump prints it: ``R E S U LT S A C H I E V E D``."""
+        """A heading in spaced letters, as a dump prints it: ``R E S U LT S A C H I E V E D``."""
         joined = ""
         for count, text in enumerate(texts[:2], 1):
-            pieces = _LETTERS.findall(text) if text.isupper() else []
+            pieces = _LETTERS.findall(text) if text.count(" ") > 0.3 * len(text) else []
             short = sum(len(piece) <= 2 for piece in pieces)
             if len(pieces) < 2 or short <= 0.6 * len(pieces):
                 return None

@@ -51,9 +51,9 @@ class Unit:
         return [line.span for line in self.lines]
 
 
-# `• a point`, `- a point`, `a) a point`, `2. a point`, `(iii) a point`
+# `• a point`, `- a point`, `a) a point`, `2. a point`, `(iii) a point`, `(cid:127) a point`
 BULLET = re.compile(
-    rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|o(?=\s)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s))\s*"
+    rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|\(cid:\d{{1,5}}\)(?=\s|$)|o(?=\s)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s))\s*"
 )
 
 # What is asked of the same lines by several (whether a family fits, where a report begins, what a line is, what value
@@ -249,14 +249,13 @@ def units_of(document: Document, profile: Profile) -> Iterator[Unit]:
     """The landmarks and plain blocks of a document, in reading order."""
     grammar = grammar_of(profile)
     forms = Forms(document, grammar.results)
-    bare = False  # whether the last unit is a result line without a status
+    bare = False  # whether the last unit is a result line without a status, or a status without the word for it
     for block in _blocks(document, grammar):
         for unit in _block_units(document, block, forms, grammar):
-            if bare and unit.kind == "text":
-                yield from _after_result(document, unit, grammar)
-            else:
-                yield unit
-            bare = unit.kind == "result" and not unit.wording
+            told = list(_after_result(document, unit, grammar)) if bare and unit.kind == "text" else [unit]
+            yield from told
+            last = told[-1]
+            bare = (last.kind == "result" and not last.wording) or (last.kind == "status" and last is not unit)
 
 
 def _blocks(document: Document, grammar: Grammar) -> Iterator[list[Line]]:

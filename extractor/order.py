@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from extractor.document import Box, Line
+from extractor.document import Box, Document, Line, Passage, reading_of
 from extractor.landmarks import ENDED, Grammar, Unit
 from extractor.matching import words
 from extractor.profile import Profile, SectionKind
@@ -24,6 +24,7 @@ SAME_BASELINE = 1.0  # points
 SAME_EDGE = 3.0  # points
 MOST_LINES = 3  # of a title
 FEWEST_COLUMNS = 3  # names
+LONGEST_STATUS = 40  # characters
 MARGIN = 3  # headings with nothing between them: a report has texts under its headings
 
 
@@ -244,6 +245,47 @@ def _type(unit: Unit) -> tuple[bool, int]:
 def _is_column(unit: Unit) -> bool:
     """Whether a block is nothing but names of columns."""
     return unit.kind in ("text", "result", "heading") and not unit.number and is_column_name(unit.text)
+
+
+def bare_statuses(document: Document, units: Sequence[Unit], grammar: Grammar) -> list[Unit]:
+    """The lines of a dump that are nothing but a status without the word for it, in the order of the text."""
+    found: list[Unit] = []
+    for unit in units:
+        texts = [reading_of(document.text[line.span.start : line.span.end]) for line in unit.lines]
+        at = 0
+        while at < len(texts):
+            count = next((n for n in (2, 1) if _is_bare(texts[at : at + n], n, grammar)), 0)
+            if count and unit.lines[at].box is None:
+                wording = " ".join(texts[at : at + count])
+                found.append(Unit("status", unit.lines[at : at + count], wording, wording=wording, score=0.0))
+            at += count or 1
+    return sorted(found, key=lambda unit: unit.lines[0].span.start)
+
+
+def first_status(document: Document, units: Sequence[Unit], grammar: Grammar) -> Unit | None:
+    """The first line of some blocks that is nothing but a status."""
+    for line in (line for unit in units for line in unit.lines):
+        text = reading_of(document.text[line.span.start : line.span.end])
+        if _is_bare([text], 1, grammar):
+            return Unit("status", [line], text, wording=text, score=0.0)
+    return None
+
+
+def _is_bare(texts: Sequence[str], count: int, grammar: Grammar) -> bool:
+    said = " ".join(texts)
+    capital = len(texts) == count and len(said) <= LONGEST_STATUS and said[:1].isupper()
+    return capital and words(said) in grammar.statuses
+
+
+def without(document: Document, units: Sequence[Unit], taken: Sequence[Unit]) -> Iterator[Unit]:
+    """The units without the lines of others."""
+    gone = {line.span for unit in taken for line in unit.lines}
+    for unit in units:
+        kept = [line for line in unit.lines if line.span not in gone]
+        if len(kept) == len(unit.lines):
+            yield unit
+        elif kept:
+            yield replace(unit, lines=kept, text=Passage.of(document, kept).text)
 
 
 def _is_status(unit: Unit, grammar: Grammar) -> bool:

@@ -21,6 +21,8 @@ _DIGITS = re.compile(r"\d+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 WORDS = 3
+# `3`, `Page 3 of 12`, `3/12`
+_COUNTED = re.compile(r"\W*(?:page|p\.)?\W*\d{1,4}(?:\W*(?:of|/|\|)\W*\d{1,4})?\W*", re.IGNORECASE)
 
 
 def key_of(text: str) -> str:
@@ -111,13 +113,15 @@ def _blocks(page: PageText) -> Iterator[tuple[int, str]]:
 
 
 def _is_numbered(text: str) -> bool:
-    """Whether a line is words with a number, and no sentence: ``Page 3 | Institute for Rivers``."""
+    """Whether a line is a page's number, or words with a number and no sentence: ``Page 3 | Institute for Rivers``."""
+    if _COUNTED.fullmatch(text):
+        return True
     return text[-1:] not in ".!?;:," and _DIGITS.search(text) is not None and len(_WORD.findall(text)) >= WORDS
 
 
 def _exact(text: str, number: int) -> str:
     """A line with its numbers, but for the page's own."""
-    return re.sub(rf"(?<!\d){number}(?!\d)", "#", reading_of(text).casefold())
+    return re.sub(rf"(?<!\d){number}(?!\d)", "#", reading_of(text).casefold(), count=1)
 
 
 def _text(page: PageText, line: Line) -> str:

@@ -121,6 +121,9 @@ def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
         return [_passage(document, part) for part in numbered]
     if not any(starts_item(document, line) for line in lines):
         return [_passage(document, part) for part in _parted(lines, document, _new_sentence)]
+    if _trailing(document, lines):
+        rest = [line for line in lines if not _is_lone(document, line)]
+        return [_passage(document, part) for part in _parted(rest, document, _new_block)]
     found: list[Passage] = []
     for bullets, part in _runs(document, lines):
         apart = _new_sentence if bullets > 1 else _new_item
@@ -130,11 +133,25 @@ def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
     return [passage for passage in found if passage]
 
 
+def _is_lone(document: Document, line: Line) -> bool:
+    return _LONE_BULLET.fullmatch(_read(document, line)) is not None
+
+
+def _trailing(document: Document, lines: Sequence[Line]) -> int:
+    """How many bullets a dump printed without their texts behind the last of these."""
+    behind = next((at for at, line in enumerate(reversed(lines)) if not _is_lone(document, line)), 0)
+    return behind if lines[-1].box is None else 0
+
+
+def _new_block(document: Document, part: list[Line], line: Line) -> bool:
+    return starts_item(document, line) or (line.block != part[-1].block and not _read(document, line)[:1].islower())
+
+
 def _runs(document: Document, lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
     """The lines of a list behind each run of bullets that stand without their texts, and how many these are."""
     bullets, part = 0, list[Line]()
     for line in lines:
-        if _LONE_BULLET.fullmatch(_read(document, line)):
+        if _is_lone(document, line):
             if part:
                 yield bullets, part
                 bullets, part = 0, []
@@ -148,9 +165,12 @@ def _runs(document: Document, lines: Sequence[Line]) -> Iterator[tuple[int, list
         yield bullets, part
 
 
-def _miscounted(document: Document, units: Iterable[Unit]) -> bool:
-    """Whether a run of bullets is followed by more or fewer sentences than it has."""
+def _miscounted(document: Document, units: Sequence[Unit]) -> bool:
+    """Whether a run of bullets is followed by more or fewer sentences than it has, or follows more or fewer items."""
     lines = [line for unit in units for line in unit.lines]
+    behind = _trailing(document, lines) if lines else 0
+    if behind:
+        return behind != len(items(document, units))
     return any(
         bullets > 1 and sum(1 for _ in _parted(part, document, _new_sentence)) != bullets
         for bullets, part in _runs(document, lines)
