@@ -19,7 +19,7 @@ from extractor.profile import FieldType, Profile
 from extractor.resultforms import Forms
 from extractor.resultlines import ResultLine, ResultLines
 from extractor.values.date import read_date
-from extractor.values.goals import SENTENCES, TITLES, find_goals, goal_by_title
+from extractor.values.goals import SENTENCES, TITLES, find_goals
 from extractor.values.money import read_money
 from extractor.values.number import read_number
 from extractor.values.percent import read_percent
@@ -229,12 +229,22 @@ def goal_start(text: str) -> bool:
     return not before or is_icon(before)
 
 
+_TITLE_WORDS = [frozenset(words(title)) for title in TITLES.values()]
+
+
+def _names_goals(text: str) -> bool:
+    """Whether a text is made of the goals' short titles and numbers: ``2 Zero Hunger 13 Climate Action``."""
+    said = set(words(text))
+    titles = [title for title in _TITLE_WORDS if title <= said]
+    return bool(titles) and all(word.isdigit() or any(word in title for title in titles) for word in said)
+
+
 _GOAL_WORDS = [frozenset(words(sentence)) for sentence in SENTENCES.values()]
 
 
 def goes_on_with_goals(text: str, begun: bool) -> bool:
     """Whether a block is a goal's title or an icon, or, once the goals have begun, a piece of a sentence."""
-    if is_icon(text) or goal_by_title(text) is not None or (text.isdigit() and int(text[:3]) in TITLES):
+    if is_icon(text) or _names_goals(text) or (text.isdigit() and int(text[:3]) in TITLES):
         return True
     if not begun or text[:1].islower():
         return begun
@@ -311,7 +321,7 @@ def _plain(document: Document, lines: list[Line]) -> Unit:
 def _landmark(lines: list[Line], texts: list[str], at: int, forms: Forms, grammar: Grammar) -> Unit | None:
     """The landmark that begins with this line, if any."""
     line, text = lines[at], texts[at]
-    if not text or len(text) > 200:
+    if not text or (len(text) > 200 and not forms.tabled):
         return None
     alone = grammar.status_words(text)
     if alone is not None or (at + 1 < len(texts) and grammar.status_words(f"{text} {texts[at + 1]}") is not None):

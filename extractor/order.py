@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extractor.document import Box, Document, Line, Passage, reading_of
 from extractor.landmarks import ENDED, Grammar, Unit
 from extractor.matching import words
 from extractor.profile import Profile, SectionKind
 from extractor.resultlines import column_names, is_column_name, is_told_name
+from extractor.shapes import SENTENCE_END, is_prose
 
 SIDE: frozenset[SectionKind] = frozenset({"fields", "goals", "partners"})
 LABEL = "label"  # the name of a unit that is the label of a cell
@@ -290,6 +291,18 @@ def without(document: Document, units: Sequence[Unit], taken: Sequence[Unit]) ->
 
 def _is_status(unit: Unit, grammar: Grammar) -> bool:
     return unit.kind == "status" or (unit.kind == "text" and words(unit.text) in grammar.statuses)
+
+
+def breaks(units: Sequence[Unit]) -> int:
+    """How many sentences of a dump break off between two blocks of one place; a title may have no full stop."""
+    count = 0
+    for before, unit in pairwise(units):
+        if before.lines[-1].box is not None:
+            continue
+        ended = SENTENCE_END.search(before.text) is not None
+        small = unit.text[:1].islower()
+        count += (ended and small) or (not ended and not small and is_prose(before.text) and is_prose(unit.text))
+    return count
 
 
 def is_woven(units: list[Unit], profile: Profile) -> bool:

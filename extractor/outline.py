@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 
 from extractor.columns import goes_on_overleaf, heads_group, is_larger, stand_aligned, stands_in_column, stands_under
 from extractor.document import Document, Line, Span
 from extractor.landmarks import BULLET, Grammar, Unit, goes_on_with_goals, grammar_of, is_icon, units_of
-from extractor.order import SIDE, bare_statuses, first_status, in_order, is_woven, without
+from extractor.order import SIDE, bare_statuses, breaks, first_status, in_order, is_woven, without
 from extractor.profile import Profile, SectionKind
+from extractor.rows import has_status_column, split_row
 from extractor.shapes import SENTENCE_END, is_name, is_prose
 from extractor.unlisted import with_unlisted
 
@@ -96,19 +96,6 @@ def find_sections(document: Document, profile: Profile) -> Outline:
 
 FEWEST = 3  # lines of a column of text beside a sidebar
 TORN = 3  # sentences that break off between blocks
-
-
-def _breaks(place: Section | Result) -> int:
-    """How many sentences break off between two blocks of one place; a title may have no full stop."""
-    units = place.units if isinstance(place, Section) else place.units[1:]
-    count = 0
-    for before, unit in pairwise(units):
-        if before.lines[-1].box is not None:
-            continue
-        ended = SENTENCE_END.search(before.text) is not None
-        small = unit.text[:1].islower()
-        count += (ended and small) or (not ended and not small and is_prose(before.text) and is_prose(unit.text))
-    return count
 
 
 class _Desk:
@@ -376,7 +363,7 @@ class _Desk:
         column = next((u.lines[0].cell for u in self.outline.columns if self.grammar.is_status_label(u.text)), 0)
         apart = not column and self._takes_in_order()
         for result in [r for r in self.outline.results if r.status is None]:
-            if self._takes_cell(result, column) or self._takes_bare_status(result):
+            if self._takes_cell(result, column) or self._takes_row(result) or self._takes_bare_status(result):
                 self.waiting = deque(r for r in self.waiting if r is not result)
         self.outline.statuses_settled = (
             not (apart or self.strays)
@@ -386,7 +373,9 @@ class _Desk:
             and not (self.waiting and any(result.by_order for result in self.outline.results))
         )
         self.outline.loose.extend(self.strays)
-        self.outline.torn = sum(_breaks(place) for place in self.places) >= TORN
+        self.outline.torn = (
+            sum(breaks(place.units if isinstance(place, Section) else place.units[1:]) for place in self.places) >= TORN
+        )
 
     def _takes_in_order(self) -> bool:
         """Whether as many bare status words stand apart as results have none: each takes its own, with a doubt."""
@@ -436,6 +425,14 @@ class _Desk:
         result.status = Unit("status", [line for unit in cells for line in unit.lines], text, wording=text)
         result.units = [unit for unit in result.units if unit not in cells]
         return True
+
+    def _takes_row(self, result: Result) -> bool:
+        """Whether a result stands in a row of a table that a dump printed without columns, with its status inside."""
+        tabled = has_status_column(self.outline.columns, self.grammar)
+        row = split_row(self.document, result.units, self.grammar) if tabled else None
+        if row is not None:
+            result.status, result.units = row
+        return row is not None
 
     def _takes_bare_status(self, result: Result) -> bool:
         """Whether one of a result's first lines is a status without the word for it, beside or under the title."""

@@ -28,7 +28,8 @@ MOST = 5000  # repetitions: no dump has more pages
 _DIGITS = re.compile(r"\d+")
 # `12`, `- 12 -`, `Page 12 of 30`, `12 | 30`
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:page|p\.|seite|página)?\W*\d{1,4}(?:\W*(?:of|/|von|de|\|)\W*\d{1,4})?[^\w.,;]*", re.IGNORECASE
+    r"[^\w%$€£¥]*(?:page|p\.|seite|página)?\W*\d{1,4}(?:\W*(?:of|/|von|de|\|)\W*\d{1,4})?[^\w.,;%‰$€£¥]*",
+    re.IGNORECASE,
 )
 # A line of prose that is not at its end: several words, the last one small.
 _RUNS_ON = re.compile(r"(?:\S+ +){4,}[^\s.!?;:]*[a-z],?$")
@@ -287,7 +288,8 @@ def _counts_or_interrupts(texts: list[str], indexes: list[int]) -> bool:
     if counting and all(number in YEARS for column in columns for number in column):
         return False
     if counting:
-        first = indexes[0] < ROWS and any(column[0] == 1 and column[1] == 2 for column in columns)
+        outer = indexes[0] < ROWS or indexes[-1] >= len(texts) - ROWS
+        first = outer and any(column[:2] == (1, 2) for column in columns)
         numbered = _PAGE_NUMBER.fullmatch(texts[indexes[0]]) is not None
         return len(indexes) > 2 or first or numbered or _tears(texts, indexes)
     if len({texts[i] for i in indexes}) > 1 or _reads_on(texts, indexes):

@@ -64,6 +64,8 @@ def _doubt_other_forms(document: Document, outline: Outline, notebook: Notebook)
         spans = [span for unit in (*columns, *units) for span in unit.spans]
         message = "The results seem to stand in a table, or without lines that announce them."
         notebook.doubt("/results", "results-in-another-form", message, spans=spans)
+        if not outline.results:
+            notebook.doubt("/events", "results-in-another-form", "Events may stand in results that were not read.")
     elif 0 < sum(len(unit.lines) for unit in units) <= SHORT and not any(head.head.rest for head in outline.results):
         spans = [span for unit in units for span in unit.spans]
         message = "A few words stand above the first result: its title, if titles stand above the lines here."

@@ -263,3 +263,8 @@ def test_a_note_is_no_foot(paper: Paper, pages: Pages) -> None:
     (read,) = pages(page.done())
     read = replace(read, lines=[*read.lines[:-1], replace(read.lines[-1], outside=True)])
     assert marked([read]) == [[]]
+
+
+def test_a_line_that_counts_to_the_last_line_of_a_dump(pages: Pages) -> None:
+    text = "\n".join(line for n in (1, 2) for line in (*body(n), f"Project report {n} / 2"))
+    assert unpaged(text, pages) == ["Project report 1 / 2", "Project report 2 / 2"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from extractor import Record
+from extractor.record import Outcome
 
 Read = Callable[..., Record]
 
@@ -229,3 +230,58 @@ def test_an_event_told_in_letters_of_another_font(read: Read) -> None:
     assert any(
         "unreadable-characters" in doubts(record, pointer) for pointer in record.evidence if "/events/0" in pointer
     )
+
+
+# ------------------------------------------------------------------------------------------------------ rows of tables
+
+
+ROWS = """Results achieved in 2019
+Outcome / Output Status Narrative
+Outcome 1
+Ten towns have light. Partially
+achieved The council
+bought lamps.
+Output 1.1
+Lamps on the piers
+Delayed Masons set forty
+lamps.
+Output 1.2 Lamps in the market On Track Traders set ten lamps.
+"""
+
+
+def test_rows_of_a_table_that_a_dump_printed_without_columns(read: Read) -> None:
+    (outcome,) = read(HEAD + ROWS).report.results
+    assert isinstance(outcome, Outcome)
+    assert [(each.status, each.title, each.narrative) for each in (outcome, *outcome.outputs)] == [
+        ("partially-achieved", "Ten towns have light.", "The council bought lamps."),
+        ("delayed", "Lamps on the piers", "Masons set forty lamps."),
+        ("on-track", "Lamps in the market", "Traders set ten lamps."),
+    ]
+
+
+def test_words_of_a_status_in_texts_without_a_table(read: Read) -> None:
+    (outcome,) = read(HEAD + ROWS.replace("Outcome / Output Status Narrative\n", "")).report.results
+    assert outcome.status is None
+
+
+def test_events_in_results_that_are_not_read_are_doubted(read: Read) -> None:
+    record = read(HEAD + "Results achieved in 2019\n\nThe Lamp Fair was held in Kisumu on 6 May 2019.\n")
+    assert doubts(record, "/events") == {"results-in-another-form"}
+
+
+@pytest.mark.parametrize("status", ["STATUS PARTIALLYACHIEVED", "PARTIALLYACHIEVED"])
+def test_a_status_that_lost_its_space(read: Read, status: str) -> None:
+    record = read(HEAD + f"Results achieved in 2019\n\nOUTCOME 1 {status}\n\nTen towns have light.\n")
+    assert record.report.results[0].status == "partially-achieved"
+
+
+def test_goals_by_number_and_title_alone(read: Read) -> None:
+    goals = "Relevant SDGs\n2\nZero Hunger\n8 Decent Work and\nEconomic Growth\nContext\nMany towns buy light."
+    record = read(HEAD.rstrip() + "\n" + goals + TAIL)
+    assert [goal.goal for goal in record.report.sdgs] == [2, 8]
+
+
+def test_percentages_that_count_are_no_page_numbers(read: Read) -> None:
+    table = "Approved budget for 2019\nUSD 640,000\n% utilization of inputs\n99%\n% of outputs achieved\n100%\n"
+    overview = read(HEAD.rstrip() + "\n" + table + TAIL).report.overview
+    assert (overview.input_utilisation, overview.outputs_achieved) == (99, 100)
