@@ -19,6 +19,8 @@ _RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a
 # `51`, `s`, `12 %`: what the labels of a chart are
 _SCRAP = re.compile(r"\W*(?:\d[\d.,]*|\w)?\W*")
 _LONE_BULLET = re.compile(BULLET.pattern + r"|o")
+# `1 Survey of 112 stores, March 2021.`: a note in a dump; items that count have a mark behind their number
+_NOTE = re.compile(r"\d{1,2} (?=[^\W\d_a-zß-ÿ])")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?")
 # A line of a title that has to go on: `Charter for the`, `Banks lend at least`
 _CUT_OFF = re.compile(
@@ -177,6 +179,18 @@ def _miscounted(document: Document, units: Sequence[Unit]) -> bool:
     )
 
 
+def _apart_behind(document: Document, units: Iterable[Unit]) -> list[Line]:
+    """The lines of a dump that may be no part of a list, or of its last item: text without a bullet, and notes."""
+    lines = [line for unit in units for line in unit.lines if line.box is None]
+    texts = [_read(document, line) for line in lines]
+    apart = [at for at in range(1, len(lines)) if lines[at].block != lines[at - 1].block]
+    notes = [at for at in apart if _NOTE.match(texts[at])]
+    if not any(BULLET.match(text) for text in texts[:1]) or any(_LONE_BULLET.fullmatch(text) for text in texts):
+        return [lines[at] for at in notes]
+    ended = [at for at in apart if _SENTENCE_END.search(texts[at - 1]) and not texts[at][:1].islower()]
+    return [lines[at] for at in apart if at in notes or (at in ended and not starts_item(document, lines[at]))]
+
+
 def _item_alone(document: Document, part: list[Line]) -> list[Line]:
     """The lines of an item without a heading, a foot or a note behind it and what follows that."""
     for at, line in enumerate(part[1:], 1):
@@ -316,6 +330,10 @@ def _section(
         if _miscounted(document, section.units):
             message = "The bullets stand away from the texts, and are not as many."
             notebook.doubt(pointer, "items-uncertain", message, spans=[span for p in passages for span in p.spans()])
+        behind = _apart_behind(document, section.units)
+        if behind:
+            message = "What stands apart behind an item, or among the items, may be a note or something else."
+            notebook.doubt(pointer, "items-uncertain", message, spans=[line.span for line in behind])
         for index, passage in enumerate(passages):
             notebook.cite(f"{pointer}/{index}", passage.spans(), rule=rule, score=section.score)
             notebook.read(f"{pointer}/{index}", passage)

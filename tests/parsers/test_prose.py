@@ -63,8 +63,22 @@ def test_bullets_that_stand_apart_and_not_one_for_each_item_are_doubted(read: Re
     assert ("/lessons_learned", "items-uncertain") in {(doubt.pointer, doubt.kind) for doubt in record.doubts}
 
 
+def test_a_note_among_the_items_is_doubted(read: Read) -> None:
+    items = "• Land comes first.\n\n• Mills come last.\n\n"
+    for note, doubted in (("1 Survey of ten mills, May 2018.", True), ("1) Ice melts.", False)):
+        record = read(HEAD + "Lessons learned\n\n" + items + note + "\n")
+        assert ("/lessons_learned" in {doubt.pointer for doubt in record.doubts}) is doubted
+
+
 @pytest.mark.parametrize(
-    "heading", ["L e s s o n s   L e a r n e d", "L E S S O N S L E A R N E D", "LESS ONS LEARNED", "LES SONS LEAR NED"]
+    "heading",
+    [
+        "L e s s o n s   L e a r n e d",
+        "L E S S O N S L E A R N E D",
+        "LESS ONS LEARNED",
+        "LES SONS LEAR NED",
+        "L ESSONS L EARNED IN 2019",
+    ],
 )
 def test_headings_in_spaced_letters(read: Read, heading: str) -> None:
     assert read(HEAD + f"{heading}\n\n• Land comes first.\n" + TAIL).report.lessons_learned == ("Land comes first.",)
