@@ -147,11 +147,12 @@ _MARK = re.compile(rf"(?<=\S)(?<![{RAISED}])(?<!\b10)(?<!\b[kcdmµ]m)(?<!\bm)(?<
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])")
 
 # What stands before the items of lists, among it the private characters of symbol fonts.
-BULLETS = frozenset("•●○◦▪■□▫◆◇❖‣⁃∙·►▶▸➢➤➔✓✔✦–—-*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf071\u2043\ufffd")
+BULLETS = frozenset("•●○◦▪■□▫◆◇❖‣⁃∙·►▶▸→➜➝➞➢➤➔✓✔✦–—-*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf071\u2043\ufffd")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _JOINTS = "\u0002\ufffe"  # how pdfium prints a hyphen at a line end
+SOFT = "\u00ad"  # a hyphen that is printed at the end of a line alone
 _HYPHENS = "-\u2010" + _JOINTS
 
 
@@ -257,6 +258,7 @@ class _Reading:
         self.letters: list[str] = []
         self.length = 0
         self.runs: list[Run] = []
+        self.broken = False  # whether the last line ends with a soft hyphen: its word goes on
 
     def passage(self) -> Passage:
         text = "".join(self.letters)
@@ -270,6 +272,7 @@ class _Reading:
         """Read one line onto what was read before it."""
         raw = self.document.text[start:end]
         self._join(start, raw)
+        self.broken = SOFT in (raw.rstrip()[-1:], self.document.text[end : end + 1])
         if not _is_odd(raw) and "  " not in raw:
             bare = raw.strip()
             self._add(bare, start + len(raw) - len(raw.lstrip()))
@@ -290,7 +293,7 @@ class _Reading:
     def _join(self, start: int, raw: str) -> None:
         """A space before the next line, unless a hyphen at the end of the last one says otherwise."""
         tail = self._tail()
-        if not tail or tail[-1] == " ":
+        if not tail or tail[-1] == " " or (self.broken and raw[:1].islower()):
             return
         if raw[:1] in ",;" or (tail[-1].isdigit() and _ORDINAL.match(raw)):
             return  # `on 20` / `th` / `, 2018`: a dump sets what is raised on a line of its own
