@@ -22,6 +22,7 @@ from extractor.parsers.prose import starts_item
 from extractor.profile import Profile
 from extractor.record import Partner
 from extractor.shapes import is_name
+from extractor.values.country import country_of
 from extractor.values.goals import TITLES
 from extractor.values.organisation import JOINING, acronym_fits, fits_from_start, split_name
 
@@ -73,6 +74,8 @@ class _Desk:
         self.partners: list[Partner] = []
         self.left: list[Span] = []
         self.grouped = False
+        self.dumped = bool(document.body) and document.body[0].box is None
+        self.headed: Group | None = None  # in which something that may head another group stands
 
     # -- groups
 
@@ -279,8 +282,25 @@ class _Desk:
         if group.name is None and self.grouped and not group.apart:
             message = "It stands before the first group of the list."
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
+        if self.dumped and found is not None and found.acronym is None and self._may_head(printed):
+            message = "This may be the group that the next names stand in."
+            self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
+            self.headed = group
+        if self.headed is group:
+            message = "Something above that may head a group stands between this name and its group."
+            self.notebook.doubt(f"{pointer}/group", "group-uncertain", message, spans=spans)
         if group.doubt:
             self.notebook.doubt(f"{pointer}/group", "group-uncertain", group.doubt, spans=group.heading)
+
+    def _may_head(self, text: str) -> bool:
+        """Whether an entry is a country, one word, or ends with a common noun: `Serbia`, `Companies`, `Town halls`.
+
+        A dump does not show by its type what heads a group.
+        """
+        said = text.split()
+        plain = said[-1].isalpha() and said[-1].islower() and len(said) <= 3
+        word = len(said) == 1 and sum(map(str.isupper, text)) < 2  # and no `KfW`
+        return plain or word or country_of(text) is not None
 
     # -- what is no name
 
@@ -338,7 +358,8 @@ class _Desk:
         said = words(text)
         goals = all(word in _GOAL_WORDS for word in said) and text.casefold().startswith(_GOALS)
         titled = len(said) > 2 and any(_holds(words(unit.text), said) for unit in self.title)
-        return goals or titled or said in self.grammar.statuses
+        groups = len(said) > 1 and all(map(self.grammar.group, text.split()))
+        return goals or titled or groups or said in self.grammar.statuses
 
     def _read(self, line: Line) -> str:
         return reading_of(self._raw(line))
