@@ -6,6 +6,7 @@ left over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,8 @@ from extractor.values.whole import shown
 SURE = 0.94  # for a label inside a line
 PROSE = 12  # words: a longer line is a sentence
 MOST = 8  # candidates
+# `in 2019`: the end of a label, and no value
+_TAIL = re.compile(r"(?:in|for|of|during|as of|by)\b\D{,12}\d{4}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,26 @@ def doubt_overlooked(
         )
         for pointer in pointers_of(name, profile.fields[name].type):
             notebook.doubt(pointer, "label-unread", message, candidates=candidates, spans=said.line.spans())
+    for entry in entries:
+        _doubt_mixed(entry, profile, notebook)
     for name in sorted(known - {entry.name for entry in entries if entry.values}):
         _doubt_empty(name, entries, values, profile, notebook)
+
+
+def _doubt_mixed(entry: Entry, profile: Profile, notebook: Notebook) -> None:
+    """A text that holds the label of another field, or a date behind other words, or is the end of its own label."""
+    kind = profile.fields[entry.name].type
+    for cell in entry.values if kind in ("text", "list") else ():
+        said = next(_labels_in(cell.passage, profile.fields.keys() - {entry.name}, profile), None)
+        date = next((r for r in find_dates(cell.text) if r.value is not None and cell.text[: r.start].strip()), None)
+        if said is not None:
+            message = f"“{said.wording}” stands inside this text: it may be another label, and a value behind it."
+        elif date is not None or _TAIL.match(cell.text):
+            message = "A date stands inside this text: it may belong to a label."
+        else:
+            continue
+        for pointer in pointers_of(entry.name, kind):
+            notebook.doubt(pointer, "text-around-value", message, spans=cell.spans)
 
 
 def _doubt_empty(
