@@ -7,12 +7,13 @@ lines that announce results.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from extractor.document import Box, Document, Line, Passage, reading_of
+from extractor.document import Box, Document, Line, Passage, Span, reading_of
 from extractor.landmarks import ENDED, Grammar, Unit
 from extractor.matching import words
 from extractor.profile import Profile, SectionKind
@@ -26,6 +27,7 @@ SAME_EDGE = 3.0  # points
 MOST_LINES = 3  # of a title
 FEWEST_COLUMNS = 3  # names
 LONGEST_STATUS = 40  # characters
+_INLINE = re.compile(r"(?P<label>[A-Z][a-z]+):?(?=\s+[^\W\d_a-zß-ÿ])")
 MARGIN = 3  # headings with nothing between them: a report has texts under its headings
 
 
@@ -177,6 +179,7 @@ def _without_labels(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], li
     inside = False
     known: list[Unit] = []
     told: list[Unit] = []
+    units, labels = _without_inline(units)
     for unit in units:
         inside = unit.kind == "result" or (inside and unit.kind != "heading")
         status = known[-1] if known and grammar.is_status_label(known[-1].text) else None
@@ -188,9 +191,33 @@ def _without_labels(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], li
             continue
         known.append(unit)
     if len(told) < 2:
-        return known, []
-    labels = [replace(unit, name=LABEL) for unit in told]
+        return known, labels
+    labels += [replace(unit, name=LABEL) for unit in told]
     return [unit for unit in known if unit not in told], labels
+
+
+def _without_inline(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """The units without the name of a narrative on its first line, behind several statuses: ``Progress Five towns …``.
+
+    Behind it a capital begins the sentence.
+    """
+    behind = [unit for before, unit in pairwise(units) if before.kind == "status" and unit.kind == "text"]
+    found = {id(unit): name for unit in behind if (name := _INLINE.match(unit.text)) and is_told_name(name["label"])}
+    if len(found) < 2 or len({name["label"] for name in found.values()}) > 1:
+        return units, []
+    kept: list[Unit] = []
+    labels: list[Unit] = []
+    for unit in units:
+        name = found.get(id(unit))
+        if name is None:
+            kept.append(unit)
+            continue
+        line, at = unit.lines[0], unit.lines[0].span.start + name.end()
+        label = replace(line, span=Span(line.span.start, at), edges=())
+        labels.append(Unit("text", [label], name["label"], name=LABEL))
+        rest = replace(line, span=Span(at, line.span.end), edges=())
+        kept.append(replace(unit, lines=[rest, *unit.lines[1:]], text=unit.text[name.end() :].lstrip()))
+    return kept, labels
 
 
 def _titles_behind(units: list[Unit]) -> list[Unit]:

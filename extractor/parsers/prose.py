@@ -186,7 +186,13 @@ def _apart_behind(document: Document, units: Iterable[Unit]) -> list[Line]:
     apart = [at for at in range(1, len(lines)) if lines[at].block != lines[at - 1].block]
     notes = [at for at in apart if _NOTE.match(texts[at])]
     if not any(BULLET.match(text) for text in texts[:1]) or any(_LONE_BULLET.fullmatch(text) for text in texts):
-        return [lines[at] for at in notes]
+        heads = [
+            at
+            for at in apart
+            if _SENTENCE_END.search(texts[at - 1]) and reads_as_heading(texts[at])
+            if not "".join(texts[at + 1 : at + 2])[:1].islower()
+        ]
+        return [lines[at] for at in apart if at in notes or at in heads]
     ended = [at for at in apart if _SENTENCE_END.search(texts[at - 1]) and not texts[at][:1].islower()]
     return [lines[at] for at in apart if at in notes or (at in ended and not starts_item(document, lines[at]))]
 

@@ -285,3 +285,44 @@ def test_percentages_that_count_are_no_page_numbers(read: Read) -> None:
     table = "Approved budget for 2019\nUSD 640,000\n% utilization of inputs\n99%\n% of outputs achieved\n100%\n"
     overview = read(HEAD.rstrip() + "\n" + table + TAIL).report.overview
     assert (overview.input_utilisation, overview.outputs_achieved) == (99, 100)
+
+
+# ---------------------------------------------------------------------------------------------- labels, lists, hyphens
+
+
+def test_the_name_of_a_narrative_on_its_first_line(read: Read) -> None:
+    first = "OUTCOME 1\n\nTen towns have light.\n\nStatus: Achieved\nProgress Masons bought lamps.\n\n"
+    second = "OUTCOME 2\n\nTen towns have ice.\n\nStatus: Delayed\nProgress Traders bought ice.\n"
+    results = read(HEAD + "Results achieved in 2019\n\n" + first + second).report.results
+    assert [result.narrative for result in results] == ["Masons bought lamps.", "Traders bought ice."]
+    (alone,) = read(HEAD + "Results achieved in 2019\n\n" + first).report.results
+    assert alone.narrative == "Progress Masons bought lamps."
+
+
+def test_a_word_that_a_soft_hyphen_breaks(read: Read) -> None:
+    text = "Context\n\nTen towns ask for hydro\u00ad\ngen, and the council for pre\u00ad\n1990 lamps."
+    assert read(HEAD + text + TAIL).report.context == (
+        "Ten towns ask for hydrogen, and the council for pre 1990 lamps."
+    )
+
+
+def test_a_heading_nobody_knows_in_a_list(read: Read) -> None:
+    lessons = "Lessons learned\n\nCount first, talk later.\n\nABOUT THIS REPORT\nThe lamp team wrote it.\n"
+    assert doubts(read(HEAD + lessons), "/lessons_learned") == {"items-uncertain"}
+
+
+@pytest.mark.parametrize(
+    ("name", "doubted"), [("Companies", True), ("Town halls", True), ("Kenya", True), ("KfW", False)]
+)
+def test_what_may_head_a_group_of_partners(read: Read, name: str, doubted: bool) -> None:
+    partners = f"Partners\n\nLocal\n\nLake Bank (LB)\n\n{name}\n\nLamp Council\n"
+    record = read(HEAD + partners + TAIL)
+    assert [partner.name for partner in record.report.partners] == ["Lake Bank", name, "Lamp Council"]
+    assert ("name-uncertain" in doubts(record, "/partners/1")) is doubted
+    assert ("group-uncertain" in doubts(record, "/partners/2/group")) is doubted
+
+
+@pytest.mark.parametrize("value", ["in 2019", "Africa Team Country", "Africa Team Start April 2019"])
+def test_a_label_or_a_date_in_a_text(read: Read, value: str) -> None:
+    record = read(HEAD.replace("Africa Programmes", value) + "Context\n\nTen towns have light." + TAIL)
+    assert record.report.overview.owning_division is None or doubts(record, "/overview/owning_division")
