@@ -16,6 +16,7 @@ from extractor.matching import words
 from extractor.outline import Outline
 from extractor.parsers.cells import Cell, Entry, Fields
 from extractor.parsers.notebook import Notebook, plain
+from extractor.parsers.places import places_in
 from extractor.profile import Profile, pointers_of
 from extractor.values.date import find_dates
 from extractor.values.money import find_money
@@ -66,17 +67,35 @@ def doubt_overlooked(
 def _doubt_mixed(entry: Entry, profile: Profile, notebook: Notebook) -> None:
     """A text that holds the label of another field, or a date behind other words, or is the end of its own label."""
     kind = profile.fields[entry.name].type
-    for cell in entry.values if kind in ("text", "list") else ():
-        said = next(_labels_in(cell.passage, profile.fields.keys() - {entry.name}, profile), None)
-        date = next((r for r in find_dates(cell.text) if r.value is not None and cell.text[: r.start].strip()), None)
-        if said is not None:
-            message = f"“{said.wording}” stands inside this text: it may be another label, and a value behind it."
-        elif date is not None or _TAIL.match(cell.text):
-            message = "A date stands inside this text: it may belong to a label."
-        else:
-            continue
-        for pointer in pointers_of(entry.name, kind):
-            notebook.doubt(pointer, "text-around-value", message, spans=cell.spans)
+    whole = Passage.of(notebook.document, [span for cell in entry.values for span in cell.spans])
+    if kind not in ("text", "list") or not whole:
+        return
+    said = next(_labels_in(whole, profile.fields.keys() - {entry.name}, profile), None)
+    date = next((r for r in find_dates(whole.text) if r.value is not None and whole.text[: r.start].strip()), None)
+    usual = _usual(whole.text, profile.fields[entry.name].values)
+    if said is not None:
+        message = f"“{said.wording}” stands inside this text: it may be another label, and a value behind it."
+    elif date is not None or _TAIL.match(whole.text):
+        message = "A date stands inside this text: it may belong to a label."
+    elif usual:
+        message = f"“{usual}” is a usual value of this field: what stands behind it may be no part of it."
+    elif len({place.country is None for place in places_in(whole.text, profile.regions).found}) > 1:
+        message = "A country and a region stand inside this text: they may belong to another label."
+    else:
+        return
+    for pointer in pointers_of(entry.name, kind):
+        notebook.doubt(pointer, "text-around-value", message, spans=whole.spans())
+
+
+def _usual(text: str, values: Iterable[str]) -> str:
+    """The usual value with which a text begins that goes on behind it without a mark, in words."""
+    said = words(text)
+    telling = (value for value in values if " " in value or value.isupper())
+    longer = (value for value in telling if len(words(value)) < len(said))
+    found = next((value for value in longer if words(value) == said[: len(words(value))]), "")
+    known = any(words(value) == said for value in values)
+    marked = re.match(r"\s*[^\s\w&]", text[len(found) :]) is not None
+    return "" if known or marked else found
 
 
 def _doubt_empty(
