@@ -282,6 +282,8 @@ class _Desk:
         if group.name is None and self.grouped and not group.apart:
             message = "It stands before the first group of the list."
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
+        if name.doubt and self.dumped and found is not None and found.acronym is None:
+            self.headed = group
         if self.dumped and found is not None and found.acronym is None and self._may_head(printed):
             message = "This may be the group that the next names stand in."
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)

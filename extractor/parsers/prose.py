@@ -13,6 +13,7 @@ from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Report
 from extractor.shapes import is_prose
+from extractor.values.whole import shown
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from)$")
@@ -352,8 +353,15 @@ def _section(
 
 
 def doubt_headings(pointer: str, passages: Sequence[Passage], notebook: Notebook) -> None:
-    """Doubt a text in which something stands that may head another one."""
+    """Doubt a text in which something stands that may head another one, or, in a dump, that broke off."""
+    body = notebook.document.body
+    dumped = bool(body) and body[0].box is None
+    head: Passage | None = None
     for before, passage in pairwise(passages):
         if _SENTENCE_END.search(before.text) and reads_as_heading(passage.text):
+            head = passage
             message = f"“{passage.text}” may be a heading, and what follows another section."
             notebook.doubt(pointer, "heading-inside", message, spans=passage.spans())
+        elif dumped and before.text[-1:].isalnum() and passage.text[:1].isupper() and before is not head:
+            message = f"“{shown(before.text)}” breaks off: it may be no part of this text."
+            notebook.doubt(pointer, "breaks-off", message, spans=before.spans())

@@ -326,3 +326,25 @@ def test_what_may_head_a_group_of_partners(read: Read, name: str, doubted: bool)
 def test_a_label_or_a_date_in_a_text(read: Read, value: str) -> None:
     record = read(HEAD.replace("Africa Programmes", value) + "Context\n\nTen towns have light." + TAIL)
     assert record.report.overview.owning_division is None or doubts(record, "/overview/owning_division")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ten towns have light. Additional results The mill has ice.", "heading-inside"),
+        ("Ten towns have light since March 2014.1 The mill has ice.", "mark-inside"),
+        ("Ten towns avoid nine tonnes of CO a year.", "subscript-lost"),
+        ("Lake Division / Asia\n\nTen towns have light.", "breaks-off"),
+    ],
+)
+def test_what_cannot_be_a_part_of_a_text(read: Read, text: str, kind: str) -> None:
+    assert kind in doubts(read(HEAD + f"Context\n\n{text}" + TAIL), "/context")
+    assert (
+        doubts(read(HEAD + "Context\n\nTen towns have light. They avoid 2.1 tonnes of CO2." + TAIL), "/context")
+        == set()
+    )
+
+
+def test_a_dated_line_below_the_title(read: Read) -> None:
+    record = read(HEAD.replace("lake towns", "lake towns\nAnnual Project Report 2019") + TAIL)
+    assert doubts(record, "/title") == {"title-uncertain"}
