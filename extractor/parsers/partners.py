@@ -76,6 +76,7 @@ class _Desk:
         self.grouped = False
         self.dumped = bool(document.body) and document.body[0].box is None
         self.headed: Group | None = None  # in which something that may head another group stands
+        self.heads = False  # whether the last name may head a group
 
     # -- groups
 
@@ -282,17 +283,27 @@ class _Desk:
         if group.name is None and self.grouped and not group.apart:
             message = "It stands before the first group of the list."
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
-        if name.doubt and self.dumped and found is not None and found.acronym is None:
+        bare = self.dumped and found is not None and found.acronym is None
+        if (name.doubt and bare) or self.heads:
             self.headed = group
-        if self.dumped and found is not None and found.acronym is None and self._may_head(printed):
+        self.heads = bare and self._may_head(printed)
+        if self.heads:
             message = "This may be the group that the next names stand in."
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
             self.headed = group
         if self.headed is group:
             message = "Something above that may head a group stands between this name and its group."
             self.notebook.doubt(f"{pointer}/group", "group-uncertain", message, spans=spans)
+        elif self.dumped and group.heading and self._is_overleaf(group.heading[-1], spans[0]):
+            message = "A page ends between the group and this name."
+            self.notebook.doubt(f"{pointer}/group", "group-uncertain", message, spans=spans)
         if group.doubt:
             self.notebook.doubt(f"{pointer}/group", "group-uncertain", group.doubt, spans=group.heading)
+
+    def _is_overleaf(self, heading: Span, name: Span) -> bool:
+        """Whether the head or the foot of a page stands between a group and a name."""
+        between = (line.span.start for line in self.document.lines if line.running)
+        return any(heading.end <= start < name.start for start in between)
 
     def _may_head(self, text: str) -> bool:
         """Whether an entry is a country, one word, or ends with a common noun: `Serbia`, `Companies`, `Town halls`.
@@ -300,6 +311,8 @@ class _Desk:
         A dump does not show by its type what heads a group.
         """
         said = text.split()
+        if self.grammar.results.status_in_row(text) is not None:
+            return True  # `Town halls On track Delayed`
         plain = said[-1].isalpha() and said[-1].islower() and len(said) <= 3
         word = len(said) == 1 and sum(map(str.isupper, text)) < 2  # and no `KfW`
         return plain or word or country_of(text) is not None
