@@ -16,8 +16,8 @@ from extractor.matching import words
 from extractor.outline import Outline
 from extractor.parsers.cells import Cell, Entry, Fields
 from extractor.parsers.notebook import Notebook, plain
-from extractor.parsers.places import places_in
 from extractor.profile import Profile, pointers_of
+from extractor.values.country import country_of
 from extractor.values.date import find_dates
 from extractor.values.money import find_money
 from extractor.values.percent import find_percents
@@ -79,12 +79,19 @@ def _doubt_mixed(entry: Entry, profile: Profile, notebook: Notebook) -> None:
         message = "A date stands inside this text: it may belong to a label."
     elif usual:
         message = f"“{usual}” is a usual value of this field: what stands behind it may be no part of it."
-    elif len({place.country is None for place in places_in(whole.text, profile.regions).found}) > 1:
+    elif _names_places(whole.text, profile):
         message = "A country and a region stand inside this text: they may belong to another label."
     else:
         return
     for pointer in pointers_of(entry.name, kind):
         notebook.doubt(pointer, "text-around-value", message, spans=whole.spans())
+
+
+def _names_places(text: str, profile: Profile) -> bool:
+    """Whether a country and a region stand among the words of a text."""
+    said = " ".join(words(text))
+    region = any(f" {' '.join(words(region))} " in f" {said} " for region in profile.regions)
+    return region and any(country_of(word) is not None for word in re.findall(r"[^\W\d_]{4,}", text))
 
 
 def _usual(text: str, values: Iterable[str]) -> str:

@@ -43,6 +43,7 @@ _TWO = re.compile(r"(?:[^\W\d_A-Z]{4,}|\d|[\"”’)])[.!?][\"”’)]*\s+[\"“
 
 # `in March 2014.1 It foresees`: the mark of a note that a dump printed as text
 _NOTED = re.compile(r"(?:[^\W\d_]{3,}|\b(?:19|20)\d\d)[.!?][\"”’)]*\d{1,2}(?=\s[^\W\d_a-zß-öø-ÿ]|$)")
+_CODE = re.compile(r"(?=\S*\d)\S+")
 _FORMULA = re.compile(r"\bCO(?=\s[a-z])|\bCO$")
 
 _MESSAGES = {
@@ -52,6 +53,7 @@ _MESSAGES = {
     "several-sentences": "The title holds more than one sentence; text under it may have run into it.",
     "status-inside": "A status stands inside the text; its result may be another one.",
     "words-broken": "This dump sets syllables apart: its words are not those of the report.",
+    "code": "The title is a code and no words.",
     "heading-inside": "The heading of another section stands inside the text; what follows may be that section.",
     "mark-inside": "A number stands behind the end of a sentence: the mark of a note, or a value that lost its words.",
     "subscript-lost": "A formula lost its subscript, which stands elsewhere in this dump.",
@@ -70,6 +72,8 @@ def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> N
             kinds += _wrong_ends(text, prose=not title)
             if strays.stand_in(text, title=title):
                 kinds.append("status-inside")
+        if title and pointer != "/title" and _CODE.fullmatch(text):
+            kinds.append("code")
         if title and pointer != "/title" and _TWO.search(text):
             kinds.append("several-sentences")
         _doubt(pointer, kinds, notebook)

@@ -21,7 +21,7 @@ _RUNS_ON = re.compile(r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a
 _SCRAP = re.compile(r"\W*(?:\d[\d.,]*|\w)?\W*")
 _LONE_BULLET = re.compile(BULLET.pattern + r"|o")
 # `1 Survey of 112 stores, March 2021.`: a note in a dump; items that count have a mark behind their number
-_NOTE = re.compile(r"\d{1,2} (?=[^\W\d_a-zß-ÿ])")
+_NOTE = re.compile(r"\d{1,2}(?: (?=[^\W\d_a-zß-ÿ])|$)")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?")
 # A line of a title that has to go on: `Charter for the`, `Banks lend at least`
 _CUT_OFF = re.compile(
@@ -185,7 +185,7 @@ def _apart_behind(document: Document, units: Iterable[Unit]) -> list[Line]:
     lines = [line for unit in units for line in unit.lines if line.box is None]
     texts = [_read(document, line) for line in lines]
     apart = [at for at in range(1, len(lines)) if lines[at].block != lines[at - 1].block]
-    notes = [at for at in apart if _NOTE.match(texts[at])]
+    notes = [at for at in range(1, len(lines)) if _NOTE.match(texts[at]) and _SENTENCE_END.search(texts[at - 1])]
     if not any(BULLET.match(text) for text in texts[:1]) or any(_LONE_BULLET.fullmatch(text) for text in texts):
         heads = [
             at
@@ -193,9 +193,9 @@ def _apart_behind(document: Document, units: Iterable[Unit]) -> list[Line]:
             if _SENTENCE_END.search(texts[at - 1]) and reads_as_heading(texts[at])
             if not "".join(texts[at + 1 : at + 2])[:1].islower()
         ]
-        return [lines[at] for at in apart if at in notes or at in heads]
+        return [lines[at] for at in sorted({*notes, *heads})]
     ended = [at for at in apart if _SENTENCE_END.search(texts[at - 1]) and not texts[at][:1].islower()]
-    return [lines[at] for at in apart if at in notes or (at in ended and not starts_item(document, lines[at]))]
+    return [lines[at] for at in sorted({*notes, *(at for at in ended if not starts_item(document, lines[at]))})]
 
 
 def _item_alone(document: Document, part: list[Line]) -> list[Line]:

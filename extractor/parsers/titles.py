@@ -75,8 +75,13 @@ def _dated_head(document: Document, lines: Sequence[Line]) -> int:
 
 
 def _ends_dated(document: Document, lines: Sequence[Line]) -> bool:
-    """Whether the last line of a dump's title begins anew and ends with a year, as the head of a page does."""
-    if len(lines) < 2 or lines[-1].box is not None:
+    """Whether the last line of a dump's title begins anew and ends with a year, or has a number of a page."""
+    if not lines or lines[-1].box is not None:
+        return False
+    whole = _texts(document, lines)[-1]
+    if _bare(whole) != whole.strip():
+        return True
+    if len(lines) < 2:
         return False
     text = _texts(document, lines[-1:])[0]
     return text[:1].isupper() and len(text.split()) > 1 and _YEAR_AT_END.search(text) is not None

@@ -348,3 +348,17 @@ def test_what_cannot_be_a_part_of_a_text(read: Read, text: str, kind: str) -> No
 def test_a_dated_line_below_the_title(read: Read) -> None:
     record = read(HEAD.replace("lake towns", "lake towns\nAnnual Project Report 2019") + TAIL)
     assert doubts(record, "/title") == {"title-uncertain"}
+
+
+def test_a_group_on_the_page_before_is_doubted(read: Read) -> None:
+    foot = "\n\nLamp Programme, page {}\n\n\f"
+    partners = (
+        "Partners\n\nLocal\n\nLake Bank (LB)" + foot.format(1) + "Lamp Council (LC)" + foot.format(2) + "Ice Works (IW)"
+    )
+    record = read(HEAD + partners + foot.format(3) + TAIL)
+    assert [doubts(record, f"/partners/{n}/group") for n in (0, 2)] == [set(), {"group-uncertain"}]
+
+
+def test_a_title_that_is_a_code(read: Read) -> None:
+    record = read(HEAD + "Results achieved in 2019\n\nOUTCOME 1 STATUS ACHIEVED\n\nPN-0417\n\nTen towns have light.\n")
+    assert "code" in doubts(record, "/results/0/title")
