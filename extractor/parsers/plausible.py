@@ -25,6 +25,8 @@ NEAR = 40  # characters around one that cannot be read
 BROKEN = 3.7  # letters that words have on the average where syllables stand apart; English and French have five
 ENOUGH = 100  # words to count
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[^\W\dA-Z_]+(?![^\W\d_])")
+# `a f ifth of it`: a ligature that a dump took apart
+_LIGATURE = re.compile(r"(?<![^\W_])(?<!['’.])ff? [il][a-z]{2}")
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 LAST = 6  # characters among which the end of a sentence stands
 PROSE = 8  # words: a shorter text may be no sentence
@@ -118,7 +120,10 @@ def _has_broken_words(document: Document) -> bool:
     """Whether a dump sets syllables apart: `the min istry de cided to put it on hold`."""
     if not document.body or document.body[0].box is not None:
         return False
-    said = _SMALL_WORD.findall(document.text.replace("\u00ad", ""))
+    text = document.text.replace("\u00ad", "")
+    if _LIGATURE.search(text):
+        return True
+    said = _SMALL_WORD.findall(text)
     return len(said) > ENOUGH and sum(map(len, said)) < BROKEN * len(said)
 
 

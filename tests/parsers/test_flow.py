@@ -362,3 +362,14 @@ def test_a_group_on_the_page_before_is_doubted(read: Read) -> None:
 def test_a_title_that_is_a_code(read: Read) -> None:
     record = read(HEAD + "Results achieved in 2019\n\nOUTCOME 1 STATUS ACHIEVED\n\nPN-0417\n\nTen towns have light.\n")
     assert "code" in doubts(record, "/results/0/title")
+
+
+def test_two_headings_side_by_side(read: Read) -> None:
+    text = "Context\n\nOverall objective\n\nTen towns ask for lamps.\n\nThe project brings them."
+    record = read(HEAD + text + TAIL)
+    assert "torn-apart" in doubts(record, "/context") & doubts(record, "/objective")
+
+
+def test_ligatures_that_a_dump_took_apart(read: Read) -> None:
+    assert "words-broken" in doubts(read(HEAD + "Context\n\nA f ifth of the off ices has light." + TAIL), "")
+    assert "words-broken" not in doubts(read(HEAD + "Context\n\nA half is left, if it is." + TAIL), "")
