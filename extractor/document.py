@@ -147,12 +147,12 @@ _MARK = re.compile(rf"(?<=\S)(?<![{RAISED}])(?<!\b10)(?<!\b[kcdmµ]m)(?<!\bm)(?<
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])")
 
 # What stands before the items of lists, among it the private characters of symbol fonts.
-BULLETS = frozenset("•●○◦▪■□▫◆◇❖‣⁃∙·►▶▸➢➤➔✓✔✦–—-*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf071\u2043\ufffd")
+BULLETS = frozenset("•●○◦▪■□▫◆◇❖‣⁃∙·►▶▸→➜➝➞➢➤➔✓✔✦–—-*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf071\u2043\ufffd")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _JOINTS = "\u0002\ufffe"  # how pdfium prints a hyphen at a line end
-SOFT = "\u00ad"
+SOFT = "\u00ad"  # a hyphen that is printed at the end of a line alone
 _HYPHENS = "-\u2010" + _JOINTS
 
 
@@ -277,6 +277,7 @@ class _Reading:
         """Read one line onto what was read before it."""
         raw = self.document.text[start:end]
         self._join(start, raw)
+        self.soft = SOFT in (raw.rstrip()[-1:], self.document.text[end : end + 1])
         if not _is_odd(raw) and "  " not in raw:
             bare = raw.strip()
             self._add(bare, start + len(raw) - len(raw.lstrip()))
@@ -297,7 +298,7 @@ class _Reading:
     def _join(self, start: int, raw: str) -> None:
         """A space before the next line, unless a hyphen at the end of the last one says otherwise."""
         tail = self._tail()
-        soft, self.soft = self.soft and raw[:1].islower(), raw.rstrip().endswith(SOFT)
+        soft = self.soft and raw[:1].islower()
         if not tail or tail[-1] == " " or soft:
             if soft and tail[-1:] == " ":
                 self._drop_last()  # `Eco` / soft hyphen set apart / `nomic`

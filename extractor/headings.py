@@ -22,6 +22,8 @@ _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 # Words that a heading can do without: `Overall project objective`, `Main lessons of the project`
 _SPARE = frozenset({"project", "programme", "program", "year"})
 _CONTENTS = frozenset({"contents", "content", "table of contents"})  # and not `Context` with a slip
+# `R ESULTS ACHIEVED`: how a dump prints small capitals
+_INITIAL = re.compile(r"(?<=\b[^\W\d_]) +(?=[^\W\d_]{2})")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -85,7 +87,10 @@ class Headings:
         elif first[0] == "(":
             return None
         found = self._plain(texts)
-        return self._spaced(texts) if found is None and texts[0].isupper() else found
+        if found is None and texts[0].isupper() and _INITIAL.search(texts[0]):
+            found = self._plain([_INITIAL.sub("", text) for text in texts])
+            found = found and (*found[:3], min(found[3], SPACED_SCORE))
+        return self._spaced(texts) if found is None else found
 
     def _plain(self, texts: Sequence[str]) -> tuple[int, str, str, float] | None:
         printed: Words = ()
@@ -119,10 +124,10 @@ class Headings:
         return None
 
     def _spaced(self, texts: Sequence[str]) -> tuple[int, str, str, float] | None:
-        """A heading in letter-spaced capitals, as a dump prints it: ``R E S U LT S A C H I E V E D``."""
+        """A heading in spaced letters, as a dump prints it: ``R E S U LT S A C H I E V E D``."""
         joined = ""
         for count, text in enumerate(texts[:2], 1):
-            pieces = _LETTERS.findall(text) if text.isupper() else []
+            pieces = _LETTERS.findall(text) if text.count(" ") > 0.3 * len(text) else []
             short = sum(len(piece) <= 2 for piece in pieces)
             if len(pieces) < 2 or short <= 0.6 * len(pieces):
                 return None

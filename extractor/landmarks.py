@@ -51,9 +51,9 @@ class Unit:
         return [line.span for line in self.lines]
 
 
-# `• a point`, `- a point`, `a) a point`, `2. a point`, `(iii) a point`
+# `• a point`, `- a point`, `a) a point`, `2. a point`, `(iii) a point`, `(cid:127) a point`
 BULLET = re.compile(
-    rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|o(?=\s)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s))\s*"
+    rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|\(cid:\d{{1,5}}\)(?=\s|$)|o(?=\s)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s))\s*"
 )
 
 
@@ -246,14 +246,13 @@ def units_of(document: Document, profile: Profile) -> Iterator[Unit]:
     """The landmarks and plain blocks of a document, in reading order."""
     grammar = grammar_of(profile)
     forms = Forms(document, grammar.results)
-    bare = False  # whether the last unit is a result line without a status
+    bare = False  # whether the last unit is a result line without a status, or a status without the word for it
     for block in _blocks(document, grammar):
         for unit in _block_units(document, block, forms, grammar):
-            if bare and unit.kind == "text":
-                yield from _after_result(document, unit, grammar)
-            else:
-                yield unit
-            bare = unit.kind == "result" and not unit.wording
+            told = list(_after_result(document, unit, grammar)) if bare and unit.kind == "text" else [unit]
+            yield from told
+            last = told[-1]
+            bare = (last.kind == "result" and not last.wording) or (last.kind == "status" and last is not unit)
 
 
 def _blocks(document: Document, grammar: Grammar) -> Iterator[list[Line]]:
@@ -309,7 +308,7 @@ def _plain(document: Document, lines: list[Line]) -> Unit:
 def _landmark(lines: list[Line], texts: list[str], at: int, forms: Forms, grammar: Grammar) -> Unit | None:
     """The landmark that begins with this line, if any."""
     line, text = lines[at], texts[at]
-    if not text or len(text) > 200:
+    if not text or (len(text) > 200 and not forms.tabled):
         return None
     alone = grammar.status_words(text)
     if alone is not None or (at + 1 < len(texts) and grammar.status_words(f"{text} {texts[at + 1]}") is not None):

@@ -7,16 +7,18 @@ lines that announce results.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from extractor.document import Box, Line
+from extractor.document import Box, Document, Line, Passage, Span, reading_of
 from extractor.landmarks import ENDED, Grammar, Unit
 from extractor.matching import words
 from extractor.profile import Profile, SectionKind
 from extractor.resultlines import column_names, is_column_name, is_told_name
+from extractor.shapes import SENTENCE_END, is_prose
 
 SIDE: frozenset[SectionKind] = frozenset({"fields", "goals", "partners"})
 LABEL = "label"  # the name of a unit that is the label of a cell
@@ -24,6 +26,8 @@ SAME_BASELINE = 1.0  # points
 SAME_EDGE = 3.0  # points
 MOST_LINES = 3  # of a title
 FEWEST_COLUMNS = 3  # names
+LONGEST_STATUS = 40  # characters
+_INLINE = re.compile(r"(?P<label>[A-Z][a-z]+):?(?=\s+[^\W\d_a-zß-ÿ])")
 MARGIN = 3  # headings with nothing between them: a report has texts under its headings
 
 
@@ -175,6 +179,7 @@ def _without_labels(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], li
     inside = False
     known: list[Unit] = []
     told: list[Unit] = []
+    units, labels = _without_inline(units)
     for unit in units:
         inside = unit.kind == "result" or (inside and unit.kind != "heading")
         status = known[-1] if known and grammar.results.is_status_label(known[-1].text) else None
@@ -186,9 +191,33 @@ def _without_labels(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], li
             continue
         known.append(unit)
     if len(told) < 2:
-        return known, []
-    labels = [replace(unit, name=LABEL) for unit in told]
+        return known, labels
+    labels += [replace(unit, name=LABEL) for unit in told]
     return [unit for unit in known if unit not in told], labels
+
+
+def _without_inline(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """The units without the name of a narrative on its first line, behind several statuses: ``Progress Five towns …``.
+
+    Behind it a capital begins the sentence.
+    """
+    behind = [unit for before, unit in pairwise(units) if before.kind == "status" and unit.kind == "text"]
+    found = {id(unit): name for unit in behind if (name := _INLINE.match(unit.text)) and is_told_name(name["label"])}
+    if len(found) < 2 or len({name["label"] for name in found.values()}) > 1:
+        return units, []
+    kept: list[Unit] = []
+    labels: list[Unit] = []
+    for unit in units:
+        name = found.get(id(unit))
+        if name is None:
+            kept.append(unit)
+            continue
+        line, at = unit.lines[0], unit.lines[0].span.start + name.end()
+        label = replace(line, span=Span(line.span.start, at), edges=())
+        labels.append(Unit("text", [label], name["label"], name=LABEL))
+        rest = replace(line, span=Span(at, line.span.end), edges=())
+        kept.append(replace(unit, lines=[rest, *unit.lines[1:]], text=unit.text[name.end() :].lstrip()))
+    return kept, labels
 
 
 def _titles_behind(units: list[Unit]) -> list[Unit]:
@@ -246,8 +275,61 @@ def _is_column(unit: Unit) -> bool:
     return unit.kind in ("text", "result", "heading") and not unit.number and is_column_name(unit.text)
 
 
+def bare_statuses(document: Document, units: Sequence[Unit], grammar: Grammar) -> list[Unit]:
+    """The lines of a dump that are nothing but a status without the word for it, in the order of the text."""
+    found: list[Unit] = []
+    for unit in units:
+        texts = [reading_of(document.text[line.span.start : line.span.end]) for line in unit.lines]
+        at = 0
+        while at < len(texts):
+            count = next((n for n in (2, 1) if _is_bare(texts[at : at + n], n, grammar)), 0)
+            if count and unit.lines[at].box is None:
+                wording = " ".join(texts[at : at + count])
+                found.append(Unit("status", unit.lines[at : at + count], wording, wording=wording, score=0.0))
+            at += count or 1
+    return sorted(found, key=lambda unit: unit.lines[0].span.start)
+
+
+def first_status(document: Document, units: Sequence[Unit], grammar: Grammar) -> Unit | None:
+    """The first line of some blocks that is nothing but a status."""
+    for line in (line for unit in units for line in unit.lines):
+        text = reading_of(document.text[line.span.start : line.span.end])
+        if _is_bare([text], 1, grammar):
+            return Unit("status", [line], text, wording=text, score=0.0)
+    return None
+
+
+def _is_bare(texts: Sequence[str], count: int, grammar: Grammar) -> bool:
+    said = " ".join(texts)
+    capital = len(texts) == count and len(said) <= LONGEST_STATUS and said[:1].isupper()
+    return capital and words(said) in grammar.statuses
+
+
+def without(document: Document, units: Sequence[Unit], taken: Sequence[Unit]) -> Iterator[Unit]:
+    """The units without the lines of others."""
+    gone = {line.span for unit in taken for line in unit.lines}
+    for unit in units:
+        kept = [line for line in unit.lines if line.span not in gone]
+        if len(kept) == len(unit.lines):
+            yield unit
+        elif kept:
+            yield replace(unit, lines=kept, text=Passage.of(document, kept).text)
+
+
 def _is_status(unit: Unit, grammar: Grammar) -> bool:
     return unit.kind == "status" or (unit.kind == "text" and words(unit.text) in grammar.statuses)
+
+
+def breaks(units: Sequence[Unit]) -> int:
+    """How many sentences of a dump break off between two blocks of one place; a title may have no full stop."""
+    count = 0
+    for before, unit in pairwise(units):
+        if before.lines[-1].box is not None:
+            continue
+        ended = SENTENCE_END.search(before.text) is not None
+        small = unit.text[:1].islower()
+        count += (ended and small) or (not ended and not small and is_prose(before.text) and is_prose(unit.text))
+    return count
 
 
 def is_woven(units: list[Unit], profile: Profile) -> bool:

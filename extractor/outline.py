@@ -12,14 +12,13 @@ from __future__ import annotations
 from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 
 from extractor.columns import goes_on_overleaf, heads_group, is_larger, stand_aligned, stands_in_column, stands_under
-from extractor.document import Document, Line, Passage, Span, reading_of
+from extractor.document import Document, Line, Span
 from extractor.landmarks import BULLET, Grammar, Unit, goes_on_with_goals, grammar_of, is_icon, units_of
-from extractor.matching import words
-from extractor.order import SIDE, in_order, is_woven
+from extractor.order import SIDE, bare_statuses, breaks, first_status, in_order, is_woven, without
 from extractor.profile import Profile, SectionKind
+from extractor.rows import has_status_column, split_row
 from extractor.shapes import SENTENCE_END, is_name, is_prose
 from extractor.unlisted import with_unlisted
 
@@ -95,22 +94,8 @@ def find_sections(document: Document, profile: Profile) -> Outline:
     return desk.outline
 
 
-LONGEST_STATUS = 40  # characters
 FEWEST = 3  # lines of a column of text beside a sidebar
 TORN = 3  # sentences that break off between blocks
-
-
-def _breaks(place: Section | Result) -> int:
-    """How many sentences break off between two blocks of one place; a title may have no full stop."""
-    units = place.units if isinstance(place, Section) else place.units[1:]
-    count = 0
-    for before, unit in pairwise(units):
-        if before.lines[-1].box is not None:
-            continue
-        ended = SENTENCE_END.search(before.text) is not None
-        small = unit.text[:1].islower()
-        count += (ended and small) or (not ended and not small and is_prose(before.text) and is_prose(unit.text))
-    return count
 
 
 class _Desk:
@@ -130,6 +115,7 @@ class _Desk:
         self.run_end = 0
         self.guessed = False
         self.overtaken: list[tuple[Result, list[Result]]] = []
+        self.awaited = 0
 
     def take(self, unit: Unit, units: list[Unit], index: int) -> None:
         """Give one unit its place."""
@@ -167,6 +153,7 @@ class _Desk:
         if kind in SIDE:
             self.side, self.in_side = section, True
         else:
+            self.awaited = self._bare_labels() if kind == "text" and not section.units else 0
             self.main, self.in_side = section, False
 
     def _result(self, unit: Unit) -> None:
@@ -321,6 +308,20 @@ class _Desk:
         told = isinstance(self.main, Section) and self.main.kind == "text" and bool(self.main.units)
         return waits and told and is_name(unit.text) and self._waiting_group is None
 
+    def _bare_labels(self) -> int:
+        """How many labels at the end of the fields have nothing behind them: a dump may print their values later."""
+        units = self._fields.units if self._fields is not None else []
+        behind = next((at for at, unit in enumerate(reversed(units)) if unit.kind != "label"), len(units))
+        return sum(
+            self.grammar.is_label(unit.text) and unit.lines[0].box is None for unit in units[len(units) - behind :]
+        )
+
+    def _answers_labels(self, unit: Unit) -> bool:
+        """Whether a block above the first sentence under a heading is the value of one of several bare labels."""
+        self.awaited = self.awaited if isinstance(self.main, Section) and not self.main.units else 0
+        answers = self.awaited >= FEWEST and len(unit.lines) < FEWEST and not is_prose(unit.text)
+        return answers and unit.text[:1].isupper() and not SENTENCE_END.search(unit.text)
+
     @property
     def _waiting_group(self) -> Section | None:
         """The section of partners, if names are still to come: nothing stands under its last group."""
@@ -343,7 +344,8 @@ class _Desk:
 
     def _torn_value(self, unit: Unit) -> bool:
         """Whether a block of the main text is nothing but a value or a name: then it goes back to the side."""
-        if self._fields is not None and (self.grammar.is_orphan(unit.text) or self._answers_label(unit)):
+        answers = self.grammar.is_orphan(unit.text) or self._answers_label(unit) or self._answers_labels(unit)
+        if self._fields is not None and answers:
             self._give_to_fields(unit)
             return True
         if is_icon(unit.text) and any(s.kind == "goals" for s in self.outline.sections.values()):
@@ -361,18 +363,44 @@ class _Desk:
         column = next(
             (u.lines[0].cell for u in self.outline.columns if self.grammar.results.is_status_label(u.text)), 0
         )
+        apart = not column and self._takes_in_order()
         for result in [r for r in self.outline.results if r.status is None]:
-            if self._takes_cell(result, column) or self._takes_bare_status(result):
+            if self._takes_cell(result, column) or self._takes_row(result) or self._takes_bare_status(result):
                 self.waiting = deque(r for r in self.waiting if r is not result)
         self.outline.statuses_settled = (
-            not self.strays
+            not (apart or self.strays)
             and not self.guessed
             and not self._overtaken()
             and not self._left_over()
             and not (self.waiting and any(result.by_order for result in self.outline.results))
         )
         self.outline.loose.extend(self.strays)
-        self.outline.torn = sum(_breaks(place) for place in self.places) >= TORN
+        self.outline.torn = (
+            sum(breaks(place.units if isinstance(place, Section) else place.units[1:]) for place in self.places) >= TORN
+        )
+
+    def _takes_in_order(self) -> bool:
+        """Whether as many bare status words stand apart as results have none: each takes its own, with a doubt."""
+        waiting = [result for result in self.outline.results if result.status is None]
+        holders = [*self.places, *(s for s in self.outline.sections.values() if s not in self.places)]
+        found = bare_statuses(self.document, [unit for holder in holders for unit in holder.units], self.grammar)
+        own = all(first_status(self.document, result.units[:2], self.grammar) for result in waiting)
+        if own or len(waiting) < 2 or len(found) != len(waiting) or self.strays or self.outline.loose:
+            return False
+        for result, status in zip(waiting, found, strict=True):
+            result.status, result.by_order = status, True
+        for holder in holders:
+            mine = holder.status.spans if isinstance(holder, Result) and holder.status else []
+            inside = bare_statuses(self.document, holder.units, self.grammar)
+            self._doubt_behind(holder.units, [status.lines[-1] for status in inside if status.spans != mine])
+            holder.units = list(without(self.document, holder.units, found))
+        return True
+
+    @staticmethod
+    def _doubt_behind(units: list[Unit], foreign: list[Line]) -> None:
+        """What stands behind the status of another result may be that result's text as well."""
+        for unit in units if foreign else ():
+            unit.moved |= unit.lines[-1].span.start > foreign[0].span.start
 
     def _overtaken(self) -> bool:
         """Whether a status went to the result before it while an earlier one waited that later took one by order."""
@@ -385,16 +413,10 @@ class _Desk:
         """Whether a dump has bare status words that no result took; then those that were taken are not sure."""
         places = [*self.places, *(s for s in self.outline.sections.values() if s not in self.places)]
         units = [unit for place in places for unit in place.units] + self.outline.loose
-        left = any(line.box is None and self._is_bare(line) for unit in units for line in unit.lines)
+        left = bool(bare_statuses(self.document, units, self.grammar))
         for result in self.outline.results if left else ():
             result.by_order = result.by_order or (result.status is not None and not result.status.score)
         return left
-
-    def _is_bare(self, line: Line) -> bool:
-        if line.span.end - line.span.start > LONGEST_STATUS:
-            return False
-        text = reading_of(self.document.text[line.span.start : line.span.end])
-        return text[:1].isupper() and words(text) in self.grammar.statuses
 
     def _takes_cell(self, result: Result, column: int) -> bool:
         """Whether a result has a cell in the table's column of statuses."""
@@ -406,15 +428,18 @@ class _Desk:
         result.units = [unit for unit in result.units if unit not in cells]
         return True
 
+    def _takes_row(self, result: Result) -> bool:
+        """Whether a result stands in a row of a table that a dump printed without columns, with its status inside."""
+        tabled = has_status_column(self.outline.columns, self.grammar)
+        row = split_row(self.document, result.units, self.grammar) if tabled else None
+        if row is not None:
+            result.status, result.units = row
+        return row is not None
+
     def _takes_bare_status(self, result: Result) -> bool:
         """Whether one of a result's first lines is a status without the word for it, beside or under the title."""
-        for index, unit in enumerate(result.units[:2]):
-            for at, line in enumerate(unit.lines):
-                text = reading_of(self.document.text[line.span.start : line.span.end])
-                if words(text) in self.grammar.statuses and text[:1].isupper():
-                    rest = unit.lines[:at] + unit.lines[at + 1 :]
-                    result.status = Unit("status", [line], text, wording=text, score=0.0)
-                    kept = [replace(unit, lines=rest, text=Passage.of(self.document, rest).text)] if rest else []
-                    result.units[index : index + 1] = kept
-                    return True
-        return False
+        found = first_status(self.document, result.units[:2], self.grammar)
+        if found is None:
+            return False
+        result.status, result.units = found, list(without(self.document, result.units, [found]))
+        return True

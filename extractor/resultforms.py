@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from extractor.document import Document, reading_of
-from extractor.resultlines import ResultLine, ResultLines, is_column_name
+from extractor.resultlines import ResultLine, ResultLines, column_names, is_column_name
 from extractor.shapes import RUNS_ON
 
 # A number that stands alone in the cell of a table, and what the head of a table of results names
@@ -34,7 +34,7 @@ class Forms:
             numbered = lines.read_number(text)
             found = numbered if numbered is not None and self._is_output(numbered.number) else lines.read_word(text)
             unmarked = lines.read_unmarked(text)
-            if unmarked is not None and self._runs_unmarked:
+            if unmarked is not None and (self._runs_unmarked or self.tabled):
                 found = unmarked
             if found is not None and not found.number and not self._has_bare(found.kind):
                 return None
@@ -54,9 +54,8 @@ class Forms:
         lines = self.lines
         if not found.number:
             return lines.read_word(text)
-        return (
-            lines.read(text) or lines.read_number(text) or (lines.read_unmarked(text) if self._runs_unmarked else None)
-        )
+        unmarked = self._runs_unmarked or self.tabled
+        return lines.read(text) or lines.read_number(text) or (lines.read_unmarked(text) if unmarked else None)
 
     def _row(self, text: str) -> ResultLine | None:
         """The result whose number alone stands in the first column of a table of results: ``1``, ``1.1``."""
@@ -88,6 +87,14 @@ class Forms:
     def _texts(self) -> list[str]:
         body = self.document.body
         return [reading_of(self.document.text[line.span.start : line.span.end]) for line in body]
+
+    @cached_property
+    def tabled(self) -> bool:
+        """Whether a dump has the head of a table of results: then titles follow numbers without a mark."""
+        if not self.document.body or self.document.body[0].box is not None:
+            return False
+        heads = [text for text in self._texts if is_column_name(text)]
+        return any(map(self.lines.names_status, heads)) and sum(map(column_names, heads)) > 2
 
     @cached_property
     def _runs_unmarked(self) -> bool:

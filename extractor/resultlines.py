@@ -134,9 +134,10 @@ class ResultLines:
         ]
         self._initials = frozenset(name[:1].casefold() for _, names in listed for name in names)
         self.statuses = {words(word) for word in profile.status_words}
+        self.statuses |= {("".join(said),) for said in self.statuses}  # some dumps lose the space: `PARTIALLYACHIEVED`
         self._label_words = {words(word) for word in profile.results.status}
         said = _longest_first([word for listed in profile.statuses.values() for word in listed])
-        known, spelt = any_of(said) or "(?!)", any_of(_loud(said)) or "(?!)"
+        known, spelt = (any_of(listed).replace(r"\s+", r"\s*") or "(?!)" for listed in (said, _loud(said)))
         label = any_of(profile.results.status) or "(?!)"
         # `STATUS DELAYED`, `Status: on track`
         self._status = re.compile(
@@ -154,7 +155,17 @@ class ResultLines:
         self._label = re.compile(rf"\s+[(\[]?(?:{label})\s*:$", re.I)
         self._behind = re.compile(rf"\s[:\s(–-]*(?P<words>{spelt})\)?$")
         # `ON TRACK Outcome 1`, `STATUS: ON TRACK Outcome 1`: a status that stands left of the result
+        self._in_row = re.compile(rf"(?:^|(?<=\s))(?P<words>{spelt})(?=\s+[\"“‘(]?[^\W_a-zß-ÿ]|\s*$)")
         self._before = re.compile(rf"(?P<label>(?i:{label})\b\s*[:–—-]?\s*)?(?P<words>{spelt})\s+(?=\S)")
+
+    def status_in_row(self, text: str) -> Range | None:
+        """Where a status stands in a row of a table printed as one line: ``A study Delayed The firm left``."""
+        found = self._in_row.search(text)
+        return None if found is None else found.span("words")
+
+    def names_status(self, text: str) -> bool:
+        """Whether the head of a table names the status among its columns: ``Result Status Narrative``."""
+        return any((word,) in self._label_words for word in words(text))
 
     def is_status_label(self, text: str) -> bool:
         """Whether a text is the word for a status and nothing else."""

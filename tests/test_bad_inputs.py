@@ -446,6 +446,27 @@ def test_a_crop_box_changes_no_value(engine: Engine) -> None:
     assert _record(_pdf(_report_pages(), draw), "report.pdf", engine).report == _plain(engine).report
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_a_crop_box_hides_is_not_given(engine: Engine) -> None:
+    hidden = "Lessons that nobody sees"
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setCropBox((30, 40, 570, 820))
+        canvas.drawString(60, 20, hidden)
+
+    record = _record(_pdf(_report_pages(), draw), "report.pdf", engine)
+    assert record.report == _plain(engine).report
+    assert hidden not in record.to_json()
+
+
+@pytest.mark.parametrize("box", [(2000, 2000, 2500, 2500), (100, 100, 101, 101)], ids=["off the page", "tiny"])
+def test_a_crop_box_that_cannot_be_meant(box: tuple[int, int, int, int]) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setCropBox(box)
+
+    assert _record(_pdf(_report_pages(), draw), "report.pdf").report == _plain("pdfium").report
+
+
 @pytest.mark.parametrize("origin", [(-100, -200), (1000, 3000)])
 def test_a_media_box_that_does_not_begin_at_zero(origin: tuple[int, int]) -> None:
     def draw(canvas: Canvas) -> None:

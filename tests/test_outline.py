@@ -115,6 +115,20 @@ def test_values_that_were_torn_from_their_labels_into_the_text() -> None:
     assert record.report.context == CONTEXT
 
 
+def test_values_of_a_run_of_labels_below_the_next_heading() -> None:
+    labels = "Owning division\n\nCountry\n\nFunding source\n\nApproved budget for 2019"
+    values = "Africa Programmes\n\nKenya\n\nEarmarked (Friends of the Lake)\n\nUSD 640,000.00"
+    record = read(TITLE, "Overview", labels, "Context", values, CONTEXT, "Results", OUTCOME, OUTCOME_TITLE, NARRATIVE)
+    overview = record.report.overview
+    assert record.report.context == CONTEXT
+    assert (overview.owning_division, [country.name for country in overview.countries]) == (
+        "Africa Programmes",
+        ["Kenya"],
+    )
+    assert overview.funding_sources == ("Earmarked (Friends of the Lake)",)
+    assert overview.approved_budget is not None and str(overview.approved_budget.amount) == "640000.00"
+
+
 def test_a_title_of_two_lines() -> None:
     record = read("Kenya: Light for the towns\nby the lake", "Overview", TABLE, *RESULTS)
     assert record.report.title == "Kenya: Light for the towns by the lake"

@@ -31,6 +31,7 @@ SMALLER = 0.8  # of the height beside it: the type of a raised figure
 HARDLY_SMALLER = 0.9  # the same where it stands twice as high: how browsers print it
 RAISED_BY = 0.12  # of the height beside it: how far its foot is above the line
 RAISED_GAP = 0.2  # of the height: smaller type beyond this is beside the line and not raised above it
+LEAST_SHOWN = 10.0  # points: a page that shows less is not meant to
 
 _DIGIT = re.compile(r"\d")
 
@@ -167,6 +168,12 @@ class Glyphs:
             )
         )
         segment.x1, segment.length, segment.mark = float(self.x1[first[-1]]), len(first), mark
+
+    def show(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Leave out the segments outside the part of the page that is shown, its crop box: nobody sees them."""
+        if x1 - x0 < LEAST_SHOWN or bottom - top < LEAST_SHOWN:
+            return  # a box that is broken
+        self.segments = [s for s in self.segments if x0 <= (s.x0 + s.x1) / 2 <= x1 and top <= s.middle <= bottom]
 
     def _mark(self, run: list[int]) -> Mark:
         if len(run) > MARKED and _DIGIT.search(self.text, run[0], run[0] + COUNTED) is None:

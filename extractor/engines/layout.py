@@ -32,6 +32,8 @@ MOST_EDGES = 24  # left edges that are tried for columns: maps and charts have h
 INDENT = 20  # points that items of a list stand farther in than their column
 CLOSE_WALL = 4.0  # heights of a heading from which what crosses its band begins
 SHORT_COLUMN = 14  # lines
+MUCH_SMALLER = 0.75  # of the type before it on a line
+TITLE = 8  # characters, at least: no number is as long
 
 
 @dataclass(slots=True, eq=False)
@@ -386,7 +388,8 @@ def _parted(line: list[Segment]) -> list[list[Segment]]:
     """What stands far apart on one baseline are lines of their own: head and number, result and status."""
     parts = [line[:1]]
     for a, b in pairwise(line):
-        if b.x0 - a.x1 > FAR * max(a.size, b.size) and not a.bullet:
+        beside = b.size < MUCH_SMALLER * a.size and a.length >= TITLE  # a logo, a date at the end of a title's line
+        if b.x0 - a.x1 > FAR * (b.size if beside else max(a.size, b.size)) and not a.bullet:
             parts.append([])
         parts[-1].append(b)
     return parts

@@ -107,6 +107,8 @@ def _glyphs(page: pdfium.PdfPage, number: int) -> Glyphs:
         dots, boxes = _shapes(page, turn)
         glyphs = Glyphs(text, x0, y0, x1, y1, width, height, dots, boxes)
         glyphs.find_segments(bold, lambda index: raw.FPDFText_IsGenerated(handle, index) == 0)
+        if page.get_cropbox() != page.get_mediabox():
+            glyphs.show(*_shown(page, turn))
         return glyphs
     finally:
         textpage.close()
@@ -234,6 +236,16 @@ def _upright(
     if turn == 270:
         return high_y - top, high_x - right, high_y - bottom, high_x - left, height, width
     return left - low_x, high_y - top, right - low_x, high_y - bottom, width, height
+
+
+def _shown(page: pdfium.PdfPage, turn: int) -> tuple[float, float, float, float]:
+    """The part of the page that is shown: x0, top, x1, bottom."""
+    whole, crop = page.get_mediabox(), page.get_cropbox()
+    left, bottom = max(whole[0], crop[0]), max(whole[1], crop[1])
+    right, top = min(whole[2], crop[2]), min(whole[3], crop[3])
+    sides = tuple(np.array([side], dtype=np.float64) for side in (left, bottom, right, top))
+    x0, y0, x1, y1, _, _ = _upright(page, turn, sides)
+    return float(x0[0]), float(y0[0]), float(x1[0]), float(y1[0])
 
 
 def _weights(textpage: pdfium.PdfTextPage) -> Callable[[int], bool]:

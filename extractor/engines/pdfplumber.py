@@ -118,6 +118,9 @@ def _glyphs(page: Any) -> Glyphs:
     glyphs.find_segments(
         lambda index: "bold" in str(letters[index][3].get("fontname", "")).casefold(), lambda index: True
     )
+    if page.cropbox != page.mediabox and not page.rotation:  # a page that is shown turned says it the wrong way round
+        shown = _turned(page, turn, dict(zip(("x0", "top", "x1", "bottom"), page.cropbox, strict=True)))
+        glyphs.show(*(float(shown[side]) for side in ("x0", "top", "x1", "bottom")))
     return glyphs
 
 

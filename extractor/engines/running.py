@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from extractor.document import Line, reading_of
 from extractor.engines.glyphs import PageText
-from extractor.engines.sheets import ROWS, Sheets, key_of
+from extractor.engines.sheets import ROWS, Sheets, is_item, key_of
 from extractor.shapes import SENTENCE_END
 
 MARGIN = 0.11  # of the page's height, from either end
@@ -22,12 +22,15 @@ LARGE = 1.4  # of the usual size: the type of titles
 SAME_PLACE = 6.0  # points
 YEARS = range(1900, 2100)
 SAME_LINE = 3.0  # points
+FEWEST = 8  # lines of a page that can tell a foot by itself
+FOOT_APART, FOOT_SIZE, FOOT_LENGTH = 1.5, 0.86, 100  # heights and sizes of the text, characters
 MOST = 5000  # repetitions: no dump has more pages
 
 _DIGITS = re.compile(r"\d+")
 # `12`, `- 12 -`, `Page 12 of 30`, `12 | 30`
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:page|p\.|seite|página)?\W*\d{1,4}(?:\W*(?:of|/|von|de|\|)\W*\d{1,4})?[^\w.,;]*", re.IGNORECASE
+    r"[^\w%$€£¥]*(?:page|p\.|seite|página)?\W*\d{1,4}(?:\W*(?:of|/|von|de|\|)\W*\d{1,4})?[^\w.,;%‰$€£¥]*",
+    re.IGNORECASE,
 )
 # A line of prose that is not at its end: several words, the last one small.
 _RUNS_ON = re.compile(r"(?:\S+ +){4,}[^\s.!?;:]*[a-z],?$")
@@ -59,11 +62,11 @@ class RunningHeads:
         self._pages += 1
         if not page.height:
             self._sheets.observe(page)
-        zones = _zones(page)
+        zones = self._zones(page)
         for index, (line, text, zone, height) in enumerate(zones):
             if line.box is None and _IMPRINT.search(text):
                 self._imprints[key_of(text)].add(page.number)
-            if zone and not self._protected(text):
+            if zone and not self._protected(text) and not is_item(line, text):
                 self._seen[zone, key_of(text)].append((page.number, height))
                 if line.box is None and any(
                     int(number) in YEARS for number in _DIGITS.findall(text) if len(number) == 4
@@ -107,7 +110,7 @@ class RunningHeads:
 
     def mark(self, page: PageText) -> PageText:
         """The page with its running lines marked; at its very end one may stand higher than on full pages."""
-        zones = _zones(page)
+        zones = self._zones(page)
         found = set() if page.height else self._sheets.running(page)
         for index, (line, text, zone, height) in enumerate(zones):
             heights = self._found.get((zone, key_of(text)), ()) if zone else ()
@@ -115,6 +118,7 @@ class RunningHeads:
                 found.add(index)
             if line.box is None and len(self._imprints.get(key_of(text), ())) > 1:
                 found.add(index)  # a dump may print the foot of a page anywhere
+        found |= self._small_foot(page)
         level = [zones[index][3] for index in found if zones[index][0].box is not None]
         for index, (line, _, zone, height) in enumerate(zones):
             if zone and line.box is not None and any(abs(height - other) <= SAME_LINE for other in level):
@@ -126,8 +130,42 @@ class RunningHeads:
             marked[index] = replace(marked[index], running=True)
         return replace(page, lines=marked)
 
+    def _zones(self, page: PageText) -> list[Zone]:
+        """The zones of a page, without what stands behind something protected: that is a part of the text."""
+        zones = _zones(page)
+        told = [(index, zone) for index, (_, text, zone, _) in enumerate(zones) if zone and self._protected(text)]
+        inner = {index for index, entry in enumerate(zones) if any(_is_behind(zones, index, *mark) for mark in told)}
+        return [(*entry[:2], "", entry[3]) if index in inner else entry for index, entry in enumerate(zones)]
+
+    def _small_foot(self, page: PageText) -> set[int]:
+        """The last line of a page, if place, size and distance tell a foot: a single page repeats nothing."""
+        boxes = [line.box for line in page.lines if line.box is not None]
+        if not page.height or len(boxes) < FEWEST:
+            return set()
+        usual = sorted(line.size for line in page.lines)[len(page.lines) // 2]
+        top = max(box.top for box in boxes)
+        last = [i for i, line in enumerate(page.lines) if line.box and abs(line.box.top - top) <= SAME_LINE]
+        above = max((box.bottom for box in boxes if box.top < top - SAME_LINE), default=top)
+        if top < (1 - MARGIN) * page.height or top - above < FOOT_APART * usual:
+            return set()
+        texts = [page.text[page.lines[i].span.start : page.lines[i].span.end] for i in last]
+        small = all(page.lines[i].size <= FOOT_SIZE * usual and not page.lines[i].outside for i in last)
+        short = sum(map(len, texts)) < FOOT_LENGTH and not any(map(self._protected, texts))
+        return set(last) if small and short else set()
+
     def _is_foot(self, page: PageText, line: Line) -> bool:
         return ("bottom", key_of(page.text[line.span.start : line.span.end])) in self._found
+
+
+def _is_behind(zones: Sequence[Zone], index: int, mark: int, zone: str) -> bool:
+    """Whether a line stands farther from the margin than another one of the same zone."""
+    line, other = zones[index][0], zones[mark][0]
+    if zones[index][2] != zone:
+        return False
+    if line.box is None or other.box is None:
+        torn = line.block != other.block  # a dump may print the head of a page behind the first lines of its text
+        return not torn and (index > mark if zone == "top" else index < mark)
+    return line.box.top >= other.box.bottom - 1 if zone == "top" else line.box.bottom <= other.box.top + 1
 
 
 def _is_page_number(line: Line, text: str) -> bool:
@@ -161,7 +199,10 @@ def _running_heights(
     return heights
 
 
-def _zones(page: PageText) -> list[tuple[Line, str, str, float]]:
+Zone = tuple[Line, str, str, float]
+
+
+def _zones(page: PageText) -> list[Zone]:
     """Every line with its text, the margin it stands in (``top``, ``bottom`` or none), and its height on the page."""
     found = []
     tops = [line.box.top if line.box else float(index) for index, line in enumerate(page.lines)]
@@ -247,7 +288,8 @@ def _counts_or_interrupts(texts: list[str], indexes: list[int]) -> bool:
     if counting and all(number in YEARS for column in columns for number in column):
         return False
     if counting:
-        first = indexes[0] < ROWS and any(column[0] == 1 and column[1] == 2 for column in columns)
+        outer = indexes[0] < ROWS or indexes[-1] >= len(texts) - ROWS
+        first = outer and any(column[:2] == (1, 2) for column in columns)
         numbered = _PAGE_NUMBER.fullmatch(texts[indexes[0]]) is not None
         return len(indexes) > 2 or first or numbered or _tears(texts, indexes)
     if len({texts[i] for i in indexes}) > 1 or _reads_on(texts, indexes):

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator
 
-from extractor.document import Line, reading_of
+from extractor.document import BULLETS, Line, reading_of
 from extractor.engines.glyphs import PageText
 
 ROWS = 3  # from either end of a page
@@ -21,11 +21,19 @@ _DIGITS = re.compile(r"\d+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 WORDS = 3
+# `3`, `Page 3 of 12`, `3/12`
+_BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|\(cid:\d{{1,5}}\))(?:\s|$)")
+_COUNTED = re.compile(r"\W*(?:page|p\.)?\W*\d{1,4}(?:\W*(?:of|/|\|)\W*\d{1,4})?\W*", re.IGNORECASE)
 
 
 def key_of(text: str) -> str:
     """A line without its numbers: pages count."""
     return _DIGITS.sub("#", reading_of(text).casefold())
+
+
+def is_item(line: Line, text: str) -> bool:
+    """Whether a line is an item of a list, or the bullet of one."""
+    return line.item or _BULLET.match(text) is not None
 
 
 def _margins_of(page: PageText) -> list[tuple[str, int]]:
@@ -72,6 +80,7 @@ class Sheets:
             if (end, rank) not in outside or self._protected(whole):
                 continue
             runs = [self._runs(end, rank, whole) or self._runs(end, rank, text) for text in texts]
+            runs = [run and not is_item(line, text) for run, line, text in zip(runs, lines, texts, strict=True)]
             found.update(indexes[id(line)] for line, run in zip(lines, runs, strict=True) if run)
             if all(runs):
                 outside.add((end, rank + 1))
@@ -111,13 +120,15 @@ def _blocks(page: PageText) -> Iterator[tuple[int, str]]:
 
 
 def _is_numbered(text: str) -> bool:
-    """Whether a line is words with a number, and no sentence: ``Page 3 | Institute for Rivers``."""
+    """Whether a line is a page's number, or words with a number and no sentence: ``Page 3 | Institute for Rivers``."""
+    if _COUNTED.fullmatch(text):
+        return True
     return text[-1:] not in ".!?;:," and _DIGITS.search(text) is not None and len(_WORD.findall(text)) >= WORDS
 
 
 def _exact(text: str, number: int) -> str:
     """A line with its numbers, but for the page's own."""
-    return re.sub(rf"(?<!\d){number}(?!\d)", "#", reading_of(text).casefold())
+    return re.sub(rf"(?<!\d){number}(?!\d)", "#", reading_of(text).casefold(), count=1)
 
 
 def _text(page: PageText, line: Line) -> str:

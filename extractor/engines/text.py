@@ -32,7 +32,9 @@ _GAP = re.compile(r"\t[ \t]*|[ \u00a0]{2,}\t*")
 # Lines, without their ends: `Owning division GGPI`
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _CAPITAL = re.compile(r"[\"'“‘(\[]?[A-Z0-9À-ÖØ-Þ]")
-_BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|o(?=[ \t\u00a0]))[ \t\u00a0]*")
+_BULLET = re.compile(
+    rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]|\(cid:\d{{1,5}}\)(?=\s|$)|o(?=[ \t\u00a0]))[ \t\u00a0]*"
+)
 
 
 def decode(data: bytes) -> str:
@@ -123,6 +125,7 @@ def _inked(text: str, start: int, end: int) -> Span | None:
 def _pieces(text: str, span: Span, usual: int) -> list[Span]:
     """The parts of a line that gaps wider than the ``usual`` ones set apart; a bullet stays with its text."""
     line = text[span.start : span.end]
+    usual = max(usual, _own_space(line))
     bullet = _BULLET.match(line)
     pieces, start = [], 0
     for gap in _GAP.finditer(line):
@@ -138,6 +141,28 @@ def _pieces(text: str, span: Span, usual: int) -> list[Span]:
 
 
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
+
+
+# `Country: Nigeria  |  Region: Africa`: what parts values and no words
+_DIVIDER = re.compile(r"\s+[^\w\s]\s+")
+
+
+def _own_space(line: str) -> int:
+    """How many spaces stand between two words of a line that has more than others: justified, or letter-spaced.
+
+    >>> _own_space("The  fund  lends  to  eleven  towns. A  twelfth"), _own_space("2018  2019  2020")
+    (2, 0)
+    >>> _own_space("R E S U L T S   I N   2 0 1 9")
+    3
+    """
+    gaps = [len(spaces) for spaces in _SPACES.findall(_DIVIDER.sub(" ", line))]
+    if len(gaps) < 2 or max(gaps) < 2:
+        return 0
+    said = line.split()
+    if len(gaps) >= FEWEST_GAPS and sum(len(word) <= 2 and word.isalpha() for word in said) >= 0.6 * len(said):
+        return 3
+    running = len(gaps) >= FEWEST_GAPS or (min(gaps) == max(gaps) and any(map(str.islower, said)))
+    return 2 if running and gaps.count(2) >= 0.6 * len(gaps) else 0
 
 
 def _usual_space(text: str) -> int:
@@ -201,6 +226,7 @@ _WIDTHS = {
     **dict.fromkeys("FTZ", 611), **dict.fromkeys("ABEKPSVXY&", 667), **dict.fromkeys("CDHNRUw", 722),
     **dict.fromkeys("GOQ", 778), **dict.fromkeys("mM", 833), "W": 944, "%": 889, "@": 1015, "—": 1000,
 }  # fmt: skip
+FEWEST_GAPS = 5  # between words of a line that tell how wide they are in it
 MOST_LINES = 4000  # of a page: more is no page, and is read line by line
 NEAR = 5  # lines before and after that show how wide a column is
 HEIGHT = 2.2  # usual characters that a line is high

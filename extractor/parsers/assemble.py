@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TypeVar
 
 from extractor.document import Document, Passage
@@ -19,6 +21,7 @@ from extractor.parsers.titles import parse_title, parse_year
 from extractor.profile import OVERVIEW, Profile
 from extractor.record import Outcome, Overview, Report
 
+_SENTENCE = re.compile(r"[.!?](?=\s|$)")
 SCATTERED = 3  # headings without a text
 
 
@@ -51,6 +54,7 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
     _doubt_headings(outline, notebook)
     _doubt_pictures(document, notebook)
     _doubt_scattered(document, outline, notebook)
+    _doubt_side_by_side(document, outline, notebook)
     if outline.torn or outline.woven:
         _doubt_text(report, profile, notebook, others=outline.torn)
     doubt_implausible(report, profile, notebook)
@@ -98,6 +102,22 @@ def _doubt_scattered(document: Document, outline: Outline, notebook: Notebook) -
         return
     message = "Several headings stand without a text: this dump has its texts elsewhere."
     notebook.doubt("", "torn-apart", message, spans=[span for spans in empty for span in spans])
+
+
+def _doubt_side_by_side(document: Document, outline: Outline, notebook: Notebook) -> None:
+    """In a dump, two headings without anything between may have stood side by side, and sentences under either."""
+    told = [section for section in outline.sections.values() if section.head and section.kind in ("text", "list")]
+    told.sort(key=lambda section: section.head[0].span.start)
+    body = [line.span.start for line in document.body]
+    for empty, section in pairwise(told):
+        last, first = empty.head[-1], section.head[0]
+        between = [start for start in body if last.span.start < start < first.span.start]
+        sentences = sum(len(_SENTENCE.findall(unit.text)) for unit in section.units)
+        if empty.units or between or last.box is not None or sentences < 2:
+            continue
+        message = "The heading before this one has no text: this may be the text of either."
+        for each in (empty, section):
+            notebook.doubt(section_pointer(each.name), "torn-apart", message, spans=[*empty.heading, *section.heading])
 
 
 def _doubt_text(report: Report, profile: Profile, notebook: Notebook, *, others: bool) -> None:

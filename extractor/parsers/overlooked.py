@@ -6,6 +6,7 @@ left over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from extractor.outline import Outline
 from extractor.parsers.cells import Cell, Entry, Fields
 from extractor.parsers.notebook import Notebook, plain
 from extractor.profile import Profile, pointers_of
+from extractor.values.country import country_of
 from extractor.values.date import find_dates
 from extractor.values.money import find_money
 from extractor.values.percent import find_percents
@@ -25,6 +27,8 @@ from extractor.values.whole import shown
 SURE = 0.94  # for a label inside a line
 PROSE = 12  # words: a longer line is a sentence
 MOST = 8  # candidates
+# `in 2019`: the end of a label, and no value
+_TAIL = re.compile(r"(?:in|for|of|during|as of|by)\b\D{,12}\d{4}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,51 @@ def doubt_overlooked(
         )
         for pointer in pointers_of(name, profile.fields[name].type):
             notebook.doubt(pointer, "label-unread", message, candidates=candidates, spans=said.line.spans())
+    for entry in entries:
+        _doubt_mixed(entry, profile, notebook)
     for name in sorted(known - {entry.name for entry in entries if entry.values}):
         _doubt_empty(name, entries, values, profile, notebook)
+
+
+def _doubt_mixed(entry: Entry, profile: Profile, notebook: Notebook) -> None:
+    """A text that holds the label of another field, or a date behind other words, or is the end of its own label."""
+    kind = profile.fields[entry.name].type
+    whole = Passage.of(notebook.document, [span for cell in entry.values for span in cell.spans])
+    if kind not in ("text", "list") or not whole:
+        return
+    said = next(_labels_in(whole, profile.fields.keys() - {entry.name}, profile), None)
+    date = next((r for r in find_dates(whole.text) if r.value is not None and whole.text[: r.start].strip()), None)
+    usual = _usual(whole.text, profile.fields[entry.name].values)
+    if said is not None:
+        message = f"“{said.wording}” stands inside this text: it may be another label, and a value behind it."
+    elif date is not None or _TAIL.match(whole.text):
+        message = "A date stands inside this text: it may belong to a label."
+    elif usual:
+        message = f"“{usual}” is a usual value of this field: what stands behind it may be no part of it."
+    elif _names_places(whole.text, profile):
+        message = "A country and a region stand inside this text: they may belong to another label."
+    else:
+        return
+    for pointer in pointers_of(entry.name, kind):
+        notebook.doubt(pointer, "text-around-value", message, spans=whole.spans())
+
+
+def _names_places(text: str, profile: Profile) -> bool:
+    """Whether a country and a region stand among the words of a text."""
+    said = " ".join(words(text))
+    region = any(f" {' '.join(words(region))} " in f" {said} " for region in profile.regions)
+    return region and any(country_of(word) is not None for word in re.findall(r"[^\W\d_]{4,}", text))
+
+
+def _usual(text: str, values: Iterable[str]) -> str:
+    """The usual value with which a text begins that goes on behind it without a mark, in words."""
+    said = words(text)
+    telling = (value for value in values if " " in value or value.isupper())
+    longer = (value for value in telling if len(words(value)) < len(said))
+    found = next((value for value in longer if words(value) == said[: len(words(value))]), "")
+    known = any(words(value) == said for value in values)
+    marked = re.match(r"\s*[^\s\w&]", text[len(found) :]) is not None
+    return "" if known or marked else found
 
 
 def _doubt_empty(

@@ -23,6 +23,7 @@ from extractor.parsers.unread import text_behind
 from extractor.profile import Profile
 from extractor.record import Partner
 from extractor.shapes import is_name
+from extractor.values.country import country_of
 from extractor.values.goals import TITLES
 from extractor.values.organisation import JOINING, acronym_fits, find_definitions, fits_from_start, split_name
 
@@ -90,6 +91,9 @@ class _Desk:
         self.left: list[Span] = []
         self.grouped = False
         self.none_said = False
+        self.dumped = bool(document.body) and document.body[0].box is None
+        self.headed: Group | None = None  # in which something that may head another group stands
+        self.heads = False  # whether the last name may head a group
 
     # -- groups
 
@@ -323,8 +327,39 @@ class _Desk:
         if group.name is None and self.grouped and not group.apart:
             message = "It stands before the first group of the list."
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
+        bare = self.dumped and found is not None and found.acronym is None
+        if (name.doubt and bare) or self.heads:
+            self.headed = group
+        self.heads = bare and self._may_head(printed)
+        if self.heads:
+            message = "This may be the group that the next names stand in."
+            self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
+            self.headed = group
+        if self.headed is group:
+            message = "Something above that may head a group stands between this name and its group."
+            self.notebook.doubt(f"{pointer}/group", "group-uncertain", message, spans=spans)
+        elif self.dumped and group.heading and self._is_overleaf(group.heading[-1], spans[0]):
+            message = "A page ends between the group and this name."
+            self.notebook.doubt(f"{pointer}/group", "group-uncertain", message, spans=spans)
         if group.doubt:
             self.notebook.doubt(f"{pointer}/group", "group-uncertain", group.doubt, spans=group.heading)
+
+    def _is_overleaf(self, heading: Span, name: Span) -> bool:
+        """Whether the head or the foot of a page stands between a group and a name."""
+        between = (line.span.start for line in self.document.lines if line.running)
+        return any(heading.end <= start < name.start for start in between)
+
+    def _may_head(self, text: str) -> bool:
+        """Whether an entry is a country, one word, or ends with a common noun: `Serbia`, `Companies`, `Town halls`.
+
+        A dump does not show by its type what heads a group.
+        """
+        said = text.split()
+        if self.grammar.results.status_in_row(text) is not None:
+            return True  # `Town halls On track Delayed`
+        plain = said[-1].isalpha() and said[-1].islower() and len(said) <= 3
+        word = len(said) == 1 and sum(map(str.isupper, text)) < 2  # and no `KfW`
+        return plain or word or country_of(text) is not None
 
     # -- what is no name
 
@@ -383,7 +418,8 @@ class _Desk:
         said = words(text)
         goals = all(word in _GOAL_WORDS for word in said) and text.casefold().startswith(_GOALS)
         titled = len(said) > 2 and any(_holds(words(unit.text), said) for unit in self.title)
-        return goals or titled or said in self.grammar.statuses
+        groups = len(said) > 1 and all(map(self.grammar.group, text.split()))
+        return goals or titled or groups or said in self.grammar.statuses
 
     def _read(self, line: Line) -> str:
         return reading_of(self._raw(line))

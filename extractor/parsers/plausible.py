@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractor.document import Document, Span, has_hyphens, unsure_hyphens
+from extractor.matching import YEAR
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Outcome, Report
@@ -24,6 +25,8 @@ NEAR = 40  # characters around one that cannot be read
 BROKEN = 3.7  # letters that words have on the average where syllables stand apart; English and French have five
 ENOUGH = 100  # words to count
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[^\W\dA-Z_]+(?![^\W\d_])")
+# `a f ifth of it`: a ligature that a dump took apart
+_LIGATURE = re.compile(r"(?<![^\W_])(?<!['’.])ff? [il][a-z]{2}")
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 LAST = 6  # characters among which the end of a sentence stands
 PROSE = 8  # words: a shorter text may be no sentence
@@ -40,6 +43,11 @@ _SMALL = re.compile(r"[\"“‘(]?(?=[^\W\d_]{2,}[\s,;.])(?P<word>[^\W\d_]+)")
 # The end of a sentence and the beginning of another one; `No. 5`, `St. Lucia` and initials are neither
 _TWO = re.compile(r"(?:[^\W\d_A-Z]{4,}|\d|[\"”’)])[.!?][\"”’)]*\s+[\"“‘(]?[^\W\d_a-zß-öø-ÿ]")
 
+# `in March 2014.1 It foresees`: the mark of a note that a dump printed as text
+_NOTED = re.compile(r"(?:[^\W\d_]{3,}|\b(?:19|20)\d\d)[.!?][\"”’)]*\d{1,2}(?=\s[^\W\d_a-zß-öø-ÿ]|$)")
+_CODE = re.compile(r"(?=\S*\d)\S+")
+_FORMULA = re.compile(r"\bCO(?=\s[a-z])|\bCO$")
+
 _MESSAGES = {
     "unreadable-characters": "The text has characters that stand for no letter.",
     "begins-in-mid-sentence": "The text begins with a small letter, as if its beginning stood elsewhere.",
@@ -47,6 +55,10 @@ _MESSAGES = {
     "several-sentences": "The title holds more than one sentence; text under it may have run into it.",
     "status-inside": "A status stands inside the text; its result may be another one.",
     "words-broken": "This dump sets syllables apart: its words are not those of the report.",
+    "code": "The title is a code and no words.",
+    "heading-inside": "The heading of another section stands inside the text; what follows may be that section.",
+    "mark-inside": "A number stands behind the end of a sentence: the mark of a note, or a value that lost its words.",
+    "subscript-lost": "A formula lost its subscript, which stands elsewhere in this dump.",
     "hyphen-uncertain": "Nobody knows whether a hyphen at the end of a line belongs to its word.",
     "hyphen-lost": "Two lines were made one in this dump, which may have cost a word its hyphen.",
 }
@@ -57,11 +69,13 @@ def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> N
     strays = _strays(profile)
     for pointer, text in _singles(report):
         title = pointer.endswith("/title")
-        kinds = list(_wrong_letters(text))
+        kinds = [*_wrong_letters(text), *_foreign(text, profile)]
         if pointer != "/title":
             kinds += _wrong_ends(text, prose=not title)
             if strays.stand_in(text, title=title):
                 kinds.append("status-inside")
+        if title and pointer != "/title" and _CODE.fullmatch(text):
+            kinds.append("code")
         if title and pointer != "/title" and _TWO.search(text):
             kinds.append("several-sentences")
         _doubt(pointer, kinds, notebook)
@@ -71,7 +85,7 @@ def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> N
         ended = sum(_ENDED.search(item[-LAST:]) is not None for item in items)
         small = sum(_begins_small(item) for item in items)
         for index, item in enumerate(items):
-            kinds = list(_wrong_letters(item))
+            kinds = [*_wrong_letters(item), *_foreign(item, profile)]
             if 2 * ended >= len(items) > 1 and not _ENDED.search(item[-LAST:]):
                 kinds.append("breaks-off")
             if 2 * small <= len(items) and _begins_small(item):
@@ -106,7 +120,10 @@ def _has_broken_words(document: Document) -> bool:
     """Whether a dump sets syllables apart: `the min istry de cided to put it on hold`."""
     if not document.body or document.body[0].box is not None:
         return False
-    said = _SMALL_WORD.findall(document.text.replace("\u00ad", ""))
+    text = document.text.replace("\u00ad", "")
+    if _LIGATURE.search(text):
+        return True
+    said = _SMALL_WORD.findall(text)
     return len(said) > ENOUGH and sum(map(len, said)) < BROKEN * len(said)
 
 
@@ -190,6 +207,24 @@ def _strays(profile: Profile) -> _Strays:
 def _wrong_letters(text: str) -> Iterator[str]:
     if (not text.isascii() or "(cid:" in text) and _UNREADABLE.search(text):
         yield "unreadable-characters"
+
+
+def _foreign(text: str, profile: Profile) -> Iterator[str]:
+    """What is inside a text and cannot be its own: marks, lost subscripts, headings behind sentences."""
+    if _NOTED.search(text):
+        yield "mark-inside"
+    if "CO" in text and _FORMULA.search(text):
+        yield "subscript-lost"
+    if _headed(profile).search(text):
+        yield "heading-inside"
+
+
+@lru_cache(maxsize=16)
+def _headed(profile: Profile) -> re.Pattern[str]:
+    """A known heading of several words behind a sentence, with a capital behind it."""
+    said = {text.split(YEAR)[0].strip() for section in profile.sections.values() for text in section.headings}
+    known = "|".join(re.escape(text) for text in sorted(said, key=lambda text: (-len(text), text)) if " " in text)
+    return re.compile(rf"[.!?][\"”’)]* (?=[A-Z])(?i:{known or '(?!)'})(?:\s\d{{4}})?:?(?= [\"“‘]?[^\W\d_a-zß-öø-ÿ]|$)")
 
 
 def _wrong_ends(text: str, *, prose: bool) -> Iterator[str]:

@@ -13,10 +13,13 @@ from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Report
 from extractor.shapes import RUNS_ON, SENTENCE_END, is_prose
+from extractor.values.whole import shown
 
 # `51`, `s`, `12 %`: what the labels of a chart are
 _SCRAP = re.compile(r"\W*(?:\d[\d.,]*|\w)?\W*")
 _LONE_BULLET = re.compile(BULLET.pattern + r"|o")
+# `1 Survey of 112 stores, March 2021.`: a note in a dump; items that count have a mark behind their number
+_NOTE = re.compile(r"\d{1,2}(?: (?=[^\W\d_a-zß-ÿ])|$)")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?")
 # A line of a title that has to go on: `Charter for the`, `Banks lend at least`
 _CUT_OFF = re.compile(
@@ -119,6 +122,9 @@ def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
         return [_passage(document, part) for part in numbered]
     if not any(starts_item(document, line) for line in lines):
         return [_passage(document, part) for part in _parted(lines, document, _new_sentence)]
+    if _trailing(document, lines):
+        rest = [line for line in lines if not _is_lone(document, line)]
+        return [_passage(document, part) for part in _parted(rest, document, _new_block)]
     found: list[Passage] = []
     for bullets, part in _runs(document, lines):
         apart = _new_sentence if bullets > 1 else _new_item
@@ -128,11 +134,25 @@ def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
     return [passage for passage in found if passage]
 
 
+def _is_lone(document: Document, line: Line) -> bool:
+    return _LONE_BULLET.fullmatch(_read(document, line)) is not None
+
+
+def _trailing(document: Document, lines: Sequence[Line]) -> int:
+    """How many bullets a dump printed without their texts behind the last of these."""
+    behind = next((at for at, line in enumerate(reversed(lines)) if not _is_lone(document, line)), 0)
+    return behind if lines[-1].box is None else 0
+
+
+def _new_block(document: Document, part: list[Line], line: Line) -> bool:
+    return starts_item(document, line) or (line.block != part[-1].block and not _read(document, line)[:1].islower())
+
+
 def _runs(document: Document, lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
     """The lines of a list behind each run of bullets that stand without their texts, and how many these are."""
     bullets, part = 0, list[Line]()
     for line in lines:
-        if _LONE_BULLET.fullmatch(_read(document, line)):
+        if _is_lone(document, line):
             if part:
                 yield bullets, part
                 bullets, part = 0, []
@@ -146,13 +166,34 @@ def _runs(document: Document, lines: Sequence[Line]) -> Iterator[tuple[int, list
         yield bullets, part
 
 
-def _miscounted(document: Document, units: Iterable[Unit]) -> bool:
-    """Whether a run of bullets is followed by more or fewer sentences than it has."""
+def _miscounted(document: Document, units: Sequence[Unit]) -> bool:
+    """Whether a run of bullets is followed by more or fewer sentences than it has, or follows more or fewer items."""
     lines = [line for unit in units for line in unit.lines]
+    behind = _trailing(document, lines) if lines else 0
+    if behind:
+        return behind != len(items(document, units))
     return any(
         bullets > 1 and sum(1 for _ in _parted(part, document, _new_sentence)) != bullets
         for bullets, part in _runs(document, lines)
     )
+
+
+def _apart_behind(document: Document, units: Iterable[Unit]) -> list[Line]:
+    """The lines of a dump that may be no part of a list, or of its last item: text without a bullet, and notes."""
+    lines = [line for unit in units for line in unit.lines if line.box is None]
+    texts = [_read(document, line) for line in lines]
+    apart = [at for at in range(1, len(lines)) if lines[at].block != lines[at - 1].block]
+    notes = [at for at in range(1, len(lines)) if _NOTE.match(texts[at]) and SENTENCE_END.search(texts[at - 1])]
+    if not any(BULLET.match(text) for text in texts[:1]) or any(_LONE_BULLET.fullmatch(text) for text in texts):
+        heads = [
+            at
+            for at in apart
+            if SENTENCE_END.search(texts[at - 1]) and reads_as_heading(texts[at])
+            if not "".join(texts[at + 1 : at + 2])[:1].islower()
+        ]
+        return [lines[at] for at in sorted({*notes, *heads})]
+    ended = [at for at in apart if SENTENCE_END.search(texts[at - 1]) and not texts[at][:1].islower()]
+    return [lines[at] for at in sorted({*notes, *(at for at in ended if not starts_item(document, lines[at]))})]
 
 
 def _item_alone(document: Document, part: list[Line]) -> list[Line]:
@@ -294,6 +335,10 @@ def _section(
         if _miscounted(document, section.units):
             message = "The bullets stand away from the texts, and are not as many."
             notebook.doubt(pointer, "items-uncertain", message, spans=[span for p in passages for span in p.spans()])
+        behind = _apart_behind(document, section.units)
+        if behind:
+            message = "What stands apart behind an item, or among the items, may be a note or something else."
+            notebook.doubt(pointer, "items-uncertain", message, spans=[line.span for line in behind])
         for index, passage in enumerate(passages):
             notebook.cite(f"{pointer}/{index}", passage.spans(), rule=rule, score=section.score)
             notebook.read(f"{pointer}/{index}", passage)
@@ -306,8 +351,15 @@ def _section(
 
 
 def doubt_headings(pointer: str, passages: Sequence[Passage], notebook: Notebook) -> None:
-    """Doubt a text in which something stands that may head another one."""
+    """Doubt a text in which something stands that may head another one, or, in a dump, that broke off."""
+    body = notebook.document.body
+    dumped = bool(body) and body[0].box is None
+    head: Passage | None = None
     for before, passage in pairwise(passages):
         if SENTENCE_END.search(before.text) and reads_as_heading(passage.text):
+            head = passage
             message = f"“{passage.text}” may be a heading, and what follows another section."
             notebook.doubt(pointer, "heading-inside", message, spans=passage.spans())
+        elif dumped and before.text[-1:].isalnum() and passage.text[:1].isupper() and before is not head:
+            message = f"“{shown(before.text)}” breaks off: it may be no part of this text."
+            notebook.doubt(pointer, "breaks-off", message, spans=before.spans())

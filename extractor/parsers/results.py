@@ -10,7 +10,7 @@ from extractor.landmarks import Unit
 from extractor.order import LABEL
 from extractor.outline import Outline, Result
 from extractor.parsers.notebook import Notebook
-from extractor.parsers.prose import title_and_paragraphs
+from extractor.parsers.prose import doubt_headings, title_and_paragraphs
 from extractor.profile import Profile
 from extractor.record import Outcome, Output, StatusCode
 from extractor.resultlines import is_column_name, number_key
@@ -64,6 +64,8 @@ def _doubt_other_forms(document: Document, outline: Outline, notebook: Notebook)
         spans = [span for unit in (*columns, *units) for span in unit.spans]
         message = "The results seem to stand in a table, or without lines that announce them."
         notebook.doubt("/results", "results-in-another-form", message, spans=spans)
+        if not outline.results:
+            notebook.doubt("/events", "results-in-another-form", "Events may stand in results that were not read.")
     elif 0 < sum(len(unit.lines) for unit in units) <= SHORT and not any(head.head.rest for head in outline.results):
         spans = [span for unit in units for span in unit.spans]
         message = "A few words stand above the first result: its title, if titles stand above the lines here."
@@ -184,6 +186,7 @@ class _Reader:
                 self.notebook.cite(f"{pointer}/{name}", passage.spans(), rule=f"result:{name}")
         for passage in passages[1:]:
             self.notebook.read(f"{pointer}/narrative", passage)
+        doubt_headings(f"{pointer}/narrative", passages[1:], self.notebook)
         moved = [span for unit in result.units if unit.moved for span in unit.spans]
         for name, texts in (("title", passages[:1]), ("narrative", passages[1:])):
             inside = [span for passage in texts for span in passage.spans()]

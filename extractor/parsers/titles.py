@@ -57,7 +57,7 @@ def parse_title(document: Document, outline: Outline, notebook: Notebook) -> str
     elif any(is_value(kind, passage.text) for kind in _TYPES):
         message = "This is a value and no title: a label's, torn from it."
         notebook.doubt("/title", "title-uncertain", message, spans=passage.spans())
-    elif dated or _may_have_head(document, heads, lines):
+    elif dated or _ends_dated(document, lines) or _may_have_head(document, heads, lines):
         message = "The head of a page stands above the title, or in it."
         notebook.doubt("/title", "title-uncertain", message, candidates=_texts(document, lines), spans=passage.spans())
     notebook.cite("/title", passage.spans(), rule="title", score=1.0 if len(blocks) == 1 and not dated else 0.8)
@@ -72,6 +72,19 @@ def _dated_head(document: Document, lines: Sequence[Line]) -> int:
     texts = _texts(document, lines)
     ends = [at for at, text in enumerate(texts[:-1], 1) if _YEAR_AT_END.search(text) and not texts[at][:1].islower()]
     return ends[-1] if ends else 0
+
+
+def _ends_dated(document: Document, lines: Sequence[Line]) -> bool:
+    """Whether the last line of a dump's title begins anew and ends with a year, or has a number of a page."""
+    if not lines or lines[-1].box is not None:
+        return False
+    whole = _texts(document, lines)[-1]
+    if _bare(whole) != whole.strip():
+        return True
+    if len(lines) < 2:
+        return False
+    text = _texts(document, lines[-1:])[0]
+    return text[:1].isupper() and len(text.split()) > 1 and _YEAR_AT_END.search(text) is not None
 
 
 def _texts(document: Document, lines: Sequence[Line]) -> list[str]:

@@ -23,12 +23,16 @@ def read_status(text: str, words: Mapping[str, StatusCode]) -> Reading[StatusCod
     >>> words = {"on track": "on-track", "delayed": "delayed"}
     >>> read_status("ON-TRACK.", words).value
     'on-track'
+    >>> read_status("ONTRACK", words).value
+    'on-track'
     >>> read_status("Nearly there", words).doubt
     'unknown-status'
     """
     span = WORDS.search(text)
     start, end = span.span() if span else (0, len(text))
-    code = {status_key(word): code for word, code in words.items()}.get(status_key(text))
+    codes = {status_key(word): code for word, code in words.items()}
+    joined = {word.replace(" ", ""): code for word, code in codes.items()}
+    code = codes.get(status_key(text)) or joined.get(status_key(text))
     if code is not None and "?" in text:
         return Reading(None, start, end, "status-questioned", "the status has a question mark", (code,))
     if code is not None:

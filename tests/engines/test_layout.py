@@ -390,3 +390,11 @@ def test_values_at_the_right_edge_above_two_columns_of_prose(paper: Paper, lines
         page.stack(x, 170, prose)
         expected += prose
     assert lines(page.done(), engine) == expected
+
+
+@both
+def test_a_logo_beside_the_title_is_a_line_of_its_own(paper: Paper, lines: Lines, engine: Engine) -> None:
+    page = paper()
+    page.put(50, 60, "Clean ice for the harbours of Lami", 19, "Helvetica-Bold")
+    page.put(400, 58, "COASTS GREEN", 10)
+    assert lines(page.done(), engine) == ["Clean ice for the harbours of Lami", "COASTS GREEN"]

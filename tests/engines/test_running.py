@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -213,3 +214,57 @@ def test_a_head_that_wanders_through_a_torn_dump(pages: Pages) -> None:
 def test_a_title_in_the_same_row_of_every_page_does_not_run(pages: Pages) -> None:
     texts = ["\n\n".join([f"OUTPUT {n}.1          ON TRACK", "Two guides are in print.", *body(n)]) for n in (1, 2)]
     assert sheets(pages, *texts) == [[], []]
+
+
+def volume_of_single_pages(ends: list[str]) -> bytes:
+    """A dump of three reports of a page each that begin with the same rows and end with the same lines."""
+    pages = []
+    for number in (1, 2, 3):
+        rows = [f"Report {COUNTED[number - 1]}", "Overview", "Division Coasts", "Fund Core"]
+        pages.append("\n".join([*rows, "", *body(number), "", *ends]))
+    return "\f".join(pages).encode()
+
+
+def test_what_follows_a_known_line_is_no_running_head(pages: Pages) -> None:
+    read = pages(volume_of_single_pages(["The end of this page comes here"]))
+    assert marked(read, lambda text: text == "Overview") == [["The end of this page comes here"]] * 3
+
+
+def test_items_of_lists_are_no_running_feet(pages: Pages) -> None:
+    read = pages(volume_of_single_pages(["Lessons", "• Ice is cheap", "• Boats are not"]))
+    assert marked(read, lambda text: text in ("Overview", "Lessons")) == [[], [], []]
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+@pytest.mark.parametrize(
+    ("size", "y", "foot"),
+    [(7, 810, True), (10, 810, False), (7, 640, False)],
+    ids=["a foot", "in the type of the text", "inside the page"],
+)
+def test_the_foot_of_a_single_page(paper: Paper, pages: Pages, engine: str, size: float, y: float, foot: bool) -> None:
+    page = paper()
+    page.stack(60, 60, body(1), 20)
+    page.put(250, y, "Coasts Programme 2014 – 1", size)
+    read = pages(page.done(), engine)
+    assert marked(read) == [["Coasts Programme 2014 – 1"] if foot else []]
+
+
+def test_a_known_line_at_the_foot_is_none(paper: Paper, pages: Pages) -> None:
+    page = paper()
+    page.stack(60, 60, body(1), 20)
+    page.put(60, 810, "Output 1.2", 7)
+    assert marked(pages(page.done()), lambda text: text == "Output 1.2") == [[]]
+
+
+def test_a_note_is_no_foot(paper: Paper, pages: Pages) -> None:
+    page = paper()
+    page.stack(60, 60, body(1), 20)
+    page.put(60, 810, "1 Counted in March.", 7)
+    (read,) = pages(page.done())
+    read = replace(read, lines=[*read.lines[:-1], replace(read.lines[-1], outside=True)])
+    assert marked([read]) == [[]]
+
+
+def test_a_line_that_counts_to_the_last_line_of_a_dump(pages: Pages) -> None:
+    text = "\n".join(line for n in (1, 2) for line in (*body(n), f"Project report {n} / 2"))
+    assert unpaged(text, pages) == ["Project report 1 / 2", "Project report 2 / 2"]

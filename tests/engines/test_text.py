@@ -225,6 +225,16 @@ def test_two_spaces_after_a_full_stop_are_no_column(blocks: Blocks) -> None:
     assert blocks(text.encode()) == [[" ".join(line.split()) for line in text.splitlines()]]
 
 
+def test_the_wide_spaces_of_justified_lines_are_no_columns(blocks: Blocks) -> None:
+    text = "The  fund  lends  to  eleven  towns  by  it. A  twelfth  has\nasked.\nand  takes  part  from  May\non.\n"
+    assert blocks(text.encode()) == [[" ".join(line.split()) for line in text.splitlines()]]
+
+
+def test_the_wide_spaces_of_letter_spaced_lines_are_no_columns(lines: Lines) -> None:
+    text = "R E S U L T S   I N   M A Y\nTen towns have light.\nL e s s o n s   L e a r n e d\nLand comes first.\n"
+    assert lines(text.encode()) == [" ".join(line.split()) for line in text.splitlines()]
+
+
 def test_a_few_broken_bytes_leave_the_rest_of_the_text_as_it_is() -> None:
     text = "• Côte d’Ivoire – Perú\n" * 5
     assert decode(text.encode().replace(b"Per", b"P\x96r", 1)) == text.replace("Per", "P\ufffdr", 1)

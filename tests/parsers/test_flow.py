@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from extractor import Record
+from extractor.record import Outcome
 
 Read = Callable[..., Record]
 
@@ -229,3 +230,146 @@ def test_an_event_told_in_letters_of_another_font(read: Read) -> None:
     assert any(
         "unreadable-characters" in doubts(record, pointer) for pointer in record.evidence if "/events/0" in pointer
     )
+
+
+# ------------------------------------------------------------------------------------------------------ rows of tables
+
+
+ROWS = """Results achieved in 2019
+Outcome / Output Status Narrative
+Outcome 1
+Ten towns have light. Partially
+achieved The council
+bought lamps.
+Output 1.1
+Lamps on the piers
+Delayed Masons set forty
+lamps.
+Output 1.2 Lamps in the market On Track Traders set ten lamps.
+"""
+
+
+def test_rows_of_a_table_that_a_dump_printed_without_columns(read: Read) -> None:
+    (outcome,) = read(HEAD + ROWS).report.results
+    assert isinstance(outcome, Outcome)
+    assert [(each.status, each.title, each.narrative) for each in (outcome, *outcome.outputs)] == [
+        ("partially-achieved", "Ten towns have light.", "The council bought lamps."),
+        ("delayed", "Lamps on the piers", "Masons set forty lamps."),
+        ("on-track", "Lamps in the market", "Traders set ten lamps."),
+    ]
+
+
+def test_words_of_a_status_in_texts_without_a_table(read: Read) -> None:
+    (outcome,) = read(HEAD + ROWS.replace("Outcome / Output Status Narrative\n", "")).report.results
+    assert outcome.status is None
+
+
+def test_events_in_results_that_are_not_read_are_doubted(read: Read) -> None:
+    record = read(HEAD + "Results achieved in 2019\n\nThe Lamp Fair was held in Kisumu on 6 May 2019.\n")
+    assert doubts(record, "/events") == {"results-in-another-form"}
+
+
+@pytest.mark.parametrize("status", ["STATUS PARTIALLYACHIEVED", "PARTIALLYACHIEVED"])
+def test_a_status_that_lost_its_space(read: Read, status: str) -> None:
+    record = read(HEAD + f"Results achieved in 2019\n\nOUTCOME 1 {status}\n\nTen towns have light.\n")
+    assert record.report.results[0].status == "partially-achieved"
+
+
+def test_goals_by_number_and_title_alone(read: Read) -> None:
+    goals = "Relevant SDGs\n2\nZero Hunger\n8 Decent Work and\nEconomic Growth\nContext\nMany towns buy light."
+    record = read(HEAD.rstrip() + "\n" + goals + TAIL)
+    assert [goal.goal for goal in record.report.sdgs] == [2, 8]
+
+
+def test_percentages_that_count_are_no_page_numbers(read: Read) -> None:
+    table = "Approved budget for 2019\nUSD 640,000\n% utilization of inputs\n99%\n% of outputs achieved\n100%\n"
+    overview = read(HEAD.rstrip() + "\n" + table + TAIL).report.overview
+    assert (overview.input_utilisation, overview.outputs_achieved) == (99, 100)
+
+
+# ---------------------------------------------------------------------------------------------- labels, lists, hyphens
+
+
+def test_the_name_of_a_narrative_on_its_first_line(read: Read) -> None:
+    first = "OUTCOME 1\n\nTen towns have light.\n\nStatus: Achieved\nProgress Masons bought lamps.\n\n"
+    second = "OUTCOME 2\n\nTen towns have ice.\n\nStatus: Delayed\nProgress Traders bought ice.\n"
+    results = read(HEAD + "Results achieved in 2019\n\n" + first + second).report.results
+    assert [result.narrative for result in results] == ["Masons bought lamps.", "Traders bought ice."]
+    (alone,) = read(HEAD + "Results achieved in 2019\n\n" + first).report.results
+    assert alone.narrative == "Progress Masons bought lamps."
+
+
+def test_a_word_that_a_soft_hyphen_breaks(read: Read) -> None:
+    text = "Context\n\nTen towns ask for hydro\u00ad\ngen, and the council for pre\u00ad\n1990 lamps."
+    assert read(HEAD + text + TAIL).report.context == (
+        "Ten towns ask for hydrogen, and the council for pre 1990 lamps."
+    )
+
+
+def test_a_heading_nobody_knows_in_a_list(read: Read) -> None:
+    lessons = "Lessons learned\n\nCount first, talk later.\n\nABOUT THIS REPORT\nThe lamp team wrote it.\n"
+    assert doubts(read(HEAD + lessons), "/lessons_learned") == {"items-uncertain"}
+
+
+@pytest.mark.parametrize(
+    ("name", "doubted"), [("Companies", True), ("Town halls", True), ("Kenya", True), ("KfW", False)]
+)
+def test_what_may_head_a_group_of_partners(read: Read, name: str, doubted: bool) -> None:
+    partners = f"Partners\n\nLocal\n\nLake Bank (LB)\n\n{name}\n\nLamp Council\n"
+    record = read(HEAD + partners + TAIL)
+    assert [partner.name for partner in record.report.partners] == ["Lake Bank", name, "Lamp Council"]
+    assert ("name-uncertain" in doubts(record, "/partners/1")) is doubted
+    assert ("group-uncertain" in doubts(record, "/partners/2/group")) is doubted
+
+
+@pytest.mark.parametrize("value", ["in 2019", "Africa Team Country", "Africa Team Start April 2019"])
+def test_a_label_or_a_date_in_a_text(read: Read, value: str) -> None:
+    record = read(HEAD.replace("Africa Programmes", value) + "Context\n\nTen towns have light." + TAIL)
+    assert record.report.overview.owning_division is None or doubts(record, "/overview/owning_division")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ten towns have light. Additional results The mill has ice.", "heading-inside"),
+        ("Ten towns have light since March 2014.1 The mill has ice.", "mark-inside"),
+        ("Ten towns avoid nine tonnes of CO a year.", "subscript-lost"),
+        ("Lake Division / Asia\n\nTen towns have light.", "breaks-off"),
+    ],
+)
+def test_what_cannot_be_a_part_of_a_text(read: Read, text: str, kind: str) -> None:
+    assert kind in doubts(read(HEAD + f"Context\n\n{text}" + TAIL), "/context")
+    assert (
+        doubts(read(HEAD + "Context\n\nTen towns have light. They avoid 2.1 tonnes of CO2." + TAIL), "/context")
+        == set()
+    )
+
+
+def test_a_dated_line_below_the_title(read: Read) -> None:
+    record = read(HEAD.replace("lake towns", "lake towns\nAnnual Project Report 2019") + TAIL)
+    assert doubts(record, "/title") == {"title-uncertain"}
+
+
+def test_a_group_on_the_page_before_is_doubted(read: Read) -> None:
+    foot = "\n\nLamp Programme, page {}\n\n\f"
+    partners = (
+        "Partners\n\nLocal\n\nLake Bank (LB)" + foot.format(1) + "Lamp Council (LC)" + foot.format(2) + "Ice Works (IW)"
+    )
+    record = read(HEAD + partners + foot.format(3) + TAIL)
+    assert [doubts(record, f"/partners/{n}/group") for n in (0, 2)] == [set(), {"group-uncertain"}]
+
+
+def test_a_title_that_is_a_code(read: Read) -> None:
+    record = read(HEAD + "Results achieved in 2019\n\nOUTCOME 1 STATUS ACHIEVED\n\nPN-0417\n\nTen towns have light.\n")
+    assert "code" in doubts(record, "/results/0/title")
+
+
+def test_two_headings_side_by_side(read: Read) -> None:
+    text = "Context\n\nOverall objective\n\nTen towns ask for lamps.\n\nThe project brings them."
+    record = read(HEAD + text + TAIL)
+    assert "torn-apart" in doubts(record, "/context") & doubts(record, "/objective")
+
+
+def test_ligatures_that_a_dump_took_apart(read: Read) -> None:
+    assert "words-broken" in doubts(read(HEAD + "Context\n\nA f ifth of the off ices has light." + TAIL), "")
+    assert "words-broken" not in doubts(read(HEAD + "Context\n\nA half is left, if it is." + TAIL), "")

@@ -57,6 +57,33 @@ def test_text_reads_as_a_person_reads_it(read: Read, printed: str, text: str) ->
     assert [item.quote for item in record.evidence["/context"]] == [printed]
 
 
+def test_bullets_that_stand_apart_and_not_one_for_each_item_are_doubted(read: Read) -> None:
+    record = read(HEAD + "Lessons learned\n\n•\n\n•\n\n•\n\nLand comes first.\n\nMills come last.\n" + TAIL)
+    assert record.report.lessons_learned == ("Land comes first.", "Mills come last.")
+    assert ("/lessons_learned", "items-uncertain") in {(doubt.pointer, doubt.kind) for doubt in record.doubts}
+
+
+def test_a_note_among_the_items_is_doubted(read: Read) -> None:
+    items = "• Land comes first.\n\n• Mills come last.\n\n"
+    for note, doubted in (("1 Survey of ten mills, May 2018.", True), ("1) Ice melts.", False)):
+        record = read(HEAD + "Lessons learned\n\n" + items + note + "\n")
+        assert ("/lessons_learned" in {doubt.pointer for doubt in record.doubts}) is doubted
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "L e s s o n s   L e a r n e d",
+        "L E S S O N S L E A R N E D",
+        "LESS ONS LEARNED",
+        "LES SONS LEAR NED",
+        "L ESSONS L EARNED IN 2019",
+    ],
+)
+def test_headings_in_spaced_letters(read: Read, heading: str) -> None:
+    assert read(HEAD + f"{heading}\n\n• Land comes first.\n" + TAIL).report.lessons_learned == ("Land comes first.",)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -66,6 +93,9 @@ def test_text_reads_as_a_person_reads_it(read: Read, printed: str, text: str) ->
         "(a) Surveyors should count shops, mills and ice makers.\n(b) Land comes first.\n",
         "Surveyors should count shops, mills and ice makers.\n\nLand comes first.\n",
         "•\tSurveyors should count shops, mills and ice makers.\n\n\n•\tLand comes first.\n",
+        "•\n\nSurveyors should count shops, mills and ice makers.\n\n•\n\nLand comes first.\n",
+        "(cid:127)\n\n(cid:127)\n\nSurveyors should count shops, mills and\nice makers.\n\nLand comes first.\n",
+        "(cid:127) Surveyors should count shops, mills and ice makers.\n\n(cid:127) Land comes first.\n",
     ],
 )
 def test_lists(read: Read, text: str) -> None:
@@ -140,7 +170,7 @@ def test_a_numbered_item_is_no_heading(read: Read, item: str) -> None:
     [
         ("\ue049e project brings offices to one table and lamps to ten towns.", "unreadable-characters"),
         ("The o\ufffdces sit at one table and the lamps burn in ten towns.", "unreadable-characters"),
-        ("(cid:127) The project brings lamps to ten towns.", "unreadable-characters"),
+        ("The (cid:84)own council brings lamps to ten towns.", "unreadable-characters"),
         ("The plant at S ơ n Trà is open to everybody.", "unreadable-characters"),
         ("which is why the project brings offices to one table.", "begins-in-mid-sentence"),
         ("The project brings offices to one table, and lamps to the", "breaks-off"),

@@ -162,6 +162,22 @@ def test_statuses_that_a_dump_printed_in_a_run(read: Read) -> None:
     assert record.evidence["/results/0/status"][0].score < 1.0
 
 
+def test_bare_statuses_that_stand_apart_go_by_order_with_a_doubt(read: Read) -> None:
+    bare = PLAIN
+    for status in ("ACHIEVED", "PARTIALLY ACHIEVED", "DELAYED", "ON TRACK"):
+        bare = bare.replace(f" STATUS {status}\n", "\n", 1)
+    bare = bare.replace("Half of the streets", "Achieved\n\nPartially\nachieved\n\nHalf of the streets")
+    record = read(HEAD + bare + "Delayed\n\nOn track\n\n" + TAIL)
+    assert told(record) == READ
+    assert {("/results/0/outputs/1/status", "torn-apart"), ("/results/1/status", "torn-apart")} <= set(doubted(record))
+
+
+def test_two_bare_statuses_behind_the_second_of_two_results(read: Read) -> None:
+    text = PLAIN.replace(" STATUS DELAYED\n", "\n").replace(" STATUS ON TRACK\n", "\n\nDelayed\n\nOn track\n")
+    record = read(HEAD + text + TAIL)
+    assert told(record) == READ
+
+
 def test_a_run_of_statuses_that_is_too_short_is_doubted(read: Read) -> None:
     bare = PLAIN
     for status in ("ACHIEVED", "PARTIALLY ACHIEVED", "DELAYED", "ON TRACK"):
