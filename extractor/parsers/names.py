@@ -120,7 +120,8 @@ def _pieces(document: Document, line: Line) -> list[_Piece]:
     at = (len(raw) - len(raw.lstrip()) + mark.end()) if mark else 0
     marked = begins = line.item or mark is not None
     marks = [*_SEPARATORS.finditer(raw, at), *_BEHIND.finditer(raw, at)]
-    cuts = [found.span() for found in marks if country_of(raw[found.end() :].strip(" .,;")) is None]
+    # `World Bank (WB), Peru` is one name; a semicolon parts all
+    cuts = [each.span() for each in marks if ";" in each[0] or country_of(raw[each.end() :].strip(" .,;")) is None]
     pieces: list[_Piece] = []
     doubt = ""
     for start, end in [*sorted(cuts), (len(raw), len(raw))]:

@@ -15,10 +15,11 @@ from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET, Unit, grammar_of
 from extractor.matching import words
 from extractor.outline import Outline, Section
-from extractor.parsers.groups import RUNS_ON, Group, Listed, groups_by_form, groups_on_paper
+from extractor.parsers.groups import RUNS_ON, Group, Listed, groups_by_form, groups_on_paper, inside_a_name
 from extractor.parsers.names import Name, doubt_in, ends_list, has_head, is_no_name, names_of
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import starts_item
+from extractor.parsers.tableheads import NAME_COLUMNS, groups_stand_behind, is_table_head
 from extractor.parsers.unread import text_behind
 from extractor.profile import Profile
 from extractor.record import Partner
@@ -66,15 +67,8 @@ def _defined(passage: Passage) -> list[str]:
 
 # `Local: Ministry of Energy (ME), Rural Bank (RB)`
 _INLINE = re.compile(r"[\s•–-]*(?P<group>[A-ZÀ-Þ](?:[^\W\d_]|[ &/-]){2,30}):[ \t]*(?=\S)")
-# The heads of a table's columns: `Group Organisation`, `Organisation Acronym Role`
-_NAME_COLUMNS = frozenset("organisation organization organisations organizations institution name partner".split())
-_GROUP_COLUMNS = frozenset("group role type category level kind".split())
-_COLUMNS = (
-    _NAME_COLUMNS
-    | _GROUP_COLUMNS
-    | frozenset("acronym abbreviation abbreviations partners no of the number title status narrative country".split())
-)
 BEHIND = "The group stands behind its names."
+OFF_LINES = "The groups were read off the first words of lines."
 
 
 class _Desk:
@@ -103,7 +97,7 @@ class _Desk:
             return placed
         formed = groups_by_form(self.document, listed)
         groups = [Group(None, [])]
-        behind = self._groups_stand_behind(units)
+        behind = groups_stand_behind(self._read(line) for unit in units for line in unit.lines)
         for index, unit in enumerate(units):
             if self._is_group(units, index):
                 self._heading(
@@ -128,7 +122,7 @@ class _Desk:
             known = self._is_group(units, index)
             for line in unit.lines:
                 text = self._read(line)
-                yield Listed(line, text, known=known, header=not known and self._is_header(text))
+                yield Listed(line, text, known=known, header=not known and is_table_head(text))
 
     def _heading(self, group: Group, groups: list[Group], *, behind: bool = False) -> None:
         """Begin a group, or name the one whose lines stand before."""
@@ -139,17 +133,6 @@ class _Desk:
         if any(group.name == known.name for known in groups):
             group.doubt = "The group stands twice in the list."
         groups.append(group)
-
-    def _groups_stand_behind(self, units: Sequence[Unit]) -> bool:
-        """Whether the head of a table names the column of the groups behind that of the names."""
-        said: list[str] = []
-        for text in (self._read(line) for unit in units for line in unit.lines):
-            if not self._is_header(text):
-                break
-            said.extend(words(text))
-        names = [at for at, word in enumerate(said) if word in _NAME_COLUMNS]
-        kinds = [at for at, word in enumerate(said) if word in _GROUP_COLUMNS]
-        return bool(names and kinds) and kinds[0] > names[0]
 
     def _last_column(self, groups: list[Group]) -> None:
         """The last words of a line as its group, where the table has the groups there: `Lake Bank LB Donor`."""
@@ -174,7 +157,7 @@ class _Desk:
             self._heading(Group(text.strip(" :"), [line.span]), groups)
             return
         inline = _INLINE.match(self.document.text[line.span.start : line.span.end])
-        if inline and not _NAME_COLUMNS & set(words(inline["group"])):
+        if inline and not NAME_COLUMNS & set(words(inline["group"])):
             start = line.span.start
             known = self.grammar.group(inline["group"])
             if not known and starts_item(self.document, line) and self._is_own(inline["group"], text):
@@ -196,12 +179,18 @@ class _Desk:
         `International` / `Development (DFID)`."""
         unit = units[index]
         if unit.kind != "group":
-            return _is_heading(unit) and not self._is_header(unit.text)
+            return _is_heading(unit) and not is_table_head(unit.text)
         before = units[index - 1] if index else None
         after = units[index + 1] if index + 1 < len(units) else None
-        joined = before is not None and before.kind == "text" and RUNS_ON.search(before.text) is not None
-        cut = after is not None and after.kind == "text" and after.text[:1] == "("
-        return not joined and not (cut and before is not None and before.kind == "text")
+        if before is None or before.kind != "text":
+            return True
+        behind = after if after is not None and after.kind == "text" else None
+        above, below = (
+            [BULLET.sub("", self._read(line), count=1) for line in each.lines] if each else []
+            for each in (before, behind)
+        )
+        cut = behind is not None and behind.text[:1] == "("
+        return not (cut or RUNS_ON.search(before.text) or inside_a_name(above, unit.text, below))
 
     def _is_part_of_group(self, text: str) -> bool:
         """Whether a line alone is the beginning of a group that the profile knows: `Private` of `Private sector`."""
@@ -224,21 +213,20 @@ class _Desk:
     def _flattened(self, groups: list[Group]) -> list[Group]:
         """Groups that stand before the first name of their cell: `Local Ministry of Energy (MoE)`."""
         lines = [line for group in groups for line in group.lines]
-        lines = lines[next((at for at, line in enumerate(lines) if not self._is_header(self._read(line))), 0) :]
+        lines = lines[next((at for at, line in enumerate(lines) if not is_table_head(self._read(line))), 0) :]
         heads: dict[int, tuple[str, int]] = {}
         for at, line in enumerate(lines):
             group = self._head(line, first=at == 0)
-            if group is not None and all(words(group[0]) != words(known) for known, _ in heads.values()):
+            if group is not None:
                 heads[at] = group
-        if len(heads) < 2 or 0 not in heads:
+        if len({words(name) for name, _ in heads.values()}) < 2 or 0 not in heads:
             return groups
-        doubt = "The groups were read off the first words of lines."
         found: list[Group] = []
         for at, line in enumerate(lines):
             if at in heads:
                 name, length = heads[at]
                 start = line.span.start + (len(self._raw(line)) - len(self._raw(line).lstrip()))
-                found.append(Group(name, [Span(start, start + len(name))], doubt=doubt))
+                found.append(Group(name, [Span(start, start + len(name))], doubt=OFF_LINES))
                 line = replace(line, span=Span(start + length, line.span.end), edges=())
             found[-1].lines.append(line)
         self.grouped = True
@@ -313,7 +301,8 @@ class _Desk:
         spans = name.passage.spans()
         found = split_name(name.passage.text).value
         own = found is not None and found.acronym is not None and fits_from_start(found.name, found.acronym)
-        if group.name is None and not own and self.grammar.group(printed.split(maxsplit=1)[0]):
+        unsure = group.name is None or group.doubt == OFF_LINES
+        if unsure and not own and self.grammar.group(printed.split(maxsplit=1)[0]):
             message = "The first word may be the group that the name stands in."
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
         if name.doubt:
@@ -368,15 +357,10 @@ class _Desk:
         return alone and (not self.partners or starts_item(self.document, line))
 
     def _header_line(self, line: Line) -> bool:
-        if not self._is_header(self._read(line)):
+        if not is_table_head(self._read(line)):
             return False
         self.notebook.claim([line.span])
         return True
-
-    def _is_header(self, text: str) -> bool:
-        """Whether a line is the head of a table: `Group Organisation`, `Name of partner`."""
-        said = words(text)
-        return 0 < len(said) <= 6 and all(word in _COLUMNS for word in said) and text[:1].isupper()
 
     def _is_elses(self, text: str) -> bool:
         """Whether a text is the title of a goal, the word of a status, or words of the report's title as pages run."""

@@ -118,6 +118,43 @@ LISTS: tuple[tuple[str, list[Said], set[str], str], ...] = (
         "two lines that may be one name",
     ),
     (
+        "Donor: Nordic Window (NW); Finland; KfW\n",
+        [("Donor", "Nordic Window", "NW"), ("Donor", "Finland", None), ("Donor", "KfW", None)],
+        set(),
+        "a country between semicolons",
+    ),
+    (
+        "Local\n• Lake University\nInternational\n• Danish International\nDevelopment\nAgency (Danida)\n",
+        [("Local", "Lake University", None), ("International", "Danish International Development Agency", "Danida")],
+        set(),
+        "a name wraps, and one of its lines is the word of a group",
+    ),
+    (
+        "Local\nMzuzu University\nInternational\nNorwegian Ministry of Foreign Affairs (MFA)\n",
+        [("Local", "Mzuzu University", None), ("International", "Norwegian Ministry of Foreign Affairs", "MFA")],
+        set(),
+        "an acronym that fits the end of the name behind a group",
+    ),
+    (
+        "Local\n• Lake University\nDevelopment\n• Rural Agency (RA)\n",
+        [("Local", "Lake University", None), ("Development", "Rural Agency", "RA")],
+        set(),
+        "the same word as a group",
+    ),
+    (
+        "Group Organisation Acronym\nLocal Ministry of Energy MoE\nLocal Lakeshore Cooperative Bank LCB\n"
+        "Local Lake University\nDonor Nordic Window NW\n",
+        [ENERGY, BANK, ("Local", "Local Lake University", None), ("Donor", "Nordic Window", "NW")],
+        {"0", "1", "2", "3"},
+        "a table whose rows all name their group; without an acronym it may be part of the name",
+    ),
+    (
+        "Local\n• Ministry of Energy (MoE),\n• Town of Homa Bay.\n",
+        [ENERGY, ("Local", "Town of Homa Bay", None)],
+        set(),
+        "the full stop of a list behind a short word",
+    ),
+    (
         "UNDP\nGIZ\nMinistry of Energy\nKfW\n",
         [(None, name, None) for name in ("UNDP", "GIZ", "Ministry of Energy", "KfW")],
         set(),
