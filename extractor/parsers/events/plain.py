@@ -12,10 +12,11 @@ from typing import Literal
 from extractor.parsers.events import tense_words as tense
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause
-from extractor.parsers.events.names import Line, Noun, run_left
+from extractor.parsers.events.found import Doubts, Found
+from extractor.parsers.events.names import Line, Noun, run_left, title_of
 from extractor.parsers.events.occasions import incident_before, incident_behind
 from extractor.parsers.events.predicates import COORDINATING, PARTICLES, Predicate, object_at
-from extractor.parsers.events.roles import Doubts, Found, of_noun, theme_title
+from extractor.parsers.events.roles import of_noun, theme_title
 from extractor.parsers.events.sentences import PREPOSITIONS, Parsed, Verb
 from extractor.parsers.events.uses import (
     act_of_its_own,
@@ -229,8 +230,8 @@ def _figures(line: Line, verb: Predicate) -> bool:
 
 
 def _number(line: Line, at: int) -> bool:
-    """The `No` of `School No. 12`, which denies nothing."""
-    return line.lower(at) == "no" and line.lower(at + 1) == "."
+    """The `No` of `School No. 12` and that of `a motion of no confidence`, which deny nothing."""
+    return line.lower(at) == "no" and (line.lower(at + 1) == "." or line.lower(at - 1) == "of")
 
 
 def _changed(clause: Clause, verb: Predicate, before: list[str]) -> bool:
@@ -284,9 +285,24 @@ def _found(clause: Clause, verb: Predicate, roles: frozenset[str], doubts: Doubt
     host = clause.noun_left(told) if verb.form == "active" else None
     if host is not None and _subject_of(clause, host, verb):
         return of_noun(clause, host, organised=False), told
+    setting = _setting(clause, verb)
+    if setting is not None and kind == "other":
+        shown = line.lower(verb.head) in tense.SHOWN
+        if shown and title_of(line, setting, clause.first, clause.end) is not None:
+            return of_noun(clause, setting, organised=False), told
+        kind = setting.kind if setting.kind in {"launch", "signing"} else kind
     titled = verb.form != "reduced" and roles & (ORGANISING | {"decide"})
     title = theme_title(clause, region) if titled else None
     return Found(kind, title, None, bool(roles & ORGANISING), doubts), told
+
+
+def _setting(clause: Clause, verb: Predicate) -> Noun | None:
+    """The event at which it happened: `joined the charter | during a signing ceremony`."""
+    nouns = (noun for noun in clause.heads(verb.head + 1, clause.end) if not noun.plural)
+    noun = next((one for one in nouns if clause.line.lower(clause.governor(one)) in {"at", "during"}), None)
+    if noun is None or any(clause.line.lower(at) in tense.BARRIERS | {","} for at in range(verb.head, noun.start)):
+        return None
+    return noun
 
 
 def _body(clause: Clause, verb: Verb) -> bool:

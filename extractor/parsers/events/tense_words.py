@@ -35,7 +35,8 @@ PARTICIPLES = table(
 INTRANSITIVE = table(
     """arrived, graduated, resigned, returned, departed, retired, emerged, occurred, happened, appeared, disappeared,
     died, travelled, traveled, gathered, participated, agreed, decided, voted, resumed, reopened, landed, collapsed,
-    joined, started, ended, acceded, enrolled, objected, reacted, replied, responded, vanished"""
+    joined, started, ended, acceded, enrolled, objected, reacted, replied, responded, vanished,
+    succeeded"""
 )
 # These come with an object or without: bare, they may be the verb of their clause (`the office | moved`).
 BARE = table(
@@ -108,6 +109,11 @@ HABITS = table("usually, always, often, regularly, generally, typically, sometim
 HEDGES = table(
     """reportedly, allegedly, supposedly, apparently, presumably, probably, possibly, perhaps, maybe, likely,
     seemingly, evidently, purportedly, ostensibly, conceivably"""
+)
+# What is done at an event by those who come to it.
+SHOWN = table(
+    """presented, shared, shown, showed, showcased, displayed, exhibited, demonstrated, explained, spoke, spoken,
+    discussed, debated, introduced, highlighted, featured, screened"""
 )
 CALLED_OFF = table("cancelled, canceled, abandoned, aborted, scrapped, suspended, dropped, shelved, axed, annulled")
 CALLED_OFF_PAIRS = frozenset(

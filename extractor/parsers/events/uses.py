@@ -28,7 +28,8 @@ def opening_of(clause: Clause) -> int:
 def clause_start(line: Line, verb: Predicate) -> int:
     """Behind the last mark or word that parts clauses before a verb; a comma parts none, for subjects have asides."""
     for at in range(verb.chain - 1, -1, -1):
-        if line.lower(at) in tense.BARRIERS and not line.quote_at(at):
+        since = line.lower(at) == "since" and line.lower(at - 1) == ","
+        if (since or line.lower(at) in tense.BARRIERS) and not line.quote_at(at):
             return at + 1
     return 0
 
@@ -45,8 +46,10 @@ def act_of_its_own(clause: Clause, verb: Predicate) -> bool:
     What is asked of somebody, or to be held, is none: `requested GGGI to …`, `was requested for 5 May`.
     """
     line, lower, behind = clause.line, clause.line.lower(verb.head), clause.line.lower(verb.head + 1)
+    if lower == "carried":
+        return behind == "out"
     if lower in {"made", "taken"}:
-        return verb.form == "passive" and on_a_day(clause)
+        return behind == "landfall" or (verb.form == "passive" and on_a_day(clause))
     if lower == "applied" and behind == "for":
         opened = line.lower(verb.head + 2) in words_of.INDEFINITE | {"its", "their"}
         return verb.form == "passive" or (opened and not _asking_to(line, verb))
