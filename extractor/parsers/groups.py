@@ -40,6 +40,8 @@ _KINDS = frozenset(
     partners stakeholders communities foundations utilities
     """.split()
 )
+# The same in the singular, where a small letter tells that it is no name: `National government`, `Civil society`
+_SMALL = frozenset("government administration society industry business academia research finance media sector".split())
 _SINGLE = frozenset("industry business academia domestic foreign external public private media finance".split())
 
 
@@ -205,11 +207,15 @@ def is_kind(text: str) -> bool:
 
     >>> is_kind("Town administrations"), is_kind("Private"), is_kind("Union of Provinces"), is_kind("Coral Watch")
     (True, True, False, False)
+    >>> is_kind("Regional government"), is_kind("Regional Government")
+    (True, False)
     """
     said = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
     if not said or len(said) > MOST_WORDS or text != text.strip('()“”"•-– ') or not text[:1].isupper():
         return False
     small = not {"of", "for", "the", "de", "united"} & set(said)
+    if len(said) == 2 and text.rsplit(maxsplit=1)[-1] in _SMALL:
+        return True
     return said[-1] in _KINDS and small if len(said) > 1 else said[0] in _KINDS | _SINGLE
 
 
@@ -240,8 +246,11 @@ def _parted(document: Document, before: Listed, each: Listed, following: Listed)
     return above.count("\n") > 1 >= below.count("\n")
 
 
-def groups_by_form(document: Document, listed: Sequence[Listed]) -> dict[Span, Group]:
-    """The lines that are groups by their words, or, in a dump, without a bullet above lines that have one."""
+def groups_by_form(document: Document, listed: Sequence[Listed], countries: frozenset[str]) -> dict[Span, Group]:
+    """The lines that are groups by their words, or, in a dump, without a bullet above lines that have one.
+
+    ``countries`` are those of a report on several: each may be a group.
+    """
     found: dict[Span, Group] = {}
     apart = any(BARE.match(each.text) for each in listed)  # bullets on lines of their own say nothing of the next one
     for at, each in enumerate(listed[:-1]):
@@ -251,7 +260,7 @@ def groups_by_form(document: Document, listed: Sequence[Listed]) -> dict[Span, G
         alone = before is None or before.known or before.line.room > ENDED or _parted(document, before, each, following)
         foot = any(map(str.isdigit, each.text))  # `Annual Report 2019` between two names
         alone = alone and not apart and not foot and not has_head(each.text)
-        kind = is_kind(each.text.rstrip(" :"))
+        kind = is_kind(each.text.rstrip(" :")) or each.text.rstrip(" :").casefold() in countries
         if kind or (each.line.box is None and alone and following.bulleted):
             text = each.text.strip(" :")
             found[each.line.span] = _Head([each], (WORDED if kind else PRINTED).format(text)).group()

@@ -16,7 +16,8 @@ from extractor.landmarks import BULLET, Unit, grammar_of
 from extractor.matching import words
 from extractor.outline import Outline, Section
 from extractor.parsers.groups import RUNS_ON, Group, Listed, groups_by_form, groups_on_paper, inside_a_name
-from extractor.parsers.names import Name, doubt_in, ends_list, has_head, is_no_name, names_of
+from extractor.parsers.names import Name, doubt_in, has_head, names_of
+from extractor.parsers.nonames import ends_list, is_no_name
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import starts_item
 from extractor.parsers.tableheads import NAME_COLUMNS, groups_stand_behind, is_table_head
@@ -24,6 +25,7 @@ from extractor.parsers.unread import text_behind
 from extractor.profile import Profile
 from extractor.record import Partner
 from extractor.shapes import is_name
+from extractor.values.country import find_countries
 from extractor.values.goals import TITLES
 from extractor.values.organisation import JOINING, acronym_fits, find_definitions, fits_from_start, split_name
 
@@ -95,7 +97,7 @@ class _Desk:
         if placed is not None:
             self.grouped = True
             return placed
-        formed = groups_by_form(self.document, listed)
+        formed = groups_by_form(self.document, listed, self._countries())
         groups = [Group(None, [])]
         behind = groups_stand_behind(self._read(line) for unit in units for line in unit.lines)
         for index, unit in enumerate(units):
@@ -115,6 +117,12 @@ class _Desk:
         groups = [group for group in groups if group.lines or group.name]
         self.grouped = any(group.name for group in groups)
         return _ordered(groups) if self.grouped else self._flattened(groups)
+
+    def _countries(self) -> frozenset[str]:
+        """The countries of a title that names several; where it names one, that may be a partner."""
+        said = {self.document.text[span.start : span.end] for unit in self.title for span in unit.spans}
+        found = {text[each.start : each.end].casefold() for text in said for each in find_countries(text)}
+        return frozenset(found) if len(found) > 1 else frozenset()
 
     def _listed(self, units: Sequence[Unit]) -> Iterator[Listed]:
         """The lines of the list, each with what its words alone say."""
@@ -157,7 +165,7 @@ class _Desk:
             self._heading(Group(text.strip(" :"), [line.span]), groups)
             return
         inline = _INLINE.match(self.document.text[line.span.start : line.span.end])
-        if inline and not NAME_COLUMNS & set(words(inline["group"])):
+        if inline and not self._of_title(text) and not NAME_COLUMNS & set(words(inline["group"])):
             start = line.span.start
             known = self.grammar.group(inline["group"])
             if not known and starts_item(self.document, line) and self._is_own(inline["group"], text):
@@ -366,8 +374,12 @@ class _Desk:
         """Whether a text is the title of a goal, the word of a status, or words of the report's title as pages run."""
         said = words(text)
         goals = all(word in _GOAL_WORDS for word in said) and text.casefold().startswith(_GOALS)
-        titled = len(said) > 2 and any(_holds(words(unit.text), said) for unit in self.title)
-        return goals or titled or said in self.grammar.statuses
+        return goals or self._of_title(text) or said in self.grammar.statuses
+
+    def _of_title(self, text: str) -> bool:
+        """Whether words of the report's title stand in the list, as pages run."""
+        said = words(text)
+        return len(said) > 2 and any(_holds(words(unit.text), said) for unit in self.title)
 
     def _read(self, line: Line) -> str:
         return reading_of(self._raw(line))
