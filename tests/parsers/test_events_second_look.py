@@ -114,6 +114,18 @@ EVENTS = [
         "The memorandum of understanding, which was concluded in Nakuru on 11 May 2018, covers six counties.",
         [told("signing", "2018-05-11", place="Nakuru")],
     ),
+    ("On the morning of 6 June 2018, the mayor cut the ribbon of the new depot.", [told("other", "2018-06-06")]),
+    ("The contract for Tana Island was signed on 2 December 2020.", [told("signing", "2020-12-02")]),
+    ("Progress: Green Belts were planted in May 2018.", [told("other", "2018-05")]),
+    (
+        "A seminar, held jointly by LCT and FDB, took place in Bukoba on 5 July 2018.",
+        [told("workshop", "2018-07-05", place="Bukoba", by="LCT, FDB")],
+    ),
+    ("The bill is before parliament and was debated on 3 and 4 May 2018.", [told("other", "2018-05-03/2018-05-04")]),
+    ("The fee was not accepted by all and was withdrawn on 3 June 2018.", [told("other", "2018-06-03")]),
+    ("The call was published in the gazette of 7 May 2018.", [told("other", "2018-05-07")]),
+    ("A decree dated 7 May 2018 put the fund under the Treasury.", [told("other", "2018-05-07")]),
+    ("Heavy rain on 3 March 2018 washed away the access road.", [told("other", "2018-03-03")]),
     ("It was not until 30 November 2018 that the contract was signed.", [told("signing", "2018-11-30")]),
 ]
 
@@ -121,6 +133,10 @@ NONE = [
     "The contract will not be signed until 30 November 2018.",
     "It is not known whether the audit was carried out in May 2018.",
     "A motion of no confidence was never tabled in May 2018.",
+    "The decree of 7 May 2018 was repealed.",
+    "A letter of 7 May 2018 confirmed the terms.",
+    "No well was dug and tested in May 2018.",
+    "The deed was not signed and sealed on 3 May 2018.",
     "The project has used a circular dated 15 March 2018 since then.",
 ]
 

@@ -14,7 +14,7 @@ from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause
 from extractor.parsers.events.found import Doubts, Found
 from extractor.parsers.events.names import Line, Noun, run_left, title_of
-from extractor.parsers.events.occasions import incident_before, incident_behind
+from extractor.parsers.events.occasions import incident_before, incident_behind, writing_before
 from extractor.parsers.events.predicates import COORDINATING, PARTICLES, Predicate, object_at
 from extractor.parsers.events.roles import of_noun, theme_title
 from extractor.parsers.events.sentences import PREPOSITIONS, Parsed, Verb
@@ -192,11 +192,19 @@ def _happening(clause: Clause, verb: Predicate) -> bool:
         return False
     start = clause_start(line, verb)
     before = [line.lower(at) for at in range(start, verb.chain) if at not in line.dated and not _number(line, at)]
+    if (
+        line.lower(verb.chain - 1) == "and"
+        and "before" in before
+        and before[max(before.index("before") - 1, 0)] in tense.BE | tense.BE_PAST
+    ):
+        before = [lower for lower in before if lower != "before"]  # `is before parliament and | was debated`
     if set(before) & (tense.UNREAL_BEFORE | {"%", "percent"}) or "cent" in before:
         before = until_it_did(clause, verb)
         if not before:
             return False
-    if set(before) & tense.DENIED or (before and before[0] in tense.NOBODY):
+    joined = line.lower(verb.chain - 1) in COORDINATING  # `was not read and | was withdrawn`
+    denied = set(before) & (tense.DENIED - {"not", "never", "n't", "n’t"} if joined else tense.DENIED)
+    if denied or (before and before[0] in tense.NOBODY):
         return False
     around = {line.lower(at) for at in range(max(verb.chain - 1, 0), verb.head + 2)}
     if around & tense.HABITS or line.lower(verb.head - 1) in tense.NOBODY:
@@ -355,6 +363,8 @@ def _incident(clause: Clause, predicates: tuple[Predicate, ...]) -> Found | Unsu
     """`Cyclone Gita in February 2018 | damaged 11 roofs`: what struck on the date, in a clause that tells the past."""
     line, date = clause.line, clause.date
     begin = incident_before(line, date.first)
+    if begin is None and date.status == "of-noun":
+        begin = writing_before(line, date.first)
     if begin is None and not incident_behind(line, date.first, date.end):
         return None
     verb = _behind(line, predicates, date.end)
@@ -367,6 +377,8 @@ def _incident(clause: Clause, predicates: tuple[Predicate, ...]) -> Found | Unsu
     if line.lower(verb.head) in tense.PLANS:
         return None
     aside = begin == 1 and line.lower(0) in {"after", "following", "during", "in", "at"}
+    if verb.form == "passive" and writing_before(line, date.first) is not None:
+        return None  # `The decree of 7 May 2018 was repealed`
     if verb.form == "passive" and not aside:  # `A flood in June 2018 was ruled out`
         return Unsure("what was said or done of it does not tell whether it happened")
     doubts: Doubts = (("event-background", "it is said in passing"),) if aside else ()

@@ -349,7 +349,8 @@ def theme_title(clause: Clause, region: Range) -> Title | None:
     begin = at
     while at < end and at - begin < 3 and (not line.named(at) or line.lower(at) in words_of.DETERMINERS):
         at += 1
-    if at >= end or not line.named(at):
+    other = {line.lower(look) for look in range(begin, at)} & words_of.OF_ANOTHER  # `the contract for | Tana Island`
+    if at >= end or not line.named(at) or other:
         return None
     stop, doubt = run_right(line, at + 1, end)
     if stop < end and line.lower(stop) in words_of.DECISIONS | words_of.PROLONGED:

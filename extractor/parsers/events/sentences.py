@@ -80,7 +80,8 @@ def parse_sentence(
     dates = [status_of(words, reading, *span) for reading, span in zip(readings, spans, strict=True)]
     named_years = {at for date in dates if date.status in ("name-year", "no") for at in range(date.first, date.end)}
     dated = frozenset(at for date in dates for at in range(date.first, date.end)) - named_years
-    capitals = frozenset(at for at, word in enumerate(words) if like_a_name(word))
+    label = len(words) > 1 and words[1].lower == ":"  # `Progress: Wells were dug`
+    capitals = frozenset(at for at, word in enumerate(words) if like_a_name(word) and not (label and at == 0))
     line = Line(text, words, dated, tuple(quotes), sentence.phrases, capitals)
     verbs = tuple(sorted(_verbs(line), key=lambda verb: verb.start))
     verbs = tuple(_voiced(line, verb, verbs) for verb in verbs)
@@ -249,6 +250,8 @@ def _without_object(line: Line, start: int, end: int, roles: tuple[Role, ...]) -
     """Whether a bare -ed form is a participle: what follows is no object, and what precedes is no lone subject."""
     if roles[0] in {"occur", "attend", "meet", "visit", "extend"} and not by_whom(line, end):
         return False
+    while line.lower(end).endswith("ly") or line.lower(end) == "together":  # `held | jointly | by`
+        end += 1
     following = line.lower(end)
     return following in words_of.NO_OBJECT or end in line.dated or not following or following in {".", ")"}
 

@@ -216,7 +216,8 @@ MEANS = table(
 
 # What strikes rather than is held: its date says when it did.
 INCIDENTS = table(
-    """cyclone, cyclones, hurricane, hurricanes, typhoon, typhoons, storm, storms, rainstorm, snowstorm, thunderstorm,
+    """rain, rains, downpour,
+    cyclone, cyclones, hurricane, hurricanes, typhoon, typhoons, storm, storms, rainstorm, snowstorm, thunderstorm,
     hailstorm, sandstorm, tornado, flood, floods, flooding, inundation, earthquake, earthquakes, quake, aftershock,
     tsunami, eruption, landslide, landslides, mudslide, mudslides, avalanche, fire, fires, wildfire, wildfires, blaze,
     frost, hail, explosion, blast, strike, strikes, walkout, riot, riots, unrest, coup, attack, attacks, protests,

@@ -14,7 +14,7 @@ DATE_PREPOSITIONS = frozenset("in on during at within between late early around 
 def opening_of(clause: Clause) -> int:
     """Where the date begins with its preposition: `| on the 3rd of May 2018`, `| late in May 2018`."""
     at = clause.date.first
-    while clause.line.lower(at - 1) in words_of.ABOUT_DATES:
+    while clause.line.lower(at - 1) in words_of.ABOUT_DATES or _part_of(clause.line, at - 1):
         at -= 1
     if clause.line.lower(at - 1) in {"of", "dated"} and clause.line.lower(at - 2) in words_of.WRITINGS:
         at -= 2  # `in a letter of 3 May 2018`
@@ -23,6 +23,11 @@ def opening_of(clause: Clause) -> int:
     while at > 0 and clause.line.lower(at - 1) in DATE_PREPOSITIONS:
         at -= 1
     return at
+
+
+def _part_of(line: Line, at: int) -> bool:
+    """`on the morning | of | 3 May 2018`."""
+    return line.lower(at) == "of" and line.lower(at - 1) in words_of.PARTS_OF_TIME
 
 
 def clause_start(line: Line, verb: Predicate) -> int:

@@ -276,7 +276,10 @@ PROLONGED = table(
     date"""
 )
 # What a decision is written down in: `By decree of 5 May 2018, the council was established`.
-WRITINGS = table("letter, decree, decision, ruling, order, resolution, circular, note, judgment, ordinance, notice")
+WRITINGS = table(
+    "letter, decree, decision, ruling, order, resolution, circular, note, judgment, ordinance, notice, gazette"
+)
+OF_ANOTHER = table("of, for, with, on, between, among, to, from, by")
 BODIES = table(
     "committee, board, council, commission, group, team, ministers, force, parties, partners, assembly, panel"
 )
