@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from extractor.document import Box, Document, Line, Span, reading_of
 from extractor.landmarks import BULLET
-from extractor.parsers.names import BARE, has_head
-from extractor.values.organisation import split_name
+from extractor.parsers.names import BARE, acronym_fits_whole, has_head
+from extractor.values.organisation import acronym_fits, split_name
 
 LONGEST_GROUP = 40  # characters
 MOST_WORDS = 5
@@ -40,6 +40,8 @@ _KINDS = frozenset(
     partners stakeholders communities foundations utilities
     """.split()
 )
+# The same in the singular, where a small letter tells that it is no name: `National government`, `Civil society`
+_SMALL = frozenset("government administration society industry business academia research finance media sector".split())
 _SINGLE = frozenset("industry business academia domestic foreign external public private media finance".split())
 
 
@@ -205,12 +207,36 @@ def is_kind(text: str) -> bool:
 
     >>> is_kind("Town administrations"), is_kind("Private"), is_kind("Union of Provinces"), is_kind("Coral Watch")
     (True, True, False, False)
+    >>> is_kind("Regional government"), is_kind("Regional Government")
+    (True, False)
     """
     said = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
     if not said or len(said) > MOST_WORDS or text != text.strip('()“”"•-– ') or not text[:1].isupper():
         return False
     small = not {"of", "for", "the", "de", "united"} & set(said)
+    if len(said) == 2 and text.rsplit(maxsplit=1)[-1] in _SMALL:
+        return True
     return said[-1] in _KINDS and small if len(said) > 1 else said[0] in _KINDS | _SINGLE
+
+
+def inside_a_name(before: Sequence[str], text: str, after: Sequence[str]) -> bool:
+    """Whether the words of a group are a line of a name that wraps, by the acronym behind, which fits the whole alone.
+
+    >>> inside_a_name(["Danish International"], "Development", ["Agency (Danida)"])
+    True
+    >>> inside_a_name(["Lake University"], "Development", ["Rural Agency (RA)"])
+    False
+    """
+    for count in range(1, min(len(after), 2) + 1):
+        rest = split_name(" ".join(after[:count])).value
+        if rest is None or rest.acronym is None:
+            continue
+        behind = f"{text} {rest.name}"
+        if acronym_fits(behind, rest.acronym):
+            return False
+        starts = (" ".join(before[-lines:]) for lines in range(1, min(len(before), 2) + 1))
+        return any(")" not in start and acronym_fits_whole(f"{start} {behind}", rest.acronym) for start in starts)
+    return False
 
 
 def _parted(document: Document, before: Listed, each: Listed, following: Listed) -> bool:
@@ -220,8 +246,11 @@ def _parted(document: Document, before: Listed, each: Listed, following: Listed)
     return above.count("\n") > 1 >= below.count("\n")
 
 
-def groups_by_form(document: Document, listed: Sequence[Listed]) -> dict[Span, Group]:
-    """The lines that are groups by their words, or, in a dump, without a bullet above lines that have one."""
+def groups_by_form(document: Document, listed: Sequence[Listed], countries: frozenset[str]) -> dict[Span, Group]:
+    """The lines that are groups by their words, or, in a dump, without a bullet above lines that have one.
+
+    ``countries`` are those of a report on several: each may be a group.
+    """
     found: dict[Span, Group] = {}
     apart = any(BARE.match(each.text) for each in listed)  # bullets on lines of their own say nothing of the next one
     for at, each in enumerate(listed[:-1]):
@@ -231,7 +260,7 @@ def groups_by_form(document: Document, listed: Sequence[Listed]) -> dict[Span, G
         alone = before is None or before.known or before.line.room > ENDED or _parted(document, before, each, following)
         foot = any(map(str.isdigit, each.text))  # `Annual Report 2019` between two names
         alone = alone and not apart and not foot and not has_head(each.text)
-        kind = is_kind(each.text.rstrip(" :"))
+        kind = is_kind(each.text.rstrip(" :")) or each.text.rstrip(" :").casefold() in countries
         if kind or (each.line.box is None and alone and following.bulleted):
             text = each.text.strip(" :")
             found[each.line.span] = _Head([each], (WORDED if kind else PRINTED).format(text)).group()
@@ -265,7 +294,7 @@ def _in_columns(document: Document, heads: Sequence[_Head], names: Sequence[List
     for each in names:
         for piece in _pieces(document, each, edges):
             columns[max(0, bisect_right(edges, piece.box.x0) - 1)].append(piece)
-    groups: list[tuple[tuple[int, float], float, Group]] = []
+    placed: list[tuple[_Head, Group]] = []
     for at, column in enumerate(columns):
         inside = [head for head in heads if bisect_right(edges, head.first.box.x0) - 1 == at]
         if any(head.first.box.x0 > edges[at] + 2 * ALIGNED for head in inside):
@@ -276,10 +305,11 @@ def _in_columns(document: Document, heads: Sequence[_Head], names: Sequence[List
                 return None
             group = head.group()
             group.lines = [each.line for each in (_narrowed(document, lines, limit) if limit else lines)]
-            groups.append((head.first.place, head.first.box.x0, group))
-        if sum(len(group.lines) for _, x0, group in groups if edges[at] <= x0) < len(column):
+            placed.append((head, group))
+        if sum(len(group.lines) for head, group in placed if edges[at] <= head.first.box.x0) < len(column):
             return None  # names above the first group of their column
-    return [group for *_, group in sorted(groups, key=lambda found: (found[0][0], round(found[0][1]), found[1]))]
+    order = {id(each): at for at, each in enumerate(_as_read([head.first for head, _ in placed]))}
+    return [group for head, group in sorted(placed, key=lambda found: order[id(found[0].first)])]
 
 
 def _widest_row(heads: Sequence[_Head]) -> list[_Head]:
@@ -301,7 +331,19 @@ def _below(heads: Sequence[_Head], names: Sequence[Listed]) -> Iterator[tuple[_H
     heads = sorted(heads, key=lambda head: head.first.place)
     for at, head in enumerate(heads):
         end = heads[at + 1].first.place if at + 1 < len(heads) else (10**9, 0.0)
-        yield head, sorted((each for each in names if head.first.place < each.place < end), key=lambda each: each.place)
+        yield head, _as_read([each for each in names if head.first.place < each.place < end])
+
+
+def _as_read(lines: Sequence[Listed]) -> list[Listed]:
+    """Lines from top to bottom, and those of one row from left to right: a bullet may stand a hair below its name."""
+    rows: list[list[Listed]] = []
+    for each in sorted(lines, key=lambda each: each.place):
+        page, top = rows[-1][0].place if rows else (-1, 0.0)
+        if page == each.place[0] and each.place[1] - top < AT_TOP * each.height:
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    return [each for row in rows for each in sorted(row, key=lambda each: each.box.x0)]
 
 
 def _pieces(document: Document, each: Listed, edges: Sequence[float]) -> list[Listed]:

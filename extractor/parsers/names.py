@@ -1,4 +1,4 @@
-"""Names of partners out of the lines of a group: where one ends and the next begins, and what is no name.
+"""Names of partners out of the lines of a group: where one ends and the next begins, and where lines hold several.
 
 Bullets and semicolons part names, and so does a bracket with an acronym.  Between them the cheapest cut into names is
 taken (dynamic programming over the lines): a name ends where its acronym stands, or where its line ends although the
@@ -15,7 +15,6 @@ from itertools import pairwise
 
 from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET
-from extractor.shapes import is_prose
 from extractor.values.country import country_of
 from extractor.values.organisation import JOINING, REMARKS, Organisation, acronym_fits, fits_from_start, split_name
 
@@ -120,7 +119,8 @@ def _pieces(document: Document, line: Line) -> list[_Piece]:
     at = (len(raw) - len(raw.lstrip()) + mark.end()) if mark else 0
     marked = begins = line.item or mark is not None
     marks = [*_SEPARATORS.finditer(raw, at), *_BEHIND.finditer(raw, at)]
-    cuts = [found.span() for found in marks if country_of(raw[found.end() :].strip(" .,;")) is None]
+    # `World Bank (WB), Peru` is one name; a semicolon parts all
+    cuts = [each.span() for each in marks if ";" in each[0] or country_of(raw[each.end() :].strip(" .,;")) is None]
     pieces: list[_Piece] = []
     doubt = ""
     for start, end in [*sorted(cuts), (len(raw), len(raw))]:
@@ -269,6 +269,11 @@ _JOINS = re.compile(
     r"(?:\b(?:of|and|for|the|de|du|des|et|la|le|to|on|in|y|del|los|las|da|do|dos|für|und|der|with|by|e)|[&,/–-])$",
     re.IGNORECASE,
 )
+# An adjective that no name ends with: `National Council for Special` / `Economic Zones (KEK)`
+_QUALIFIES = re.compile(
+    r"\b(?:Special|Sustainable|Economic|Environmental|Rural|Urban|Agricultural|Industrial|Commercial|Technical|Natural"
+    r"|Renewable|Financial|Electric|Green|Foreign|Higher|Vocational|Metropolitan)$"
+)
 _BRACKET_ENDS = re.compile(r"\([^()]{2,14}\)[.,*]?$")
 _BEGINS = re.compile(r"(?:of|and|for|the|de|du|des|et|on|in)\b|[(&/a-zà-ÿ]")
 # A word that no organisation has for its whole name: what it is, or whose
@@ -338,16 +343,23 @@ def _name_cost(pieces: Sequence[_Piece]) -> float:
     cost = 0.0
     for piece, following in zip(pieces[:-1], texts[1:], strict=True):
         cost += (8.0 if following[:1] == "(" else 4.0) if _BRACKET_ENDS.search(piece.text) else 0.0
-        forced = _JOINS.search(piece.text) is not None or _BEGINS.match(following) is not None
+        forced = any(ends.search(piece.text) for ends in (_JOINS, _QUALIFIES)) or _BEGINS.match(following) is not None
         cost += min(2.0, 0.9 + 0.3 * piece.line.room) if piece.line.room > 0 and not forced else 0.0
         cost += 0.6 if not forced and has_head(piece.text) and has_head(following) else 0.0
+        cost += 2.5 if _alike(piece.text, following) else 0.0
         cost += 2.0 if _SHORT_NAME.fullmatch(following) and not fits_from_start(piece.text, following) else 0.0
     whole = " ".join(texts)
     cost += 5.0 if _BEGINS.match(whole) else 0.0
-    cost += 5.0 if _JOINS.search(whole) else 0.0
+    cost += 5.0 if _JOINS.search(whole) else 1.0 if _QUALIFIES.search(whole) else 0.0
     cost += 0.0 if pieces[-1].line.room > 0 or pieces[-1].ends or _BRACKET_ENDS.search(whole) else 0.8
     cost += 0.15 * max(0, len(whole.split()) - 14)
     return cost + _acronym_cost(whole, texts)
+
+
+def _alike(text: str, following: str) -> bool:
+    """Whether both lines begin as names do: `Provincial Government of Palawan` / `Provincial Government of Mindoro`."""
+    one, other = text.split()[:2], following.split()[:2]
+    return len(one) == 2 and one == other and has_head(following)
 
 
 def _is_generic(name: str) -> bool:
@@ -380,63 +392,3 @@ def _fits_later(texts: Sequence[str], acronym: str) -> bool:
         if acronym_fits_whole(later.name, acronym):
             return True
     return False
-
-
-# -- what is no name ---------------------------------------------------------------------------------------------
-
-# `2019 results`, `Results achieved during 2021`, `GGGI Annual Report 2015 2`
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_HEADING = re.compile(
-    r"\b(?:results?|reports?|achieved|achievements?|progress|budget|overview|annual|outcomes?)\b", re.I
-)
-# `Global Green Growth Programme 2`, `2Global Green Growth Programme`: a running head with the number of its page
-_PAGE = re.compile(r".*[^\W\d_]\s\d{1,3}$|\d{1,3}\s?[A-Z]\w+\s.*\s")
-# words that sentences have and names do not
-_SAID = re.compile(r"\b(?:that|this|these|those|which|who|is|are|was|were|has|have|had|been|will|its|their|it)\b")
-_TELLS = re.compile(r"(?:We|Our|They|It|These|In|With|Together)\s+[a-z]")  # and not `We Effect`
-_STOPS = re.compile(r"[a-z]{5}[.!?]\s+\w|[a-z]:\s+[a-z]")
-_SMALL_END = re.compile(r"\b(?:of|and|for|the|to|on|in|with|by|from|a|an|at|as|or|de|du|des|et|del|y)[.,]?$|\s?[-‐–]$")
-
-
-# `mail@energy.go.ke`, `www.energy.go.ke`, `https://…`, `energy.go.ke/partners`
-_ADDRESS = re.compile(r"\S@\S|\bwww\.|https?://|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
-# `12 county governments`: how many, not who
-_COUNT = re.compile(r"\d{1,4}\s+[a-z]")
-_REST = frozenset({"etc", "tbd", "tbc", "others", "and others", "various", "see above"})
-
-
-def ends_list(text: str) -> bool:
-    """Whether a line is a heading that the profile does not know, with which the list of partners ends.
-
-    >>> ends_list("Results achieved during 2021"), ends_list("R E S U L T S AC H I E V E D I N 2 0 1 6")
-    (True, True)
-    >>> ends_list("Vision 2030 Secretariat"), ends_list("Annual Conference Board")
-    (False, False)
-    """
-    said = text.split()
-    spaced = len(said) > 4 and sum(len(word) == 1 for word in said) * 2 > len(said)
-    return spaced or (_YEAR.search(text) is not None and _HEADING.search(text) is not None and "(" not in text)
-
-
-def is_no_name(text: str, *, bulleted: bool = False) -> bool:
-    """Whether a text cannot be a partner's name: a fragment, a sentence, the number of a page, an address, a count.
-
-    >>> is_no_name("and enforcing standards"), is_no_name("(Sida)"), is_no_name("Global Programme 2")
-    (True, True, True)
-    >>> is_no_name("eThekwini Municipality"), is_no_name("adelphi", bulleted=True), is_no_name("Direction de l’eau")
-    (False, False, False)
-    """
-    found = split_name(text).value
-    name = text if found is None else found.name
-    if sum(c.isalpha() for c in name) < 2 or not (name[:1].isalnum() or name[:1] in "“\"'‘«¡"):
-        return True
-    if _ADDRESS.search(name) or _TELLS.match(name) or _COUNT.match(name) or name.casefold().strip(" .…") in _REST:
-        return True
-    first = name.split()[0]
-    small = first.islower() and not (bulleted and len(name.split()) == 1)
-    if small or _SMALL_END.search(name):
-        return True
-    named = found is not None and found.acronym is not None
-    if not named and _PAGE.match(name):
-        return True
-    return _SAID.search(name) is not None or _STOPS.search(name) is not None or (not named and is_prose(text))

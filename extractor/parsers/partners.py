@@ -15,15 +15,17 @@ from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET, Unit, grammar_of
 from extractor.matching import words
 from extractor.outline import Outline, Section
-from extractor.parsers.groups import RUNS_ON, Group, Listed, groups_by_form, groups_on_paper
-from extractor.parsers.names import Name, doubt_in, ends_list, has_head, is_no_name, names_of
+from extractor.parsers.groups import RUNS_ON, Group, Listed, groups_by_form, groups_on_paper, inside_a_name
+from extractor.parsers.names import Name, doubt_in, has_head, names_of
+from extractor.parsers.nonames import ends_list, is_no_name
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import starts_item
+from extractor.parsers.tableheads import NAME_COLUMNS, groups_stand_behind, is_table_head
 from extractor.parsers.unread import text_behind
 from extractor.profile import Profile
 from extractor.record import Partner
 from extractor.shapes import is_name
-from extractor.values.country import country_of
+from extractor.values.country import country_of, find_countries
 from extractor.values.goals import TITLES
 from extractor.values.organisation import JOINING, acronym_fits, find_definitions, fits_from_start, split_name
 
@@ -67,15 +69,8 @@ def _defined(passage: Passage) -> list[str]:
 
 # `Local: Ministry of Energy (ME), Rural Bank (RB)`
 _INLINE = re.compile(r"[\s•–-]*(?P<group>[A-ZÀ-Þ](?:[^\W\d_]|[ &/-]){2,30}):[ \t]*(?=\S)")
-# The heads of a table's columns: `Group Organisation`, `Organisation Acronym Role`
-_NAME_COLUMNS = frozenset("organisation organization organisations organizations institution name partner".split())
-_GROUP_COLUMNS = frozenset("group role type category level kind".split())
-_COLUMNS = (
-    _NAME_COLUMNS
-    | _GROUP_COLUMNS
-    | frozenset("acronym abbreviation abbreviations partners no of the number title status narrative country".split())
-)
 BEHIND = "The group stands behind its names."
+OFF_LINES = "The groups were read off the first words of lines."
 
 
 class _Desk:
@@ -105,9 +100,9 @@ class _Desk:
         if placed is not None:
             self.grouped = True
             return placed
-        formed = groups_by_form(self.document, listed)
+        formed = groups_by_form(self.document, listed, self._countries())
         groups = [Group(None, [])]
-        behind = self._groups_stand_behind(units)
+        behind = groups_stand_behind(self._read(line) for unit in units for line in unit.lines)
         for index, unit in enumerate(units):
             if self._is_group(units, index):
                 self._heading(
@@ -126,13 +121,19 @@ class _Desk:
         self.grouped = any(group.name for group in groups)
         return _ordered(groups) if self.grouped else self._flattened(groups)
 
+    def _countries(self) -> frozenset[str]:
+        """The countries of a title that names several; where it names one, that may be a partner."""
+        said = {self.document.text[span.start : span.end] for unit in self.title for span in unit.spans}
+        found = {text[each.start : each.end].casefold() for text in said for each in find_countries(text)}
+        return frozenset(found) if len(found) > 1 else frozenset()
+
     def _listed(self, units: Sequence[Unit]) -> Iterator[Listed]:
         """The lines of the list, each with what its words alone say."""
         for index, unit in enumerate(units):
             known = self._is_group(units, index)
             for line in unit.lines:
                 text = self._read(line)
-                yield Listed(line, text, known=known, header=not known and self._is_header(text))
+                yield Listed(line, text, known=known, header=not known and is_table_head(text))
 
     def _heading(self, group: Group, groups: list[Group], *, behind: bool = False) -> None:
         """Begin a group, or name the one whose lines stand before."""
@@ -143,17 +144,6 @@ class _Desk:
         if any(group.name == known.name for known in groups):
             group.doubt = "The group stands twice in the list."
         groups.append(group)
-
-    def _groups_stand_behind(self, units: Sequence[Unit]) -> bool:
-        """Whether the head of a table names the column of the groups behind that of the names."""
-        said: list[str] = []
-        for text in (self._read(line) for unit in units for line in unit.lines):
-            if not self._is_header(text):
-                break
-            said.extend(words(text))
-        names = [at for at, word in enumerate(said) if word in _NAME_COLUMNS]
-        kinds = [at for at, word in enumerate(said) if word in _GROUP_COLUMNS]
-        return bool(names and kinds) and kinds[0] > names[0]
 
     def _last_column(self, groups: list[Group]) -> None:
         """The last words of a line as its group, where the table has the groups there: `Lake Bank LB Donor`."""
@@ -178,7 +168,7 @@ class _Desk:
             self._heading(Group(text.strip(" :"), [line.span]), groups)
             return
         inline = _INLINE.match(self.document.text[line.span.start : line.span.end])
-        if inline and not _NAME_COLUMNS & set(words(inline["group"])):
+        if inline and not self._of_title(text) and not NAME_COLUMNS & set(words(inline["group"])):
             start = line.span.start
             known = self.grammar.group(inline["group"])
             if not known and starts_item(self.document, line) and self._is_own(inline["group"], text):
@@ -200,12 +190,18 @@ class _Desk:
         `International` / `Development (DFID)`."""
         unit = units[index]
         if unit.kind != "group":
-            return _is_heading(unit) and not self._is_header(unit.text)
+            return _is_heading(unit) and not is_table_head(unit.text)
         before = units[index - 1] if index else None
         after = units[index + 1] if index + 1 < len(units) else None
-        joined = before is not None and before.kind == "text" and RUNS_ON.search(before.text) is not None
-        cut = after is not None and after.kind == "text" and after.text[:1] == "("
-        return not joined and not (cut and before is not None and before.kind == "text")
+        if before is None or before.kind != "text":
+            return True
+        behind = after if after is not None and after.kind == "text" else None
+        above, below = (
+            [BULLET.sub("", self._read(line), count=1) for line in each.lines] if each else []
+            for each in (before, behind)
+        )
+        cut = behind is not None and behind.text[:1] == "("
+        return not (cut or RUNS_ON.search(before.text) or inside_a_name(above, unit.text, below))
 
     def _is_part_of_group(self, text: str) -> bool:
         """Whether a line alone is the beginning of a group that the profile knows: `Private` of `Private sector`."""
@@ -228,21 +224,20 @@ class _Desk:
     def _flattened(self, groups: list[Group]) -> list[Group]:
         """Groups that stand before the first name of their cell: `Local Ministry of Energy (MoE)`."""
         lines = [line for group in groups for line in group.lines]
-        lines = lines[next((at for at, line in enumerate(lines) if not self._is_header(self._read(line))), 0) :]
+        lines = lines[next((at for at, line in enumerate(lines) if not is_table_head(self._read(line))), 0) :]
         heads: dict[int, tuple[str, int]] = {}
         for at, line in enumerate(lines):
             group = self._head(line, first=at == 0)
-            if group is not None and all(words(group[0]) != words(known) for known, _ in heads.values()):
+            if group is not None:
                 heads[at] = group
-        if len(heads) < 2 or 0 not in heads:
+        if len({words(name) for name, _ in heads.values()}) < 2 or 0 not in heads:
             return groups
-        doubt = "The groups were read off the first words of lines."
         found: list[Group] = []
         for at, line in enumerate(lines):
             if at in heads:
                 name, length = heads[at]
                 start = line.span.start + (len(self._raw(line)) - len(self._raw(line).lstrip()))
-                found.append(Group(name, [Span(start, start + len(name))], doubt=doubt))
+                found.append(Group(name, [Span(start, start + len(name))], doubt=OFF_LINES))
                 line = replace(line, span=Span(start + length, line.span.end), edges=())
             found[-1].lines.append(line)
         self.grouped = True
@@ -317,7 +312,8 @@ class _Desk:
         spans = name.passage.spans()
         found = split_name(name.passage.text).value
         own = found is not None and found.acronym is not None and fits_from_start(found.name, found.acronym)
-        if group.name is None and not own and self.grammar.group(printed.split(maxsplit=1)[0]):
+        unsure = group.name is None or group.doubt == OFF_LINES
+        if unsure and not own and self.grammar.group(printed.split(maxsplit=1)[0]):
             message = "The first word may be the group that the name stands in."
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
         if name.doubt:
@@ -403,23 +399,22 @@ class _Desk:
         return alone and (not self.partners or starts_item(self.document, line))
 
     def _header_line(self, line: Line) -> bool:
-        if not self._is_header(self._read(line)):
+        if not is_table_head(self._read(line)):
             return False
         self.notebook.claim([line.span])
         return True
-
-    def _is_header(self, text: str) -> bool:
-        """Whether a line is the head of a table: `Group Organisation`, `Name of partner`."""
-        said = words(text)
-        return 0 < len(said) <= 6 and all(word in _COLUMNS for word in said) and text[:1].isupper()
 
     def _is_elses(self, text: str) -> bool:
         """Whether a text is the title of a goal, the word of a status, or words of the report's title as pages run."""
         said = words(text)
         goals = all(word in _GOAL_WORDS for word in said) and text.casefold().startswith(_GOALS)
-        titled = len(said) > 2 and any(_holds(words(unit.text), said) for unit in self.title)
         groups = len(said) > 1 and all(map(self.grammar.group, text.split()))
-        return goals or titled or groups or said in self.grammar.statuses
+        return goals or self._of_title(text) or groups or said in self.grammar.statuses
+
+    def _of_title(self, text: str) -> bool:
+        """Whether words of the report's title stand in the list, as pages run."""
+        said = words(text)
+        return len(said) > 2 and any(_holds(words(unit.text), said) for unit in self.title)
 
     def _read(self, line: Line) -> str:
         return reading_of(self._raw(line))

@@ -13,6 +13,7 @@ from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Report
 from extractor.shapes import RUNS_ON, SENTENCE_END, is_prose
+from extractor.values.date_words import MONTH
 from extractor.values.whole import shown
 
 # `51`, `s`, `12 %`: what the labels of a chart are
@@ -21,6 +22,8 @@ _LONE_BULLET = re.compile(BULLET.pattern + r"|o")
 # `1 Survey of 112 stores, March 2021.`: a note in a dump; items that count have a mark behind their number
 _NOTE = re.compile(r"\d{1,2}(?: (?=[^\W\d_a-zß-ÿ])|$)")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?")
+_DAY = re.compile(r"(?<![^\s–-])\d{1,2}(?:st|nd|rd|th)?$")
+_MONTH = re.compile(rf"{MONTH}[ ,]", re.VERBOSE)
 # A line of a title that has to go on: `Charter for the`, `Banks lend at least`
 _CUT_OFF = re.compile(
     r"[,–—&/(-]$|\b(?:and|or|of|the|for|to|in|on|with|by|a|an|at|from|as|into|least|most|than|per|its|their)$"
@@ -264,6 +267,8 @@ def _new_paragraph(document: Document, part: list[Line], line: Line) -> bool:
         return True
     if text[:1].islower() or RUNS_ON.search(before):
         return False
+    if _DAY.search(before) and _MONTH.match(text):
+        return False  # `until 2` / `February 2018`
     if text[:1].isdigit() and part[-1].room <= 0 and not SENTENCE_END.search(before):
         return False  # `on 14 December` / `2018.`
     ended = SENTENCE_END.search(before) is not None

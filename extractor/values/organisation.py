@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from extractor.values.country import country_of, without_accents
 from extractor.values.money import CODES
@@ -61,7 +62,12 @@ ACRONYM_FIRST = re.compile(
 )
 
 # The full stop behind a list, not that of `Ltd.`, `Inc.`, `S.A.`
-SENTENCE_STOP = re.compile(r"[^\W\d_]{4}(?<!corp)(?<!dept)(?<!assoc)(?<!univ)(?<!intl)\.\Z", re.IGNORECASE)
+SENTENCE_STOP = re.compile(
+    r"""(?: [^\W\d_]{4}(?<!corp)(?<!dept)(?<!assoc)(?<!univ)(?<!intl)
+          | (?<![^\W_])(?!ltd|inc|plc|llc|pty|pvt|bhd|sdn|cie|cia|cía|min|int|nat|dev|dep|ass|est|gov|org|soc|agr|eng)
+            (?=[^\W\d_]?[^\W\d_]?[aeiouy])[^\W\d_]{3} )\.\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 # How far before its brackets a name can begin, in characters
 LONGEST_NAME = 200
@@ -151,7 +157,28 @@ def _said_in_brackets(inside: str, name: str) -> str:
         return "acronym"
     if inside in SHORT_COUNTRIES or (capitals < 2 and country_of(inside) is not None):
         return "remark"
-    return "acronym?" if inside[0].isupper() and len(inside) <= SHORT_WORD else "unsure"
+    short = inside[0].isupper() and len(inside) <= SHORT_WORD
+    return "acronym?" if short or _blended(name, inside) else "unsure"
+
+
+def _blended(name: str, word: str) -> bool:
+    """Whether a word is made of the first syllables of a name's words and an ending of its own.
+
+    >>> _blended("Association of Palm Growers of Tumaco", "Aspalmatuma"), _blended("Rural Bank", "Zanzibar")
+    (True, False)
+    """
+    parts, letters = _parts(name), _letters(word)
+    for end in _taken(parts[0], letters, 0) if parts else []:
+        second = max((_shared(part, letters[end:]) for part in parts[1:]), default=0)
+        if end > 1 and second > 2 and 2 * (end + second) >= len(letters):
+            return True
+    return False
+
+
+def _shared(part: str, letters: str) -> int:
+    """How many letters two words share from their beginnings on."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(part, letters, strict=False))
+    return sum(1 for _ in same)
 
 
 def fits_from_start(name: str, acronym: str) -> bool:

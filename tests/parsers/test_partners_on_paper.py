@@ -93,6 +93,30 @@ def test_columns_side_by_side_whose_lines_interleave() -> None:
     assert doubted(record) == []
 
 
+def test_bullets_that_stand_a_hair_below_their_names_in_columns() -> None:
+    record = report(
+        [
+            (60, 670, "**Island councils"),
+            (300, 670.1, "**Divers"),
+            (60, 656, "•"),
+            (72, 656, "Council of Rotuma"),
+            (300, 656, "•"),
+            (312, 656, "Blue Lagoon"),
+            (60, 641.9, "•"),
+            (72, 642, "Lau Provincial"),
+            (312, 642, "Charters"),
+            (72, 628, "Office (LPO)"),
+            (300, 627.9, "•"),
+            (312, 628, "Pacific Dive Operators"),
+            (312, 614, "Association (PDOA)"),
+            (300, 599.9, "•"),
+            (312, 600, "Coral Watch"),
+        ]
+    )
+    assert partners(record) == FIVE
+    assert doubted(record) == []
+
+
 def test_columns_that_go_on_overleaf() -> None:
     record = report(
         [

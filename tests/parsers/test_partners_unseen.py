@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from extractor import Record
-from extractor.parsers.names import ends_list, is_no_name
+from extractor.parsers.nonames import ends_list, is_no_name
 
 Read = Callable[..., Record]
 Said = tuple[str | None, str, str | None]
@@ -116,6 +116,76 @@ LISTS: tuple[tuple[str, list[Said], set[str], str], ...] = (
         [("Local", "National Association of Road Builders Energy Union", None)],
         {"0"},
         "two lines that may be one name",
+    ),
+    (
+        "Donor: Nordic Window (NW); Finland; KfW\n",
+        [("Donor", "Nordic Window", "NW"), ("Donor", "Finland", None), ("Donor", "KfW", None)],
+        set(),
+        "a country between semicolons",
+    ),
+    (
+        "Local\n• Lake University\nInternational\n• Danish International\nDevelopment\nAgency (Danida)\n",
+        [("Local", "Lake University", None), ("International", "Danish International Development Agency", "Danida")],
+        set(),
+        "a name wraps, and one of its lines is the word of a group",
+    ),
+    (
+        "Local\nMzuzu University\nInternational\nNorwegian Ministry of Foreign Affairs (MFA)\n",
+        [("Local", "Mzuzu University", None), ("International", "Norwegian Ministry of Foreign Affairs", "MFA")],
+        set(),
+        "an acronym that fits the end of the name behind a group",
+    ),
+    (
+        "Local\n• Lake University\nDevelopment\n• Rural Agency (RA)\n",
+        [("Local", "Lake University", None), ("Development", "Rural Agency", "RA")],
+        set(),
+        "the same word as a group",
+    ),
+    (
+        "Group Organisation Acronym\nLocal Ministry of Energy MoE\nLocal Lakeshore Cooperative Bank LCB\n"
+        "Local Lake University\nDonor Nordic Window NW\n",
+        [ENERGY, BANK, ("Local", "Local Lake University", None), ("Donor", "Nordic Window", "NW")],
+        {"0", "1", "2", "3"},
+        "a table whose rows all name their group; without an acronym it may be part of the name",
+    ),
+    (
+        "Local\n• Ministry of Energy (MoE),\n• Town of Homa Bay.\n",
+        [ENERGY, ("Local", "Town of Homa Bay", None)],
+        set(),
+        "the full stop of a list behind a short word",
+    ),
+    (
+        "National government\nMinistry of Energy (MoE)\nRegional government\nRegional Government of Loja\n",
+        [
+            ("National government", "Ministry of Energy", "MoE"),
+            ("Regional government", "Regional Government of Loja", None),
+        ],
+        {"0", "1"},
+        "groups whose small letters tell that they are no names",
+    ),
+    (
+        "Local\nIsland Government of Rotuma\nIsland Government of Lau\nMinistry of Energy (MoE)\n",
+        [("Local", "Island Government of Rotuma", None), ("Local", "Island Government of Lau", None), ENERGY],
+        set(),
+        "two names that begin alike",
+    ),
+    (
+        "Local\nNational Board for Special\nFishing Grounds (KEK)\nLakeshore Cooperative Bank (LCB)\n",
+        [("Local", "National Board for Special Fishing Grounds", "KEK"), BANK],
+        set(),
+        "a name cannot end with its adjective, though the acronym is of another language",
+    ),
+    (
+        "Local\nMinistry of Energy (MoE)\nKenya: Light for\nlake towns\n",
+        [ENERGY],
+        {"/"},
+        "the report's title as pages run, with a colon",
+    ),
+    (
+        "Local\nMinistry of Energy (MoE)\nNine of the 86 measures contribute to the national plan\n",
+        [ENERGY],
+        {"/"},
+        "a title of a result that strayed into the list",
     ),
     (
         "UNDP\nGIZ\nMinistry of Energy\nKfW\n",
@@ -280,3 +350,11 @@ def test_names(text: str) -> None:
 @pytest.mark.parametrize("text", NO_NAMES)
 def test_no_names(text: str) -> None:
     assert is_no_name(text)
+
+
+def test_countries_of_a_title_are_groups(read: Read) -> None:
+    lists = "Ghana\nMinistry of Energy (MoE)\nTogo\nLakeshore Cooperative Bank (LCB)\n"
+    record = read(HEAD.replace("Kenya", "Ghana and Togo") + lists)
+    assert said(record) == [("Ghana", *ENERGY[1:]), ("Togo", *BANK[1:])]
+    assert doubted(record) == {"0", "1"}
+    assert ("Ghana", *ENERGY[1:]) not in said(read(HEAD + lists))

@@ -46,6 +46,12 @@ PARTNERS = (
 UNSURE = (
     ("Andean Development Corporation (CAF)", "Andean Development Corporation", "CAF", "a country has this code"),
     ("Natural Resources Institute Finland (Luke)", "Natural Resources Institute Finland", "Luke", "a short name"),
+    (
+        "Association of Palm Growers of Tumaco (Aspalmatuma)",
+        "Association of Palm Growers of Tumaco",
+        "Aspalmatuma",
+        "a long word out of the name's syllables",
+    ),
     ("Energy Institute (Bonn)", "Energy Institute", "Bonn", "a town, which nothing tells"),
     ("Bank of Kenya (until 2018)", "Bank of Kenya (until 2018)", None, "a date"),
     ("Regional Commission (UN ESCAP)", "Regional Commission (UN ESCAP)", None, "two words"),

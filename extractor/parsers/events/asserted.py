@@ -8,8 +8,8 @@ from __future__ import annotations
 from extractor.parsers.events import tense_words as tense
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause
+from extractor.parsers.events.found import Found
 from extractor.parsers.events.names import Line
-from extractor.parsers.events.roles import Found
 from extractor.parsers.events.sentences import PREPOSITIONS, Verb
 
 # What a sentence that asks begins with.

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from extractor.language import Word
 from extractor.parsers.events import words as words_of
+from extractor.parsers.events.dating import Dated
 from extractor.parsers.events.names import Line, Noun, Range, run_left, title_of
-from extractor.parsers.events.sentences import PREPOSITIONS, Dated, Parsed, Verb
+from extractor.parsers.events.sentences import PREPOSITIONS, Parsed, Verb
 from extractor.record import Date
 
 # `prior to the workshop`: `to` belongs to these, and no noun stands before it.
@@ -191,6 +192,8 @@ class Clause:
             verb.voice != "active" and verb.chain == verb.start and self.line.lower(verb.chain - 1) == ","
         ):  # `the agreement, | signed on 5 May 2018, …`
             return self._phrase_before(verb.chain - 1)
+        if verb.chain and self.line.lower(verb.chain - 1) == "which":  # `the agreement, | which was signed`
+            return self._phrase_before(verb.chain - 1 - (self.line.lower(verb.chain - 2) == ","))
         start = self.first
         fronted = all(self.line.lower(at) in PREPOSITIONS for at in range(self.first, self.date.first))
         for at in range(self.first, verb.chain):

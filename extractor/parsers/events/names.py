@@ -62,6 +62,11 @@ class Line:
         first, last = self.words[start].start, self.words[end - 1].end
         return Mention(self.text[first:last] if value is None else value, first, last)
 
+    def within(self, mention: Mention) -> Range:
+        """The words of a mention."""
+        inside = [at for at, word in enumerate(self.words) if mention.start <= word.start < mention.end]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
     def named(self, at: int) -> bool:
         """Whether the word can be part of a name: a capital (`Green`, `e-Mobility`) or an ordinal (`20th`)."""
         return at in self.capitals and at not in self.dated and at not in self.verbs

@@ -14,15 +14,18 @@ from extractor.parsers.events.predicates import CLOSED, is_participle
 
 # What opens a sentence before such a noun: `At | its meeting of …`, `After | the floods of …`.
 OPENING = frozenset({"at", "during", "after", "following", "in"})
+SAYING = frozenset({"letter", "note", "notice", "circular", "gazette"})
 BEHIND_INCIDENT = frozenset({"in", "at", "near", "of", "around", "off", "the", "and", ","})
 
 
 def dated_by_noun(line: Line, first: int, nouns: Sequence[Noun]) -> bool:
     """Whether the date at ``first`` hangs by `of` on an event or an incident that opens the sentence."""
     at = first - 1
+    if line.lower(at) == "dated":
+        return writing_before(line, first) is not None
     if line.lower(at) != "of":
         return False
-    if incident_before(line, first) is not None:
+    if incident_before(line, first) is not None or writing_before(line, first) is not None:
         return True
     noun = next((noun for noun in nouns if noun.end == at and not noun.plural), None)
     if noun is None:
@@ -48,6 +51,17 @@ def incident_before(line: Line, first: int) -> int | None:
     before = line.lower(begin - 1) if begin else ""
     opened = not before or before in {",", ";", "when", "because", "as", "that", "and"}
     return begin if opened or (begin == 1 and before in OPENING) else None
+
+
+def writing_before(line: Line, first: int) -> int | None:
+    """Where a decision in writing begins that the date at ``first`` is of: `| A decree dated | 3 May 2018 raised …`.
+
+    It stands at the beginning of its sentence; a letter or a note only says something.
+    """
+    at = first - 1
+    if line.lower(at) not in {"of", "dated"} or line.lower(at - 1) not in words_of.WRITINGS - SAYING:
+        return None
+    return 0 if _phrase_start(line, at - 1) == 0 else None
 
 
 def _where(line: Line, first: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from extractor.parsers.events import words as words_of
 from extractor.parsers.events.names import Line, Mention, Range, is_acronym, names_end
 from extractor.values.country import find_countries
 
+REACH = 6  # words of a known name that may stand behind what ends a list of organisations
 # `Agro|Bank`, `Micro|Fund`
 CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -32,10 +33,10 @@ def _bare(name: str) -> str:
         if reading.start == 0 and reading.end < len(name):
             name = name[reading.end :]
             break
-        if reading.end == len(name) and name[: reading.start].rstrip().endswith((" of", " of the", ",")):
-            name = re.sub(r"(?:,| of| of the)\s*$", "", name[: reading.start].rstrip())
+        if reading.end == len(name) and name[: reading.start].rstrip().endswith((" of", " of the", " in", ",")):
+            name = re.sub(r"(?:,| of| of the| in)\s*$", "", name[: reading.start].rstrip())
             break
-    return name.strip(" ’s'").casefold()
+    return re.sub(r"^['’]s?\s", "", name).strip(" '’").casefold()
 
 
 def short_name(name: str, organisations: Sequence[Named]) -> tuple[str, bool]:
@@ -60,7 +61,9 @@ class Organisers:
 
 def organisers_in(line: Line, first: int, end: int, organisations: Sequence[Named]) -> Organisers:
     """The organisations among the words ``[first, end)``, each under its short name."""
-    known = _known_ranges(line, first, end, organisations)
+    ahead = _known_ranges(line, first, min(end + REACH, len(line.words)), organisations)
+    known = {at: found for at, found in ahead.items() if at < end}  # `the Union of Banks | in Fiji (UBF)`
+    end = max([end, *(stop for stop, _ in known.values())])
     mentions: list[Mention] = []
     doubts: list[str] = []
     at = first
@@ -129,6 +132,9 @@ def _judged(
         at += 1
     if at == stop:
         return None, None
+    alone = stop - at == 1 and not line.acronym(at)
+    if alone and line.lower(at - 1) in {"’s", "'s"} and line.named(at - 2):  # `the Prime Minister’s | Office`
+        at = names_start(line, at - 2)
     name = line.mention(at, stop).value
     headed = any(part in words_of.ORGANISATION_HEADS for part in _parts(line, at, stop))
     if acronym or headed:
@@ -138,6 +144,13 @@ def _judged(
         short, several = short_name(line.words[at].text, organisations)
         return line.mention(at, at + 1, short), name if several else None
     return None, name if stop - at > 1 else None
+
+
+def names_start(line: Line, at: int) -> int:
+    """Where the names that end with the word at ``at`` begin."""
+    while at > 0 and line.named(at - 1):
+        at -= 1
+    return at
 
 
 def _parts(line: Line, at: int, stop: int) -> Iterator[str]:

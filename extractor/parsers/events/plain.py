@@ -12,10 +12,11 @@ from typing import Literal
 from extractor.parsers.events import tense_words as tense
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause
-from extractor.parsers.events.names import Line, Noun, run_left
-from extractor.parsers.events.occasions import incident_before, incident_behind
+from extractor.parsers.events.found import Doubts, Found
+from extractor.parsers.events.names import Line, Noun, run_left, title_of
+from extractor.parsers.events.occasions import incident_before, incident_behind, writing_before
 from extractor.parsers.events.predicates import COORDINATING, PARTICLES, Predicate, object_at
-from extractor.parsers.events.roles import Doubts, Found, of_noun, theme_title
+from extractor.parsers.events.roles import of_noun, theme_title
 from extractor.parsers.events.sentences import PREPOSITIONS, Parsed, Verb
 from extractor.parsers.events.uses import (
     act_of_its_own,
@@ -191,11 +192,19 @@ def _happening(clause: Clause, verb: Predicate) -> bool:
         return False
     start = clause_start(line, verb)
     before = [line.lower(at) for at in range(start, verb.chain) if at not in line.dated and not _number(line, at)]
+    if (
+        line.lower(verb.chain - 1) == "and"
+        and "before" in before
+        and before[max(before.index("before") - 1, 0)] in tense.BE | tense.BE_PAST
+    ):
+        before = [lower for lower in before if lower != "before"]  # `is before parliament and | was debated`
     if set(before) & (tense.UNREAL_BEFORE | {"%", "percent"}) or "cent" in before:
         before = until_it_did(clause, verb)
         if not before:
             return False
-    if set(before) & tense.DENIED or (before and before[0] in tense.NOBODY):
+    joined = line.lower(verb.chain - 1) in COORDINATING  # `was not read and | was withdrawn`
+    denied = set(before) & (tense.DENIED - {"not", "never", "n't", "n’t"} if joined else tense.DENIED)
+    if denied or (before and before[0] in tense.NOBODY):
         return False
     around = {line.lower(at) for at in range(max(verb.chain - 1, 0), verb.head + 2)}
     if around & tense.HABITS or line.lower(verb.head - 1) in tense.NOBODY:
@@ -229,8 +238,8 @@ def _figures(line: Line, verb: Predicate) -> bool:
 
 
 def _number(line: Line, at: int) -> bool:
-    """The `No` of `School No. 12`, which denies nothing."""
-    return line.lower(at) == "no" and line.lower(at + 1) == "."
+    """The `No` of `School No. 12` and that of `a motion of no confidence`, which deny nothing."""
+    return line.lower(at) == "no" and (line.lower(at + 1) == "." or line.lower(at - 1) == "of")
 
 
 def _changed(clause: Clause, verb: Predicate, before: list[str]) -> bool:
@@ -284,9 +293,24 @@ def _found(clause: Clause, verb: Predicate, roles: frozenset[str], doubts: Doubt
     host = clause.noun_left(told) if verb.form == "active" else None
     if host is not None and _subject_of(clause, host, verb):
         return of_noun(clause, host, organised=False), told
+    setting = _setting(clause, verb)
+    if setting is not None and kind == "other":
+        shown = line.lower(verb.head) in tense.SHOWN
+        if shown and title_of(line, setting, clause.first, clause.end) is not None:
+            return of_noun(clause, setting, organised=False), told
+        kind = setting.kind if setting.kind in {"launch", "signing"} else kind
     titled = verb.form != "reduced" and roles & (ORGANISING | {"decide"})
     title = theme_title(clause, region) if titled else None
     return Found(kind, title, None, bool(roles & ORGANISING), doubts), told
+
+
+def _setting(clause: Clause, verb: Predicate) -> Noun | None:
+    """The event at which it happened: `joined the charter | during a signing ceremony`."""
+    nouns = (noun for noun in clause.heads(verb.head + 1, clause.end) if not noun.plural)
+    noun = next((one for one in nouns if clause.line.lower(clause.governor(one)) in {"at", "during"}), None)
+    if noun is None or any(clause.line.lower(at) in tense.BARRIERS | {","} for at in range(verb.head, noun.start)):
+        return None
+    return noun
 
 
 def _body(clause: Clause, verb: Verb) -> bool:
@@ -339,6 +363,8 @@ def _incident(clause: Clause, predicates: tuple[Predicate, ...]) -> Found | Unsu
     """`Cyclone Gita in February 2018 | damaged 11 roofs`: what struck on the date, in a clause that tells the past."""
     line, date = clause.line, clause.date
     begin = incident_before(line, date.first)
+    if begin is None and date.status == "of-noun":
+        begin = writing_before(line, date.first)
     if begin is None and not incident_behind(line, date.first, date.end):
         return None
     verb = _behind(line, predicates, date.end)
@@ -351,6 +377,8 @@ def _incident(clause: Clause, predicates: tuple[Predicate, ...]) -> Found | Unsu
     if line.lower(verb.head) in tense.PLANS:
         return None
     aside = begin == 1 and line.lower(0) in {"after", "following", "during", "in", "at"}
+    if verb.form == "passive" and writing_before(line, date.first) is not None:
+        return None  # `The decree of 7 May 2018 was repealed`
     if verb.form == "passive" and not aside:  # `A flood in June 2018 was ruled out`
         return Unsure("what was said or done of it does not tell whether it happened")
     doubts: Doubts = (("event-background", "it is said in passing"),) if aside else ()

@@ -35,7 +35,7 @@ CLOSED = (
     | frozenset("into onto near via without against behind inside outside per about but".split())
 )
 BEFORE_ADJECTIVES = CLOSED - COORDINATING - {"", "who", "which", "that"}
-ONLY_DETERMINERS = (words_of.DETERMINERS - tense.PRONOUNS) | {"’s", "'s", "’"}
+ONLY_DETERMINERS = (words_of.DETERMINERS - tense.PRONOUNS) | {"’s", "'s", "’", "any", "no", "every"}
 NOUN_OPENERS = frozenset("the a an its their this these those our his her".split())
 NO_INFINITIVE = CLOSED | words_of.DETERMINERS | tense.PRONOUNS
 OBJECTS = words_of.DETERMINERS | {"him", "them", "us", "me"}
@@ -93,7 +93,10 @@ def _predicate_at(line: Line, at: int) -> Predicate | None:
     if lower in tense.PURE_PAST:
         return Predicate(at, at, "active") if line.lower(at - 1) not in words_of.DETERMINERS else None
     if lower in tense.INTRANSITIVE and line.lower(at - 1) not in words_of.DETERMINERS:
-        denied = bool({line.lower(at - 1), line.lower(at - 2)} & tense.DENIED)
+        near = {
+            line.lower(look) for look in (at - 1, at - 2) if line.lower(look - 1) != "of"
+        }  # `a motion of | no confidence`
+        denied = bool(near & tense.DENIED)
         return Predicate(at, at, "unreal" if denied else "active")
     past = is_participle(lower) and lower not in tense.PARTICIPLES
     return Predicate(at, at, "open") if past and not _adjective(line, at) else None

@@ -17,11 +17,13 @@ from extractor.language import Sentence, read_sentences
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.asserted import unasserted
 from extractor.parsers.events.clauses import Clause, clauses_of, foreign_verb
+from extractor.parsers.events.found import Doubts, Found, doubted
 from extractor.parsers.events.names import Line, Mention, Noun
 from extractor.parsers.events.organisers import Named, Organisers, left_out, organisers_in, who_acted
 from extractor.parsers.events.places import Where, host_place, place_of
 from extractor.parsers.events.plain import Unsure, told_plainly
-from extractor.parsers.events.roles import Doubts, Found, continued, doubted, extension, told_by
+from extractor.parsers.events.prolonged import extension
+from extractor.parsers.events.roles import continued, told_by
 from extractor.parsers.events.sentences import Parsed, Verb, parse_sentence
 from extractor.parsers.events.settings import at_event, beside, entry_of, numbered
 from extractor.parsers.events.shares import nearest_event, others_places
@@ -142,15 +144,20 @@ def _sentence_events(
             told = last = (nearest, told[1])
             organisers = _organisers(doer or clause, *told, organisations)
             event = _finished(clause, *told, organisers)
-            if placed is not None and clause is not doer and _only_dated(clause):
+            if placed is not None and clause is not doer and _only_dated(clause, placed):
                 event = replace(event, place=placed.place, country=placed.country)
             placed = event
             yield from _each_date(event)
 
 
-def _only_dated(clause: Clause) -> bool:
-    """Whether a clause is nothing but another date: `held in Suva on 3 May 2018 | and on 5 June 2018`."""
-    joints = {",", ".", ";"} | words_of.HAPPENED_ON | words_of.COORDINATORS
+def _only_dated(clause: Clause, before: EventReading) -> bool:
+    """Whether a clause is nothing but another date: `held in Suva on 3 May 2018 | and on 5 June 2018`.
+
+    `Two were held in Suva, | the first from …, the second from …`: where both are counted, the place is that of both.
+    """
+    joints = {",", ".", ";", "from"} | words_of.HAPPENED_ON | words_of.COORDINATORS
+    if before.place is not None and " first " in clause.line.text[before.place.end : before.date.start]:
+        joints |= words_of.ANOTHER
     words = range(clause.first, clause.end)
     return all(at in clause.line.dated or clause.line.lower(at) in joints for at in words)
 
@@ -243,6 +250,7 @@ def _finished(clause: Clause, found: Found, verb: Verb | None, organisers: Organ
     line, date, doubts = clause.line, clause.date, list(found.doubts)
     taken = [(found.title.start, found.title.end)] if found.title is not None else []
     others = others_places(clause, found, verb)
+    taken += [line.within(mention) for mention in organisers.mentions]
     where = _place(clause, found, verb, [*taken, *others])
     if where.place is None and not organisers.mentions:
         where = _host(clause, verb)

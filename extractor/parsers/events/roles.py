@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause, foreign_verb
-from extractor.parsers.events.names import Mention, Noun, Range, Title, run_left, run_right, title_of
+from extractor.parsers.events.found import Doubts, Found, doubted
+from extractor.parsers.events.names import Noun, Range, Title, run_left, run_right, title_of
+from extractor.parsers.events.prolonged import extended
 from extractor.parsers.events.sentences import PREPOSITIONS, Parsed, Verb
 from extractor.parsers.events.words import Role
 from extractor.record import EventKind
 
-Doubts = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a verb told of an event, before its place and organisers are looked up."""
-
-    kind: EventKind
-    title: Title | None = None
-    noun: Noun | None = None
-    organised: bool = False
-    """Whether those who act are organisers (they host, launch or sign) rather than guests."""
-    doubts: Doubts = ()
-    heading: Mention | None = None
-    """A title that stands in an earlier sentence."""
-    beside: bool = False
-    """Whether it was told by its date beside it rather than by a verb."""
-
-
-def doubted(found: Found, *notes: tuple[str, str]) -> Found:
-    """``found`` with more doubts."""
-    return replace(found, doubts=(*found.doubts, *notes))
-
 
 def told_by(clause: Clause, verb: Verb, before: Parsed | None) -> Found | None:
     """What ``verb`` tells in the first of its roles that fits; only an extension has a new end for a date."""
+    begun = _begun_with(clause, verb)
+    if begun is not None:
+        return begun
     for role in verb.roles:
         if (clause.date.status == "new-end") != (role == "extend") and not (
             role == "extend" and clause.date.status == "happened"
@@ -50,6 +32,18 @@ def told_by(clause: Clause, verb: Verb, before: Parsed | None) -> Found | None:
     return None
 
 
+def _begun_with(clause: Clause, verb: Verb) -> Found | None:
+    """`The study started | with a field visit in Nadi on 5 May 2018`: what it began or ended with took place."""
+    line, real = clause.line, clause.date.status == "happened" and verb.voice != "reduced"
+    if not real or line.lower(verb.start) not in words_of.BEGUN or line.lower(verb.end) != "with":
+        return None
+    noun = clause.noun_right(verb)
+    subject = clause.noun_left(verb)
+    if noun is None or subject is not None or clause.governor(noun) != verb.end or clause.vague(noun):
+        return None
+    return of_noun(clause, noun, organised=False)
+
+
 def _by_role(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Found | None:
     if role in {"hold", "occur", "attend"}:
         return _held(clause, verb, role, before)
@@ -58,7 +52,7 @@ def _by_role(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> F
     if role in {"sign", "announce", "decide"}:
         return _decided(clause, verb, role, before)
     if role == "extend":
-        return _extended(clause, verb)
+        return extended(clause, verb)
     if role == "visit":
         named = clause.line.named(verb.end) or clause.line.lower(verb.end) in words_of.DETERMINERS
         return Found("visit") if verb.voice == "active" and named else None
@@ -115,6 +109,10 @@ def _held(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Foun
     if (first, last) == ("came", "to") and noun is None and clause.line.named(verb.end):
         people = {clause.line.lower(at) for at in range(clause.first, verb.chain)} & words_of.PEOPLE
         at = next(at for at in range(verb.end, clause.end + 1) if at == clause.end or not clause.line.named(at))
+        behind = replace(clause, first=min(at + 1, clause.end))
+        whither = next((one for one in behind.heads(at + 1, clause.end) if behind.governor(one) == at), None)
+        if whither is not None and clause.line.lower(at) == "for":  # `came to Suva | for the Forum`
+            return of_noun(behind, whither, organised=False)
         ended = at in clause.line.dated or clause.line.lower(at) in words_of.NO_OBJECT | {",", "twice", "again", "and"}
         return Found("visit") if people and ended else None
     if noun is not None:
@@ -334,38 +332,6 @@ def _official(clause: Clause, verb: Verb, lowers: set[str]) -> bool:
     return bool(lowers & (words_of.DECISIONS | words_of.APPROVALS))
 
 
-def _extended(clause: Clause, verb: Verb) -> Found | None:
-    """A project, agreement or deadline that was prolonged; the date is its new end where one is said."""
-    region = clause.object_of(verb) if verb.voice == "active" else clause.subject(verb)
-    lowers = {clause.line.lower(at) for at in range(*region)}
-    pronoun = region[1] - region[0] == 1 and lowers <= {"it", "this"}
-    moved = clause.line.lower(verb.start) in {"moved", "shifted", "pushed"}
-    fits = lowers & {"date", "deadline", "closing", "completion"} if moved else lowers & words_of.PROLONGED or pronoun
-    if verb.voice == "reduced" or not fits:
-        return None
-    doubts: Doubts = ()
-    if pronoun:
-        doubts = (("event-kind-uncertain", "what was extended is not said in this sentence"),)
-    elif clause.date.status == "happened" and not _from_to(clause):
-        doubts = (("event-date-uncertain", "the date is when it was extended, not its new end"),)
-    return Found("extension", doubts=doubts)
-
-
-def _from_to(clause: Clause) -> bool:
-    value = clause.date.reading.value
-    return value is not None and "/" in value.edtf
-
-
-def extension(clause: Clause) -> Found | None:
-    """`An extension of the project to December 2019 was approved`: the noun, with a word that it was decided."""
-    after = range(clause.date.end, clause.end)
-    end = next((at for at in after if clause.line.lower(at) in words_of.RELATIVE), clause.end)
-    lowers = [clause.line.lower(at) for at in range(clause.first, end)]  # without `so that the trials can go on`
-    if clause.date.status != "new-end" or "extension" not in lowers or set(lowers) & (words_of.MODALS - {"to"}):
-        return None
-    return Found("extension") if set(lowers) & words_of.DECIDED else None
-
-
 def theme_title(clause: Clause, region: Range) -> Title | None:
     """The name of what was launched, signed or announced: quoted or in capitals, definite, and the whole phrase."""
     line, (at, end) = clause.line, region
@@ -383,7 +349,8 @@ def theme_title(clause: Clause, region: Range) -> Title | None:
     begin = at
     while at < end and at - begin < 3 and (not line.named(at) or line.lower(at) in words_of.DETERMINERS):
         at += 1
-    if at >= end or not line.named(at):
+    other = {line.lower(look) for look in range(begin, at)} & words_of.OF_ANOTHER  # `the contract for | Tana Island`
+    if at >= end or not line.named(at) or other:
         return None
     stop, doubt = run_right(line, at + 1, end)
     if stop < end and line.lower(stop) in words_of.DECISIONS | words_of.PROLONGED:

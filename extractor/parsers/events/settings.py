@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause, foreign_verb
+from extractor.parsers.events.found import Found, doubted
 from extractor.parsers.events.names import Noun, run_left, title_of
-from extractor.parsers.events.roles import Found, doubted, of_noun
+from extractor.parsers.events.roles import of_noun
 from extractor.parsers.events.sentences import PREPOSITIONS
 
 # What may stand between an event and the date that belongs to it: `Forum | in Lima, Peru, on | 5 May 2018`.

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from extractor.parsers.events import tense_words as tense
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause, foreign_verb
+from extractor.parsers.events.found import Found, doubted
 from extractor.parsers.events.names import Line, Noun, Range, run_left, title_of
 from extractor.parsers.events.predicates import is_participle
-from extractor.parsers.events.roles import Found, doubted, of_noun, right_behind
+from extractor.parsers.events.roles import of_noun, right_behind
 from extractor.parsers.events.sentences import PREPOSITIONS, Verb
 
 JOINTS = words_of.COORDINATORS | {","}
@@ -95,7 +96,7 @@ def others_places(clause: Clause, found: Found, verb: Verb | None) -> list[Range
         if noun in clause.replaced or not _shared(clause, noun, found, verb):
             stretches.append((noun.end, _stretch_end(clause, noun)))
     if verb is not None and found.noun is None:
-        stretches += _asides(clause, verb)
+        stretches += [*_asides(clause, verb), *_related(clause, verb)]
     if found.kind == "announcement" and verb is not None:
         stretches += _announced(clause, verb)
     return [(start, end) for start, end in stretches if start < end]
@@ -155,6 +156,14 @@ def _asides(clause: Clause, verb: Verb) -> list[Range]:
     dated = any(at in line.dated for at in range(first, verb.chain))
     built = first > 0 and is_participle(line.lower(first)) and line.lower(first) not in words_of.SURELY_HELD
     return [(first, verb.chain)] if built and not dated else []
+
+
+def _related(clause: Clause, verb: Verb) -> list[Range]:
+    """`A film about divers | who live in Nadi | was shown …`: what is said of those in the subject."""
+    start = clause.date.end if clause.date.end <= verb.chain else clause.first
+    said = (at for at in range(start, verb.chain - 1) if clause.line.lower(at) in {"who", "which", "that", "whose"})
+    at = next(said, verb.chain)
+    return [(at, verb.chain)] if at + 1 < verb.chain else []
 
 
 def _announced(clause: Clause, verb: Verb) -> list[Range]:

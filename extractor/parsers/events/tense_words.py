@@ -35,7 +35,8 @@ PARTICIPLES = table(
 INTRANSITIVE = table(
     """arrived, graduated, resigned, returned, departed, retired, emerged, occurred, happened, appeared, disappeared,
     died, travelled, traveled, gathered, participated, agreed, decided, voted, resumed, reopened, landed, collapsed,
-    joined, started, ended, acceded, enrolled, objected, reacted, replied, responded, vanished"""
+    joined, started, ended, acceded, enrolled, objected, reacted, replied, responded, vanished,
+    succeeded"""
 )
 # These come with an object or without: bare, they may be the verb of their clause (`the office | moved`).
 BARE = table(
@@ -108,6 +109,11 @@ HABITS = table("usually, always, often, regularly, generally, typically, sometim
 HEDGES = table(
     """reportedly, allegedly, supposedly, apparently, presumably, probably, possibly, perhaps, maybe, likely,
     seemingly, evidently, purportedly, ostensibly, conceivably"""
+)
+# What is done at an event by those who come to it.
+SHOWN = table(
+    """presented, shared, shown, showed, showcased, displayed, exhibited, demonstrated, explained, spoke, spoken,
+    discussed, debated, introduced, highlighted, featured, screened"""
 )
 CALLED_OFF = table("cancelled, canceled, abandoned, aborted, scrapped, suspended, dropped, shelved, axed, annulled")
 CALLED_OFF_PAIRS = frozenset(
@@ -210,7 +216,8 @@ MEANS = table(
 
 # What strikes rather than is held: its date says when it did.
 INCIDENTS = table(
-    """cyclone, cyclones, hurricane, hurricanes, typhoon, typhoons, storm, storms, rainstorm, snowstorm, thunderstorm,
+    """rain, rains, downpour,
+    cyclone, cyclones, hurricane, hurricanes, typhoon, typhoons, storm, storms, rainstorm, snowstorm, thunderstorm,
     hailstorm, sandstorm, tornado, flood, floods, flooding, inundation, earthquake, earthquakes, quake, aftershock,
     tsunami, eruption, landslide, landslides, mudslide, mudslides, avalanche, fire, fires, wildfire, wildfires, blaze,
     frost, hail, explosion, blast, strike, strikes, walkout, riot, riots, unrest, coup, attack, attacks, protests,

@@ -14,7 +14,7 @@ DATE_PREPOSITIONS = frozenset("in on during at within between late early around 
 def opening_of(clause: Clause) -> int:
     """Where the date begins with its preposition: `| on the 3rd of May 2018`, `| late in May 2018`."""
     at = clause.date.first
-    while clause.line.lower(at - 1) in words_of.ABOUT_DATES:
+    while clause.line.lower(at - 1) in words_of.ABOUT_DATES or _part_of(clause.line, at - 1):
         at -= 1
     if clause.line.lower(at - 1) in {"of", "dated"} and clause.line.lower(at - 2) in words_of.WRITINGS:
         at -= 2  # `in a letter of 3 May 2018`
@@ -25,10 +25,16 @@ def opening_of(clause: Clause) -> int:
     return at
 
 
+def _part_of(line: Line, at: int) -> bool:
+    """`on the morning | of | 3 May 2018`."""
+    return line.lower(at) == "of" and line.lower(at - 1) in words_of.PARTS_OF_TIME
+
+
 def clause_start(line: Line, verb: Predicate) -> int:
     """Behind the last mark or word that parts clauses before a verb; a comma parts none, for subjects have asides."""
     for at in range(verb.chain - 1, -1, -1):
-        if line.lower(at) in tense.BARRIERS and not line.quote_at(at):
+        since = line.lower(at) == "since" and line.lower(at - 1) == ","
+        if (since or line.lower(at) in tense.BARRIERS) and not line.quote_at(at):
             return at + 1
     return 0
 
@@ -45,8 +51,10 @@ def act_of_its_own(clause: Clause, verb: Predicate) -> bool:
     What is asked of somebody, or to be held, is none: `requested GGGI to …`, `was requested for 5 May`.
     """
     line, lower, behind = clause.line, clause.line.lower(verb.head), clause.line.lower(verb.head + 1)
+    if lower == "carried":
+        return behind == "out"
     if lower in {"made", "taken"}:
-        return verb.form == "passive" and on_a_day(clause)
+        return behind == "landfall" or (verb.form == "passive" and on_a_day(clause))
     if lower == "applied" and behind == "for":
         opened = line.lower(verb.head + 2) in words_of.INDEFINITE | {"its", "their"}
         return verb.form == "passive" or (opened and not _asking_to(line, verb))

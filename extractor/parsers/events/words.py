@@ -96,7 +96,7 @@ VERBS: Mapping[Role, frozenset[str]] = MappingProxyType(
         "hold": table(
             """hold, host, organise, organize, convene, conduct, deliver, facilitate, arrange, run, lead, coordinate,
             carry out, stage, undertake, give, implement, complete, celebrate, commemorate, put on, mark, play host to,
-            mount, spearhead, provide, was host to, act as host of"""
+            mount, spearhead, provide, offer, teach, was host to, act as host of"""
         ),
         "occur": table(
             """take place, occur, happen, gather, bring together, begin, start, conclude, end, welcome, attract, follow,
@@ -134,7 +134,7 @@ IRREGULAR: Mapping[str, str] = MappingProxyType(
         "submit": "submitted", "come": "came", "go": "went", "draw": "drew", "get": "got", "see": "saw", "make": "made",
         "pay": "paid", "wrap": "wrapped", "put": "put", "break": "broke", "fly": "flew", "sit": "sat",
         "travel": "traveled", "was": "was",
-        "initial": "initialed",
+        "initial": "initialed", "teach": "taught",
     }
 )  # fmt: skip
 PARTICIPLES: Mapping[str, str] = MappingProxyType(
@@ -276,7 +276,10 @@ PROLONGED = table(
     date"""
 )
 # What a decision is written down in: `By decree of 5 May 2018, the council was established`.
-WRITINGS = table("letter, decree, decision, ruling, order, resolution, circular, note, judgment, ordinance, notice")
+WRITINGS = table(
+    "letter, decree, decision, ruling, order, resolution, circular, note, judgment, ordinance, notice, gazette"
+)
+OF_ANOTHER = table("of, for, with, on, between, among, to, from, by")
 BODIES = table(
     "committee, board, council, commission, group, team, ministers, force, parties, partners, assembly, panel"
 )
@@ -297,6 +300,7 @@ NO_EVENT_NAMES = table(
     strategy, roadmap, report, programme, program, project, initiative, partnership, platform, team, data, accounts,
     delegation, mission, shares, position, title, office, secretariat, system, network, hub, portal, tool, policy"""
 )
+BEGUN = table("began, begun, started, kicked, opened, concluded, ended, closed, commenced, launched")
 GATHERING = table("gathered, brought, welcomed, convened, assembled, united, reconvened, came, drew, attracted")
 MOVING = table("moved, flew, travelled, traveled, went, came, returned")
 DRAWING = table("drew, attracted, brought, came, filled, returned, gathered")
