@@ -272,7 +272,10 @@ class _Desk:
             elif is_no_name(name.passage.text, bulleted=bulleted) or self._is_elses(name.passage.text):
                 self.left.extend(name.passage.spans())
             else:
-                self.partners.append(self._partner(name, group))
+                # In a dump, what stands alone on a line may be a group; not a name between others, nor one with a bullet
+                at = name.passage.spans()[0].start
+                alone = self.dumped and not bulleted and any(line.span.start == at for line in lines)
+                self.partners.append(self._partner(name, group, alone=alone))
 
     def _until_heading(self, lines: list[Line]) -> list[Line]:
         """The lines before a heading that ends the list; the foot of a page inside a list with bullets is left out."""
@@ -287,7 +290,7 @@ class _Desk:
                 break
         return kept
 
-    def _partner(self, name: Name, group: Group) -> Partner:
+    def _partner(self, name: Name, group: Group, *, alone: bool) -> Partner:
         passage, notebook = name.passage, self.notebook
         pointer = f"/partners/{len(self.partners)}"
         reading = split_name(passage.text)
@@ -305,10 +308,10 @@ class _Desk:
         else:
             notebook.cite(f"{pointer}/group", group.heading, rule="partner:group")
         notebook.doubt_reading(pointer, reading, passage.spans())
-        self._doubt(pointer, found.name, name, group)
+        self._doubt(pointer, found.name, name, group, bare=alone and found.acronym is None)
         return Partner(name=found.name, acronym=found.acronym, group=group.name)
 
-    def _doubt(self, pointer: str, printed: str, name: Name, group: Group) -> None:
+    def _doubt(self, pointer: str, printed: str, name: Name, group: Group, *, bare: bool) -> None:
         spans = name.passage.spans()
         found = split_name(name.passage.text).value
         own = found is not None and found.acronym is not None and fits_from_start(found.name, found.acronym)
@@ -323,7 +326,6 @@ class _Desk:
         if group.name is None and self.grouped and not group.apart:
             message = "It stands before the first group of the list."
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
-        bare = self.dumped and found is not None and found.acronym is None
         if (name.doubt and bare) or self.heads:
             self.headed = group
         self.heads = bare and self._may_head(printed)

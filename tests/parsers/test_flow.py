@@ -312,7 +312,7 @@ def test_a_heading_nobody_knows_in_a_list(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "doubted"), [("Companies", True), ("Town halls", True), ("Kenya", True), ("KfW", False)]
+    ("name", "doubted"), [("Vendors", True), ("Town halls", True), ("Kenya", True), ("KfW", False)]
 )
 def test_what_may_head_a_group_of_partners(read: Read, name: str, doubted: bool) -> None:
     partners = f"Partners\n\nLocal\n\nLake Bank (LB)\n\n{name}\n\nLamp Council\n"
