@@ -89,6 +89,14 @@ def _is_set_as(entry: Entry, cell: Cell) -> bool:
     return _same_type(cell.line, label) and not _same_type(cell.line, value) and not _same_type(label, value)
 
 
+def _is_set_otherwise(entry: Entry, cell: Cell) -> bool:
+    """Whether a line below a label without a value is printed in another type."""
+    label = entry.label[0].line
+    if entry.values or cell.line is None or cell.line.box is None or label is None:
+        return False
+    return not _same_type(cell.line, label)
+
+
 def _same_type(one: Line, other: Line) -> bool:
     return one.bold == other.bold and abs(one.size - other.size) <= SAME_SIZE * other.size
 
@@ -286,7 +294,10 @@ class _Scan:
         if self._with_value(said, cell) or self._behind_value(said, cell):
             return True
         again = self.open is not None and self.open.name == name and bool(self.open.values)
-        if score >= POSSIBLE and not again:  # `Owning division: Investment and Policy` / `Solutions Division`
+        otherwise = self.open is not None and _is_set_otherwise(self.open, cell)  # `Lead division` / `Africa Division`
+        if (
+            score >= POSSIBLE and not again and not otherwise
+        ):  # `Owning division: Investment and Policy` / `Solutions Division`
             self.entries.append(Entry(name, score, said, [cell]))
             return True
         if self._beginning(said) and any(word not in JOINING and word.isalpha() for word in said):

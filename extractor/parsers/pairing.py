@@ -94,7 +94,8 @@ def _is_one(entry: Entry, profile: Profile) -> bool:
     usual = {words(value) for value in profile.fields[entry.name].values}
     if words(text_of(cells)) in usual or all(words(cell.text) in usual for cell in cells):
         return True
-    if all(cell.box is not None and cell.block == cells[0].block for cell in cells):
+    apart = not cells or entry.label[-1].block != cells[0].block or cells[0].beside  # else the block says nothing
+    if apart and all(cell.box is not None and cell.block == cells[0].block for cell in cells):
         return True
     return all(
         before.room <= 0 or RUNS_ON.search(before.text) or after.text.startswith("(")
@@ -146,7 +147,7 @@ def _own(entry: Entry, profile: Profile, *, torn: bool, woven: bool) -> tuple[li
     kind = profile.fields[entry.name].type
     if kind in TYPED:
         return _own_typed(entry, kind, torn=torn)
-    own = kind != "places" and (woven or values[0].beside)
+    own = kind != "places" and (woven or values[0].beside or _is_beneath(values[0], entry.label[-1]))
     if not own and fits(profile, entry.name, values[0].text) < 0:
         return [], values
     strange = next(
@@ -165,6 +166,13 @@ def _own(entry: Entry, profile: Profile, *, torn: bool, woven: bool) -> tuple[li
         else:
             break
     return keep, values[len(keep) :]
+
+
+def _is_beneath(value: Cell, label: Cell) -> bool:
+    """Whether a value stands on paper directly under its label, at the same left edge."""
+    if value.box is None or label.box is None or abs(value.box.x0 - label.box.x0) > BESIDE:
+        return False
+    return 0 <= value.box.top - label.box.bottom < label.box.bottom - label.box.top
 
 
 def _own_typed(entry: Entry, kind: FieldType, *, torn: bool) -> tuple[list[Cell], list[Cell]]:

@@ -272,7 +272,7 @@ class _Desk:
             elif is_no_name(name.passage.text, bulleted=bulleted) or self._is_elses(name.passage.text):
                 self.left.extend(name.passage.spans())
             else:
-                # In a dump, what stands alone on a line may be a group; not a name between others, nor one with a bullet
+                # In a dump, what stands alone on a line may be a group; not a name among others, nor behind a bullet
                 at = name.passage.spans()[0].start
                 alone = self.dumped and not bulleted and any(line.span.start == at for line in lines)
                 self.partners.append(self._partner(name, group, alone=alone))

@@ -115,6 +115,40 @@ def test_a_ruled_table() -> None:
     assert unclaimed(record) == ["Registered office 12 High Street, Lakeside"]
 
 
+def cards(lines: list[str], *, labels: str, values: str) -> bytes:
+    """A page with labels above their values, all at one edge and in one distance; a line with `**` is a value."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica-Bold", 18)
+    canvas.drawString(60, 780, "Annual report")
+    canvas.setFont("Helvetica-Bold", 13)
+    canvas.drawString(60, 740, "Reference and administrative details")
+    for index, line in enumerate(lines):
+        value = line.startswith("**")
+        canvas.setFont(values if value else labels, 10)
+        canvas.drawString(60, 716 - 14 * index, line.removeprefix("**"))
+    canvas.save()
+    return file.getvalue()
+
+
+CARDS = ["Charity name", "**Hope Trust", "Patron", "**Ms Rao", "Charity number", "**1098765"]
+
+
+def test_a_line_in_the_type_of_labels_is_no_part_of_the_value_above() -> None:
+    record = extract(
+        cards(CARDS, labels="Helvetica", values="Helvetica-Bold"), name="charity.pdf", options=Options(profile=CHARITY)
+    )
+    assert record.report.extra == {"charity_name": "Hope Trust", "charity_number": "1098765"}
+    assert unclaimed(record) == ["Patron Ms Rao"]
+
+
+def test_where_type_tells_nothing_such_a_line_is_doubted() -> None:
+    record = extract(
+        cards(CARDS, labels="Helvetica", values="Helvetica"), name="charity.pdf", options=Options(profile=CHARITY)
+    )
+    assert ("/extra/charity_name", "lines-joined") in doubts(record)
+
+
 # ------------------------------------------------------------------------------------------------ where a value ends
 
 
