@@ -30,9 +30,18 @@ class PdfEngine(StrEnum):
     pdfplumber = "pdfplumber"
 
 
+def _folder(given: str) -> Path:
+    """The folder that was named; an empty name, as of a variable that is not set, would be the current one."""
+    if not given:
+        raise typer.BadParameter("it has no name; give a folder.")
+    return Path(given)
+
+
 def convert(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Reports, and folders of reports.")],
-    out: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder that the records are written to.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(parser=_folder, metavar="DIR", help="The folder that the records are written to.")
+    ] = None,
     profile: Annotated[
         str | None,
         typer.Option(

@@ -204,6 +204,14 @@ def test_quiet_tells_failures_alone(run: Run, kenya: Path, tmp_path: Path) -> No
 # ----------------------------------------------------------------------------------------------------- what is not done
 
 
+def test_an_out_without_a_name(run: Run, kenya: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("convert", str(kenya), "--out", "")
+    assert result.exit_code == 2
+    assert "it has no name; give a folder" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_without_reports(run: Run, tmp_path: Path) -> None:
     (tmp_path / "letter.docx").touch()
     result = run("convert", tmp_path, "--out", tmp_path / "out")
