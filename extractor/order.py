@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from extractor.document import Box, Line
+from extractor.document import Box, Document, Line, Passage, Span
 from extractor.landmarks import ENDED, Grammar, Unit
 from extractor.matching import words
 from extractor.profile import Profile, SectionKind
-from extractor.resultlines import column_names, is_column_name, is_told_name
+from extractor.resultlines import column_names, is_column_name, is_told_name, lead_in_end
 
 SIDE: frozenset[SectionKind] = frozenset({"fields", "goals", "partners"})
 LABEL = "label"  # the name of a unit that is the label of a cell
@@ -27,11 +27,12 @@ FEWEST_COLUMNS = 3  # names
 MARGIN = 3  # headings with nothing between them: a report has texts under its headings
 
 
-def in_order(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], list[Unit]]:
+def in_order(units: list[Unit], document: Document, grammar: Grammar) -> tuple[list[Unit], list[Unit]]:
     """The blocks with each status behind its result, and apart from them the heads of tables of results."""
     kept, columns = _without_columns(_beside(_rejoined(_from_margin(units), grammar), grammar))
     kept, labels = _without_labels(kept, grammar)
-    return _titles_behind(kept), columns + labels
+    kept, leads = _without_lead_ins(kept, document)
+    return _titles_behind(kept), columns + labels + leads
 
 
 def _from_margin(units: list[Unit]) -> list[Unit]:
@@ -188,7 +189,68 @@ def _without_labels(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], li
     if len(told) < 2:
         return known, []
     labels = [replace(unit, name=LABEL) for unit in told]
-    return [unit for unit in known if unit not in told], labels
+    kept: list[Unit] = []
+    for unit in known:
+        if unit in told:
+            _close_last(kept)
+        else:
+            kept.append(unit)
+    return kept, labels
+
+
+def _without_lead_ins(units: list[Unit], document: Document) -> tuple[list[Unit], list[Unit]]:
+    """The units without the labels that open the texts of several results, ``Progress: Lamps burn.``; and these."""
+    kept: list[Unit] = []
+    leads: list[Unit] = []
+    inside = False
+    for unit in units:
+        inside = unit.kind == "result" or (inside and unit.kind != "heading")
+        if not inside or unit.kind != "text":
+            kept.append(unit)
+            continue
+        for piece in _at_lead_ins(unit, document):
+            if piece.name == LABEL:
+                leads.append(piece)
+                _close_last(kept)
+            else:
+                kept.append(piece)
+    results = sum(unit.kind == "result" for unit in units)
+    return (kept, leads) if len(leads) >= min(2, results) > 0 else (units, [])
+
+
+def _at_lead_ins(unit: Unit, document: Document) -> Iterator[Unit]:
+    """A block in pieces, each label that opens a line of it a piece of its own; what stands before one ends there."""
+    found: list[tuple[Line, int]] = []
+    for line in unit.lines:
+        raw = document.text[line.span.start : line.span.end]
+        blank = len(raw) - len(raw.lstrip())
+        end = lead_in_end(raw.strip())
+        found.append((line, blank + end if end else 0))
+    part: list[Line] = []
+    for line, end in found:
+        if not end:
+            part.append(line)
+            continue
+        if part:
+            yield _piece(unit, part, document)
+        label = replace(line, span=Span(line.span.start, line.span.start + end), edges=())
+        yield Unit("text", [label], "", name=LABEL)
+        rest = Span(label.span.end, line.span.end)
+        part = [replace(line, span=rest, edges=())] if document.text[rest.start : rest.end].strip() else []
+    if part:
+        yield _piece(unit, part, document)
+
+
+def _close_last(units: list[Unit]) -> None:
+    """Let the last block of text, before or behind a status, surely end: also where a dump has no empty lines."""
+    at = next((n for n in range(len(units) - 1, max(len(units) - 3, -1), -1) if units[n].kind == "text"), None)
+    if at is not None:
+        lines = [replace(line, block=min(line.block, -1 - line.block)) for line in units[at].lines]
+        units[at] = replace(units[at], lines=[*lines[:-1], replace(lines[-1], room=ENDED)])
+
+
+def _piece(unit: Unit, lines: list[Line], document: Document) -> Unit:
+    return replace(unit, lines=lines, text=Passage.of(document, lines).text)
 
 
 def _titles_behind(units: list[Unit]) -> list[Unit]:

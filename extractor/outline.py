@@ -87,7 +87,7 @@ def find_sections(document: Document, profile: Profile) -> Outline:
     """The outline of one report."""
     desk = _Desk(document, profile, grammar_of(profile))
     units = with_unlisted(list(units_of(document, profile)), document, desk.grammar)
-    units, desk.outline.columns = in_order(units, desk.grammar)
+    units, desk.outline.columns = in_order(units, document, desk.grammar)
     for index, unit in enumerate(units):
         desk.take(unit, units, index)
     desk.close()

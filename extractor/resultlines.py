@@ -39,6 +39,9 @@ _COLUMNS = _TOLD | frozenset(
 )
 _BETWEEN = frozenset({"and", "or", "of"})
 _SPARE = _BETWEEN | frozenset("made in the this year during to date so far".split())
+# Labels of a result's texts that open a line, and what parts them from what is told: `Progress in 2016: Lamps burn.`
+_LEADING = _TOLD | frozenset("title name details explanation update".split())
+_LEAD_IN = re.compile(r"(?P<label>[A-Z][^\W_]+(?:\s[^\W_]+){0,4})\s*(?::\s*|[–—]\s+|$)")
 _FIRST_WORD = re.compile(r"[\s/:.]")
 LONGEST_NAME = 60  # characters of the names of all columns on one line
 
@@ -62,6 +65,19 @@ def is_told_name(text: str) -> bool:
     """Whether a text is what the column of narratives is called: ``Progress``, ``Comments``."""
     said = words(text)
     return bool(said) and said[0] in _TOLD and text[0].isupper() and _SPARE.issuperset(said[1:])
+
+
+def lead_in_end(text: str) -> int:
+    """Where the words end with which the text of a result opens, and which are its label: ``Progress: Lamps burn.``
+
+    >>> lead_in_end("Progress: Lamps burn."), lead_in_end("Progress in 2016 – Lamps"), lead_in_end("Progress was: slow")
+    (10, 19, 0)
+    """
+    found = _LEAD_IN.match(text)
+    if found is None:
+        return 0
+    said = [word for word in words(found["label"]) if not (word.isdigit() and len(word) == len("2016"))]
+    return found.end() if said[:1] and said[0] in _LEADING and _SPARE.issuperset(said[1:]) else 0
 
 
 def number_key(number: str) -> tuple[int, ...]:

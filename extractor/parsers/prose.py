@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractor.document import Document, Line, Passage, Span, reading_of
@@ -17,6 +18,7 @@ from extractor.shapes import RUNS_ON, SENTENCE_END, is_prose
 # `51`, `s`, `12 %`: what the labels of a chart are
 _SCRAP = re.compile(r"\W*(?:\d[\d.,]*|\w)?\W*")
 _LONE_BULLET = re.compile(BULLET.pattern + r"|o")
+_DOTS = frozenset("•●○◦▪■□")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?")
 # A line of a title that has to go on: `Charter for the`, `Banks lend at least`
 _CUT_OFF = re.compile(
@@ -113,7 +115,7 @@ def _carries_on(document: Document, line: Line, following: Line) -> bool:
 
 def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
     """The items of a list: at bullets where it has them, else its paragraphs."""
-    lines = [line for unit in units for line in unit.lines]
+    lines = _bullets_first(document, [line for unit in units for line in unit.lines])
     numbered = _numbered(document, lines)
     if numbered:
         return [_passage(document, part) for part in numbered]
@@ -126,6 +128,24 @@ def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
             alone = bullets <= 1 and starts_item(document, item[0])
             found.append(_passage(document, _item_alone(document, item) if alone else item))
     return [passage for passage in found if passage]
+
+
+def _bullets_first(document: Document, lines: list[Line]) -> list[Line]:
+    """The lines of a list with the bullets first that a dump printed behind all of its texts, and no others."""
+    whole: list[Line] = []
+    for line in lines:
+        text = document.text[line.span.start : line.span.end].rstrip()
+        at = line.span.start + len(text) - 1
+        if len(text) > 1 and text[-1] in _DOTS and line.box is None:  # `Lamps burn.•`
+            whole += [replace(line, span=Span(line.span.start, at)), replace(line, span=Span(at, at + 1))]
+        else:
+            whole.append(line)
+    alone = [_LONE_BULLET.fullmatch(_read(document, line)) is not None for line in whole]
+    count = next((n for n, bullet in enumerate(reversed(alone)) if not bullet), 0)
+    texts = whole[: len(whole) - count]
+    if not count or whole[-1].box is not None or any(starts_item(document, line) for line in texts):
+        return lines
+    return [*whole[len(texts) :], *texts]
 
 
 def _runs(document: Document, lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
@@ -148,7 +168,7 @@ def _runs(document: Document, lines: Sequence[Line]) -> Iterator[tuple[int, list
 
 def _miscounted(document: Document, units: Iterable[Unit]) -> bool:
     """Whether a run of bullets is followed by more or fewer sentences than it has."""
-    lines = [line for unit in units for line in unit.lines]
+    lines = _bullets_first(document, [line for unit in units for line in unit.lines])
     return any(
         bullets > 1 and sum(1 for _ in _parted(part, document, _new_sentence)) != bullets
         for bullets, part in _runs(document, lines)

@@ -192,3 +192,41 @@ def test_a_table_of_contents_is_no_context(read: Read, contents: str) -> None:
     table = f"{contents}\nOverview 1\nContext 1\nResults achieved in 2019 2\n\n"
     record = read(HEAD.replace("Overview\n", table + "Overview\n", 1) + "Context\n\n" + SAID + TAIL)
     assert record.report.context == SAID
+
+
+@pytest.mark.parametrize("text", ["{first}\n{last}\n• \n• \n", "{first}\n{last}•\n•"])
+def test_bullets_that_a_dump_printed_behind_the_texts(read: Read, text: str) -> None:
+    first, last = "Surveyors should count shops, mills and\nice makers.", "Land comes first; then come lamps."
+    record = read(HEAD + "Lessons learned\n" + text.format(first=first, last=last) + TAIL)
+    assert record.report.lessons_learned == (" ".join(first.split()), last)
+    assert record.doubts == ()
+
+
+def test_more_bullets_behind_the_texts_than_sentences_are_doubted(read: Read) -> None:
+    record = read(HEAD + "Lessons learned\nLand comes first.\nLamps come next.\n•\n•\n•" + TAIL)
+    assert record.report.lessons_learned == ("Land comes first.", "Lamps come next.")
+    assert [(doubt.pointer, doubt.kind) for doubt in record.doubts] == [("/lessons_learned", "items-uncertain")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Why this project", "context"),
+        ("Goal", "objective"),
+        ("What the project aims at", "objective"),
+        ("Reasons for results below target", "below_target_reasons"),
+        ("Why some results are below target", "below_target_reasons"),
+        ("Why we fell short", "below_target_reasons"),
+    ],
+)
+def test_headings_in_plain_words(read: Read, heading: str, name: str) -> None:
+    record = read(HEAD + heading + "\n\nThe flood came early." + TAIL)
+    assert getattr(record.report, name) == "The flood came early."
+    assert record.doubts == ()
+
+
+@pytest.mark.parametrize("goals", ["Goal\n7: Affordable and clean energy", "17 PARTNERSHIPS\nFOR THE\nGOALS"])
+def test_the_names_of_goals_are_no_headings(read: Read, goals: str) -> None:
+    record = read(HEAD + "Relevant SDGs\n\n" + goals + "\n\nOverall objective\n\nThe flood is held." + TAIL)
+    assert record.report.objective == "The flood is held."
+    assert len(record.report.sdgs) == 1

@@ -298,3 +298,38 @@ def test_a_word_and_its_number_on_two_lines_that_touch_the_title() -> None:
         for number, status, title, text in BESIDE
     ]
     assert not doubted(record)
+
+
+# ------------------------------------------------------------------------------------- labels that open the texts
+
+LED = [
+    ("Outcome 1: Ten towns have light.", "Status: Achieved", "{label}Lamps burn in all of them. They are cheap."),
+    ("Output 1.1: Lamps in every street", "Status: Delayed", "{label}Half of the streets have lamps."),
+]
+
+
+@pytest.mark.parametrize("label", ["Progress: ", "Narrative: ", "Progress in 2019: ", "PROGRESS – ", "Comments:\n"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_label_that_opens_the_texts_is_no_part_of_them(read: Read, label: str, between: str) -> None:
+    text = "\n\n".join(between.join(lines) for lines in LED).format(label=label)
+    record = read(HEAD + text + "\n\n" + TAIL)
+    assert told(record) == [
+        ("outcome", "1", "achieved", "Ten towns have light.", "Lamps burn in all of them. They are cheap."),
+        ("output", "1.1", "delayed", "Lamps in every street", "Half of the streets have lamps."),
+    ]
+    assert not doubted(record)
+    assert record.coverage.unclaimed == ()
+
+
+def test_a_label_that_opens_the_text_ends_the_title(read: Read) -> None:
+    text = "\n\n".join(f"{a}\n{c}\n{b}" for a, b, c in LED).format(label="Progress: ")
+    assert [each[3:] for each in told(read(HEAD + text + "\n\n" + TAIL))] == [
+        ("Ten towns have light.", "Lamps burn in all of them. They are cheap."),
+        ("Lamps in every street", "Half of the streets have lamps."),
+    ]
+
+
+def test_one_sentence_that_begins_with_such_a_word_is_whole(read: Read) -> None:
+    text = "\n\n".join("\n\n".join(lines) for lines in LED)
+    record = read(HEAD + text.format(label="").replace("Half", "Progress: half") + "\n\n" + TAIL)
+    assert told(record)[1][4] == "Progress: half of the streets have lamps."
