@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.document import BULLETS, READ_AS, Line, Span
 from extractor.engines.glyphs import PageText
@@ -100,9 +101,9 @@ class TextReader:
 
 def _page_lines(text: str, page: int) -> list[Line]:
     spans = [span for match in _LINE.finditer(text) if (span := _inked(text, match.start(), match.end()))]
-    usual = _usual_space(text)
-    if _side_by_side(text, spans, usual):
-        return _geometric(text, page, usual)
+    spacing = _spacing(text, spans)
+    if _side_by_side(text, spans, spacing):
+        return _geometric(text, page, spacing)
     blocks, rooms = _paragraphs(text, spans)
     return [Line(span, block, page, room=room) for span, block, room in zip(spans, blocks, rooms, strict=True)]
 
@@ -120,9 +121,10 @@ def _inked(text: str, start: int, end: int) -> Span | None:
 # -- columns side by side ----------------------------------------------------------------------------------------
 
 
-def _pieces(text: str, span: Span, usual: int) -> list[Span]:
-    """The parts of a line that gaps wider than the ``usual`` ones set apart; a bullet stays with its text."""
+def _pieces(text: str, span: Span, spacing: _Spacing) -> list[Span]:
+    """The parts of a line that gaps wider than the usual ones set apart; a bullet stays with its text."""
     line = text[span.start : span.end]
+    usual = max(spacing.spaces, _stretched(line, spacing.fewest))
     bullet = _BULLET.match(line)
     pieces, start = [], 0
     for gap in _GAP.finditer(line):
@@ -137,30 +139,54 @@ def _pieces(text: str, span: Span, usual: int) -> list[Span]:
     return [piece for piece in pieces if piece.start < piece.end]
 
 
+class _Spacing(NamedTuple):
+    """How many spaces stand between two words of a page, and how many wide gaps show that a line was set wide."""
+
+    spaces: int
+    fewest: int
+
+
+FEWEST_GAPS, WIDEST_GAP = 4, 3  # of a line that was set wide
+FEW_GAPS, WIDE_LINES = 2, 3  # the same on a page that has so many of such lines
+
+
+def _stretched(line: str, fewest: int) -> int:
+    """How many spaces part the words of a line that was set wide: all of its words, or all that have spaced letters.
+
+    >>> _stretched("lamps  burn  all  night  long", 4), _stretched("R E A S O N S  F O R", 4), _stretched("a  b c", 2)
+    (2, 2, 1)
+    """
+    widths = [len(spaces) for spaces in _SPACES.findall(line)] if "  " in line else []
+    if len(widths) < fewest or max(widths) > WIDEST_GAP or "\t" in line:
+        return 1
+    spaced = line.isupper() and sum(len(piece) <= 2 for piece in line.split()) > 0.6 * len(line.split())
+    return max(widths) if spaced or min(widths) > 1 else 1
+
+
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
 
 
-def _usual_space(text: str) -> int:
-    """How many spaces stand between two words."""
+def _spacing(text: str, spans: Sequence[Span]) -> _Spacing:
     lengths = Counter(len(spaces) for spaces in _SPACES.findall(text[:100_000]))
-    return lengths.most_common(1)[0][0] if lengths else 1
+    wide = sum(_stretched(text[span.start : span.end], FEWEST_GAPS) > 1 for span in spans)
+    return _Spacing(lengths.most_common(1)[0][0] if lengths else 1, FEW_GAPS if wide >= WIDE_LINES else FEWEST_GAPS)
 
 
-def _side_by_side(text: str, spans: Sequence[Span], usual: int) -> bool:
+def _side_by_side(text: str, spans: Sequence[Span], spacing: _Spacing) -> bool:
     """Whether wide gaps inside lines are frequent enough to be columns."""
     if len(spans) > MOST_LINES:
         return False
-    gaps = sum(len(_pieces(text, span, usual)) > 1 for span in spans)
+    gaps = sum(len(_pieces(text, span, spacing)) > 1 for span in spans)
     return gaps >= 2 and gaps >= 0.02 * len(spans)
 
 
-def _geometric(text: str, page: int, usual: int) -> list[Line]:
+def _geometric(text: str, page: int, spacing: _Spacing) -> list[Line]:
     """The lines of a page whose columns stand side by side, in the order in which a person would read them."""
     segments: list[Segment] = []
     spans: list[Span] = []
     for row, match in enumerate(re.finditer(r"[^\r\n]*(?:\r\n|\r|\n|$)", text)):
         line = _inked(text, match.start(), match.end())
-        for piece in _pieces(text, line, usual) if line else ():
+        for piece in _pieces(text, line, spacing) if line else ():
             column = len(text[match.start() : piece.start].expandtabs(8))
             box = (column * CHARACTER, row * ROW, (column + piece.end - piece.start) * CHARACTER, row * ROW + INK)
             bullet = bool(_BULLET.match(text[piece.start : piece.start + 1] + " "))
