@@ -321,7 +321,7 @@ def _landmark(lines: list[Line], texts: list[str], at: int, forms: Forms, gramma
         return Unit("result", lines[at : at + 2], f"{text} {texts[at + 1]}", wrapped.kind, number=wrapped.number)
     result = forms.result(text, texts[at - 1] if at else "", in_table=line.cell == 1)
     if result is not None:
-        return _result(forms, grammar, lines[at : at + TITLE_LINES], result)
+        return _result(forms, grammar, lines[at : at + TITLE_LINES + 1], result)
     heading = grammar.heading(texts[at : at + 3])
     if heading is not None:
         count, name, wording, score = heading
@@ -358,18 +358,24 @@ TITLE_LINES = 4  # over which the title on a result's line goes, with the status
 
 
 def _result(forms: Forms, grammar: Grammar, lines: list[Line], found: ResultLine) -> Unit:
-    """A result line, with the next ones where the title wraps and a status behind it tells where it ends."""
+    """A result line, with the next ones where the title wraps and a status behind it tells where it ends.
+
+    A status without brackets and without a label tells it in a report that has several such, and at a line's end after
+    which no small letter follows.
+    """
     document = forms.document
     passage = Passage.of(document, lines[:1])
     found = forms.again(passage.text, found) or found  # a hyphen at the line's end may read otherwise
+    found = _closed(forms, lines, 1, found)
     count = 1
     if found.rest is not None and found.status is None:
-        for more in range(2, len(lines) + 1):
+        for more in range(2, min(len(lines), TITLE_LINES) + 1):
             last = reading_of(document.text[lines[more - 1].span.start : lines[more - 1].span.end])
             if grammar.status_words(last) is not None and not last.startswith(("(", "[")):
                 break  # a status below the title is a landmark of its own
             joined = Passage.of(document, lines[:more])
             line = forms.again(joined.text, found)
+            line = None if line is None else _closed(forms, lines, more, line)
             if line is not None and line.closed:
                 passage, found, count = joined, line, more
                 break
@@ -379,6 +385,19 @@ def _result(forms: Forms, grammar: Grammar, lines: list[Line], found: ResultLine
     if found.rest is not None:
         unit.rest = _title_lines(lines[:count], passage.spans(*found.rest), closed=found.closed)
     return unit
+
+
+def _closed(forms: Forms, lines: Sequence[Line], count: int, found: ResultLine) -> ResultLine:
+    """What some lines announce, closed where a status ends them as it ends those of other results.
+
+    Before a small letter it is no status: ``A list of works Delayed`` / ``by the flood``.
+    """
+    if found.closed or found.rest is None or found.status is None or found.status < found.rest:
+        return found
+    following = lines[count].span if count < len(lines) else None
+    if following is not None and reading_of(forms.document.text[slice(*following)])[:1].islower():
+        return replace(found, status=None, rest=(found.rest[0], found.status[1]))
+    return replace(found, closed=forms.statuses_end_lines)
 
 
 def _title_lines(lines: Sequence[Line], spans: Sequence[Span], *, closed: bool) -> list[Line]:

@@ -186,6 +186,9 @@ class _Desk:
         run = self._run(units, index)
         if not self.waiting:
             self.strays.append(unit)
+            last = self.outline.results[-1] if self.outline.results else None
+            if last is not None and last.status is last.head and units[index - 1] in (last.head, *last.units[:1]):
+                last.by_order = words(last.head.wording) != words(unit.wording)  # the line had none, most likely
         elif adjacent and run < len(self.waiting):
             self._give(self.waiting.pop(), unit, by_order=False)
             self.overtaken.append((self.outline.results[-1], list(self.waiting)))
@@ -394,7 +397,7 @@ class _Desk:
         if line.span.end - line.span.start > LONGEST_STATUS:
             return False
         text = reading_of(self.document.text[line.span.start : line.span.end])
-        return text[:1].isupper() and words(text) in self.grammar.statuses
+        return text.lstrip("([")[:1].isupper() and words(text) in self.grammar.statuses
 
     def _takes_cell(self, result: Result, column: int) -> bool:
         """Whether a result has a cell in the table's column of statuses."""
@@ -411,7 +414,7 @@ class _Desk:
         for index, unit in enumerate(result.units[:2]):
             for at, line in enumerate(unit.lines):
                 text = reading_of(self.document.text[line.span.start : line.span.end])
-                if words(text) in self.grammar.statuses and text[:1].isupper():
+                if words(text) in self.grammar.statuses and text.lstrip("([")[:1].isupper():
                     rest = unit.lines[:at] + unit.lines[at + 1 :]
                     result.status = Unit("status", [line], text, wording=text, score=0.0)
                     kept = [replace(unit, lines=rest, text=Passage.of(self.document, rest).text)] if rest else []

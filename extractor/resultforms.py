@@ -103,6 +103,12 @@ class Forms:
         return frozenset(line.kind for text in self._texts if (line := self.lines.read(text)) is not None)
 
     @cached_property
+    def statuses_end_lines(self) -> bool:
+        """Whether the lines of several results end with a status behind the title."""
+        found = (self.lines.read(text) or self.lines.read_unmarked(text) for text in self._texts)
+        return sum(line is not None and line.rest is not None and line.status is not None for line in found) > 1
+
+    @cached_property
     def _bare(self) -> int:
         """How many lines a word alone could announce a result with."""
         return sum(self.lines.read_word(text) is not None for text in self._texts)

@@ -333,3 +333,77 @@ def test_one_sentence_that_begins_with_such_a_word_is_whole(read: Read) -> None:
     text = "\n\n".join("\n\n".join(lines) for lines in LED)
     record = read(HEAD + text.format(label="").replace("Half", "Progress: half") + "\n\n" + TAIL)
     assert told(record)[1][4] == "Progress: half of the streets have lamps."
+
+
+# --------------------------------------------------------------------------------- statuses at the ends of titles
+
+ENDED = [
+    ("Outcome 1: Ten towns around the lake\nhave light. Partially achieved", "Lamps burn in six."),
+    ("Output 1.1: Lamps in every street On track", "Half of the streets have lamps."),
+    ("Output 1.2: A guide for officers\nof ten counties Not\nstarted", "It waits for the printer."),
+    ("Output 1.3: A fair for lenders\nDelayed", "Lenders were asked."),
+    ("Output 1.4: A school for fitters Achieved", "Fitters are at work."),
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_statuses_at_the_ends_of_titles_that_wrap(read: Read, between: str) -> None:
+    record = read(HEAD + between.join(between.join(lines) for lines in ENDED) + "\n\n" + TAIL)
+    assert [each[1:] for each in told(record)] == [
+        ("1", "partially-achieved", "Ten towns around the lake have light.", "Lamps burn in six."),
+        ("1.1", "on-track", "Lamps in every street", "Half of the streets have lamps."),
+        ("1.2", "not-started", "A guide for officers of ten counties", "It waits for the printer."),
+        ("1.3", "delayed", "A fair for lenders", "Lenders were asked."),
+        ("1.4", "achieved", "A school for fitters", "Fitters are at work."),
+    ]
+    assert not doubted(record)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_word_with_a_capital_before_a_small_letter_is_no_status(read: Read, between: str) -> None:
+    lines = ["Outcome 1: Ten towns have light. On track", "Output 1.1: A list of works Delayed\nby the flood"]
+    lines += ["Status: Achieved", "Output 1.2: Lamps Delayed"]
+    record = read(HEAD + between.join(lines) + "\n\n" + TAIL)
+    assert told(record)[1][2:4] == ("achieved", "A list of works Delayed by the flood")
+
+
+def test_two_statuses_of_one_result_are_doubted(read: Read) -> None:
+    lines = ["Outcome 1: Ten towns have light. On track", "Output 1.1: A list of works Delayed", "Status: Achieved"]
+    assert ("/results/0/outputs/0/status", "torn-apart") in doubted(read(HEAD + "\n".join(lines) + "\n\n" + TAIL))
+
+
+@pytest.mark.parametrize("status", ["[Delayed]", "(Delayed)", "(Status: Delayed)"])
+def test_a_status_in_brackets_below_a_title_in_other_type(status: str) -> None:
+    cells: list[Cell] = [(60, 700, "Outcome 1: Ten towns have light. (Achieved)"), (60, 684, "Lamps burn in all.")]
+    cells += [(60, 660, "Output 1.1: Lamps in every street"), (60, 646, status), (60, 630, "Half of the streets.")]
+    record = page(cells, bold=("Outcome", "Output"))
+    assert told(record)[1] == ("output", "1.1", "delayed", "Lamps in every street", "Half of the streets.")
+
+
+# ------------------------------------------------------------------------------------- text across the columns
+
+
+def test_text_across_the_columns_of_a_table() -> None:
+    rows = [
+        ("1", ["Ten towns have", "light."], "Achieved", ""),
+        ("1.1", ["Lamps in every", "street"], "Delayed", "Half of the streets have lamps."),
+        ("2", ["Banks lend."], "On track", ""),
+    ]
+    wide = {
+        "1": ["Lamps burn in all of them, and the shops are open until ten at night, as they were", "not before."],
+        "2": ["Banks in the capital ask for a guarantee of the ministry, which takes its time to say", "yes."],
+    }
+    cells: list[Cell] = [(60, 700, "No."), (110, 700, "Outcome / Output"), (220, 700, "Status"), (300, 700, "Progress")]
+    y = 680.0
+    for number, title, status, text in rows:
+        cells += [(60, y, number), *((110, y - 13 * n, line) for n, line in enumerate(title)), (220, y, status)]
+        cells += [(300, y, text)] if text else []
+        y -= 13 * len(title) + 7
+        cells += [(110, y - 13 * n, line) for n, line in enumerate(wide.get(number, ()))]
+        y -= 13 * len(wide.get(number, ())) + 7
+    record = page(cells, bold=("No.", "Outcome", "Status", "Progress"))
+    assert [each[1:] for each in told(record)] == [
+        (number, status.lower().replace(" ", "-"), " ".join(title), " ".join(wide.get(number, ())) or text)
+        for number, title, status, text in rows
+    ]
+    assert not doubted(record)
