@@ -32,6 +32,10 @@ _NUMBERED = re.compile(
 )
 
 
+# `1 Ten towns have light.`, `1.2 Lamps`: in a table whose rows are counted
+_ROW = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})?)\.?\s+(?P<rest>[^\W\d_a-zß-ÿ].*|[\"“‘']\S.*)$")
+
+
 # What the columns of a table of results are called, and small words that stand with them: `Progress in the year`
 _TOLD = frozenset("narrative description progress achievement achievements comment comments remark remarks".split())
 _COLUMNS = _TOLD | frozenset(
@@ -215,6 +219,24 @@ class ResultLines:
         if found is None:
             return None
         return self._told("output", found["number"], found["rest"] or "", found.start("rest"), ".")
+
+    def read_row(self, text: str) -> ResultLine | None:
+        """The result that the number of a row announces, with or without a point: ``1 Ten towns have light.``"""
+        found = _ROW.match(text) if text[:1].isdigit() else None
+        if found is None:
+            return None
+        number = found["number"]
+        return self._told("output" if "." in number else "outcome", number, found["rest"], found.start("rest"), ".")
+
+    def opening_status(self, text: str) -> int:
+        """Where the cell behind a status begins on one line with it: ``Achieved Lamps burn.``; or 0."""
+        found = self._before.match(text)
+        return found.end() if found is not None and text[found.end()].isupper() else 0
+
+    def closing_status(self, text: str) -> int:
+        """Where a status begins that ends a line: ``Lamps burn. Achieved``; or 0."""
+        found = self._behind.search(text)
+        return found.start("words") if found is not None else 0
 
     def read_word(self, text: str) -> ResultLine | None:
         """The result that a word without a number announces: ``OUTPUT``, ``Outcome: Banks lend for lamps``."""

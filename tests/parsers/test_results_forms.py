@@ -407,3 +407,53 @@ def test_text_across_the_columns_of_a_table() -> None:
         for number, title, status, text in rows
     ]
     assert not doubted(record)
+
+
+# --------------------------------------------------------------------- rows of a table that lost its columns
+
+ROWS = [
+    ("1 Ten towns around the lake", "have light.", "Achieved", "Lamps burn in all of them since"),
+    ("2 May 2019.",),
+    ("1.1 Lamps in every street", "Partially", "achieved", "Half of the streets have lamps."),
+    ("1.2 A guide for officers On track", "It waits for the printer."),
+    ("2 Banks lend.", "Delayed", "Banks ask for a guarantee."),
+    ("No. Outcome / Output Status Progress",),
+    ("2.1 A fair", "Not started", "Lenders were asked."),
+]
+COUNTED = [
+    ("1", "achieved", "Ten towns around the lake have light.", "Lamps burn in all of them since 2 May 2019."),
+    ("1.1", "partially-achieved", "Lamps in every street", "Half of the streets have lamps."),
+    ("1.2", "on-track", "A guide for officers", "It waits for the printer."),
+    ("2", "delayed", "Banks lend.", "Banks ask for a guarantee."),
+    ("2.1", "not-started", "A fair", "Lenders were asked."),
+]
+
+
+@pytest.mark.parametrize("same", [False, True])
+def test_rows_of_a_table_that_lost_its_columns(read: Read, same: bool) -> None:
+    text = "\n".join(line for row in [ROWS[-2], *ROWS] for line in row)
+    if same:  # the status and the narrative on one line
+        text = text.replace("\nDelayed\n", "\nDelayed ").replace("\nNot started\n", "\nNot started ")
+    record = read(HEAD + text + "\n\n" + TAIL)
+    assert [each[1:] for each in told(record)] == COUNTED
+    assert ("/results", "results-in-another-form") in doubted(record)
+
+
+def test_statuses_behind_the_texts_of_such_rows(read: Read) -> None:
+    text = (
+        "No. Outcome / Output Progress Status\n1 Ten towns have light.\nLamps burn.\nOn track\n"
+        "1.1 Lamps in every street\nHalf of the streets have lamps. Delayed\n1.2 A guide\nIt waits.\nAchieved\n\n"
+    )
+    assert [each[1:3] for each in told(read(HEAD + text + TAIL))] == [
+        ("1", "on-track"),
+        ("1.1", "delayed"),
+        ("1.2", "achieved"),
+    ]
+
+
+@pytest.mark.parametrize("row", ["2 Lamps were lost.", "1 Town waits."])
+def test_rows_that_may_be_chance_are_not_read(read: Read, row: str) -> None:
+    text = "\n".join(line for each in [ROWS[-2], *ROWS] for line in each)
+    record = read(HEAD + text.replace("It waits", f"It\n{row}\nIt waits") + "\n\n" + TAIL)
+    assert len(told(record)) in (0, 5)
+    assert ("/results", "results-in-another-form") in doubted(record)
