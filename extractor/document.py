@@ -147,7 +147,7 @@ _MARK = re.compile(rf"(?<=\S)(?<![{RAISED}])(?<!\b10)(?<!\b[kcdmµ]m)(?<!\bm)(?<
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])")
 
 # What stands before the items of lists, among it the private characters of symbol fonts.
-BULLETS = frozenset("•●○◦▪■□▫◆◇❖‣⁃∙·►▶▸➢➤➔✓✔✦–—-*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf071\u2043\ufffd")
+BULLETS = frozenset("•●→○◦▪■□▫◆◇❖‣⁃∙·►▶▸➢➤➔✓✔✦–—-*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf071\u2043\ufffd")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")

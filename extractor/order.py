@@ -29,7 +29,8 @@ MARGIN = 3  # headings with nothing between them: a report has texts under its h
 
 def in_order(units: list[Unit], document: Document, grammar: Grammar) -> tuple[list[Unit], list[Unit]]:
     """The blocks with each status behind its result, and apart from them the heads of tables of results."""
-    kept, columns = _without_columns(_beside(_rejoined(_from_margin(units), grammar), grammar))
+    units = _rejoined(_from_margin(units), grammar)
+    kept, columns = _without_columns(_beside(_with_runs(units, document, grammar), grammar))
     kept, labels = _without_labels(kept, grammar)
     kept, leads = _without_lead_ins(kept, document)
     return _titles_behind(kept), columns + labels + leads
@@ -111,6 +112,38 @@ def _rejoined(units: list[Unit], grammar: Grammar) -> list[Unit]:
         else:
             kept.append(unit)
     return kept
+
+
+def _with_runs(units: list[Unit], document: Document, grammar: Grammar) -> list[Unit]:
+    """The units with the statuses as such that a dump prints in a run below as many results, without the word."""
+    first = next((at for at, unit in enumerate(units) if unit.kind == "result"), len(units))
+    kept = units[:first]
+    for bare, group in groupby(units[first:], key=lambda unit: bool(_bare_statuses(unit, document, grammar))):
+        run = list(group)
+        found = [status for unit in run for status in _bare_statuses(unit, document, grammar)] if bare else []
+        waiting = sum(unit.kind == "result" and not unit.wording for unit in kept)
+        waiting -= sum(unit.kind == "status" for unit in kept)
+        kept += found if len(found) == waiting > 1 else run
+    return kept
+
+
+def _bare_statuses(unit: Unit, document: Document, grammar: Grammar) -> list[Unit]:
+    """The statuses that a block of a dump is made of, each on a line or two of its own."""
+    if unit.kind != "text" or unit.lines[0].box is not None or not unit.text[:1].isupper():
+        return []
+    found: list[Unit] = []
+    at = 0
+    while at < len(unit.lines):
+        for count in (2, 1):
+            lines = unit.lines[at : at + count]
+            text = Passage.of(document, lines).text
+            if len(lines) == count and words(text) in grammar.statuses:
+                found.append(Unit("status", lines, text, wording=text))
+                at += count
+                break
+        else:
+            return []
+    return found
 
 
 def _beside(units: list[Unit], grammar: Grammar) -> list[Unit]:
@@ -199,7 +232,20 @@ def _without_labels(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], li
 
 
 def _without_lead_ins(units: list[Unit], document: Document) -> tuple[list[Unit], list[Unit]]:
-    """The units without the labels that open the texts of several results, ``Progress: Lamps burn.``; and these."""
+    """The units without the labels that open the texts of several results, ``Progress: Lamps burn.``; and these.
+
+    Without a mark behind them they have to open the texts of most: ``Progress Lamps burn.``
+    """
+    results = sum(unit.kind == "result" for unit in units)
+    for marked, fewest in ((True, min(2, results)), (False, max(2, (results + 1) // 2))):
+        kept, leads = _at_leads(units, document, marked=marked)
+        if len(leads) >= fewest > 0:
+            return kept, leads
+    return units, []
+
+
+def _at_leads(units: list[Unit], document: Document, *, marked: bool) -> tuple[list[Unit], list[Unit]]:
+    """The units without such labels, and these."""
     kept: list[Unit] = []
     leads: list[Unit] = []
     inside = False
@@ -208,23 +254,22 @@ def _without_lead_ins(units: list[Unit], document: Document) -> tuple[list[Unit]
         if not inside or unit.kind != "text":
             kept.append(unit)
             continue
-        for piece in _at_lead_ins(unit, document):
+        for piece in _at_lead_ins(unit, document, marked=marked):
             if piece.name == LABEL:
                 leads.append(piece)
                 _close_last(kept)
             else:
                 kept.append(piece)
-    results = sum(unit.kind == "result" for unit in units)
-    return (kept, leads) if len(leads) >= min(2, results) > 0 else (units, [])
+    return kept, leads
 
 
-def _at_lead_ins(unit: Unit, document: Document) -> Iterator[Unit]:
+def _at_lead_ins(unit: Unit, document: Document, *, marked: bool) -> Iterator[Unit]:
     """A block in pieces, each label that opens a line of it a piece of its own; what stands before one ends there."""
     found: list[tuple[Line, int]] = []
     for line in unit.lines:
         raw = document.text[line.span.start : line.span.end]
         blank = len(raw) - len(raw.lstrip())
-        end = lead_in_end(raw.strip())
+        end = lead_in_end(raw.strip(), marked=marked)
         found.append((line, blank + end if end else 0))
     part: list[Line] = []
     for line, end in found:
@@ -315,25 +360,29 @@ def _is_status(unit: Unit, grammar: Grammar) -> bool:
 def is_woven(units: list[Unit], profile: Profile) -> bool:
     """Whether a dump has blocks where no report has them, so that others may be out of their places as well.
 
-    Labels, goals or partners between a result and its text; a status under a heading of running text.
+    Labels, goals or partners between a result and its text; a status under a heading of running text; labels that go
+    on behind such a text, without a heading between.
     """
     bare: Unit | None = None
-    beside = told = False
+    beside = told = labelled = inside = text = False  # `inside` a section of running text, with `text` in it
     for unit in units:
         if unit.lines[0].box is not None:
             return False
-        kind = profile.sections[unit.name].kind if unit.kind == "heading" else None
+        kind = profile.sections[unit.name].kind if unit.kind == "heading" and unit.name else None
         if unit.kind == "result":
-            bare, beside, told = unit, False, False
+            bare, beside, told, inside, text = unit, False, False, False, False
+        elif unit.kind == "label" and labelled and text:
+            return True
         elif unit.kind in ("label", "goal", "group") or kind in SIDE:
-            beside = bare is not None
+            beside, text, inside = bare is not None, False, inside and unit.kind != "heading"
+            labelled |= unit.kind == "label"
         elif unit.kind == "heading":
-            bare, told = None, kind == "text"
+            bare, told, inside, text = None, kind == "text", kind == "text", False
         elif unit.kind == "status":
             if told and bare is None:
                 return True
         elif beside and bare is not None:
             return True
         else:
-            bare = None
+            bare, text = None, inside
     return False

@@ -46,6 +46,7 @@ _SPARE = _BETWEEN | frozenset("made in the this year during to date so far".spli
 # Labels of a result's texts that open a line, and what parts them from what is told: `Progress in 2016: Lamps burn.`
 _LEADING = _TOLD | frozenset("title name details explanation update".split())
 _LEAD_IN = re.compile(r"(?P<label>[A-Z][^\W_]+(?:\s[^\W_]+){0,4})\s*(?::\s*|[–—]\s+|$)")
+_LEAD_WORD = re.compile(r"(?P<label>[A-Z][^\W_]+)\s+(?=[A-Z0-9À-ÖØ-Þ])")
 _FIRST_WORD = re.compile(r"[\s/:.]")
 LONGEST_NAME = 60  # characters of the names of all columns on one line
 
@@ -71,13 +72,17 @@ def is_told_name(text: str) -> bool:
     return bool(said) and said[0] in _TOLD and text[0].isupper() and _SPARE.issuperset(said[1:])
 
 
-def lead_in_end(text: str) -> int:
+def lead_in_end(text: str, *, marked: bool = True) -> int:
     """Where the words end with which the text of a result opens, and which are its label: ``Progress: Lamps burn.``
+
+    One that is not ``marked`` is a word before a capital or a number.
 
     >>> lead_in_end("Progress: Lamps burn."), lead_in_end("Progress in 2016 – Lamps"), lead_in_end("Progress was: slow")
     (10, 19, 0)
+    >>> lead_in_end("Progress Lamps burn.", marked=False)
+    9
     """
-    found = _LEAD_IN.match(text)
+    found = (_LEAD_IN if marked else _LEAD_WORD).match(text)
     if found is None:
         return 0
     said = [word for word in words(found["label"]) if not (word.isdigit() and len(word) == len("2016"))]

@@ -51,7 +51,7 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
     _doubt_headings(outline, notebook)
     _doubt_pictures(document, notebook)
     _doubt_scattered(document, outline, notebook)
-    if outline.torn or outline.woven:
+    if outline.torn or outline.woven or _is_disordered(document, outline, notebook):
         _doubt_text(report, profile, notebook, others=outline.torn)
     doubt_implausible(report, profile, notebook)
     _claim_structure(document, outline, notebook)
@@ -98,6 +98,17 @@ def _doubt_scattered(document: Document, outline: Outline, notebook: Notebook) -
         return
     message = "Several headings stand without a text: this dump has its texts elsewhere."
     notebook.doubt("", "torn-apart", message, spans=[span for spans in empty for span in spans])
+
+
+def _is_disordered(document: Document, outline: Outline, notebook: Notebook) -> bool:
+    """Whether a dump has results out of order, or the text of a heading that has none may stand under another one."""
+    if any(line.box is not None for line in document.lines):
+        return False
+    told = [section for section in outline.sections.values() if section.kind in ("text", "list") and section.heading]
+    counts = [len(section.units) for section in told]
+    return (0 in counts and max(counts) > 1) or any(
+        doubt.pointer == "/results" and doubt.kind == "torn-apart" for doubt in notebook.doubts
+    )
 
 
 def _doubt_text(report: Report, profile: Profile, notebook: Notebook, *, others: bool) -> None:

@@ -15,6 +15,7 @@ from extractor.document import Document, Span, has_hyphens, unsure_hyphens
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Outcome, Report
+from extractor.shapes import is_name
 
 FEWEST = 4  # lines that show how long lines are
 LONGER = 1.1  # than the lines of paragraphs: one that two were joined to
@@ -40,12 +41,17 @@ _SMALL = re.compile(r"[\"“‘(]?(?=[^\W\d_]{2,}[\s,;.])(?P<word>[^\W\d_]+)")
 # The end of a sentence and the beginning of another one; `No. 5`, `St. Lucia` and initials are neither
 _TWO = re.compile(r"(?:[^\W\d_A-Z]{4,}|\d|[\"”’)])[.!?][\"”’)]*\s+[\"“‘(]?[^\W\d_a-zß-öø-ÿ]")
 
+# A title that has to go on
+_OPEN = re.compile(r"\b(?:are|is|was|were|be|been|have|has|will|and|or|of|the|for|to|with|by|a|an|at|from|than)$")
+
 _MESSAGES = {
     "unreadable-characters": "The text has characters that stand for no letter.",
     "begins-in-mid-sentence": "The text begins with a small letter, as if its beginning stood elsewhere.",
+    "title-breaks-off": "The title ends with a word that asks for another one.",
     "breaks-off": "The text ends without the end of a sentence.",
     "several-sentences": "The title holds more than one sentence; text under it may have run into it.",
     "status-inside": "A status stands inside the text; its result may be another one.",
+    "name-among-sentences": "A name stands in a list of sentences; it may belong to another one.",
     "words-broken": "This dump sets syllables apart: its words are not those of the report.",
     "hyphen-uncertain": "Nobody knows whether a hyphen at the end of a line belongs to its word.",
     "hyphen-lost": "Two lines were made one in this dump, which may have cost a word its hyphen.",
@@ -67,23 +73,33 @@ def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> N
         _doubt(pointer, kinds, notebook)
         if "several-sentences" in kinds:
             _doubt(f"{pointer.removesuffix('title')}narrative", ["several-sentences"], notebook)
+        if title and pointer != "/title" and _OPEN.search(text):
+            _doubt(pointer, ["title-breaks-off"], notebook)
     for pointer, items in _lists(report):
-        ended = sum(_ENDED.search(item[-LAST:]) is not None for item in items)
-        small = sum(_begins_small(item) for item in items)
-        for index, item in enumerate(items):
-            kinds = list(_wrong_letters(item))
-            if 2 * ended >= len(items) > 1 and not _ENDED.search(item[-LAST:]):
-                kinds.append("breaks-off")
-            if 2 * small <= len(items) and _begins_small(item):
-                kinds.append("begins-in-mid-sentence")
-            if strays.stand_in(item):
-                kinds.append("status-inside")
-            _doubt(f"{pointer}/{index}", kinds, notebook)
+        _doubt_items(pointer, items, strays, notebook)
     _doubt_events(notebook)
     if _has_broken_words(notebook.document):
         notebook.doubt("", "words-broken", _MESSAGES["words-broken"])
     _doubt_hyphens("hyphen-uncertain", unsure_hyphens(notebook.document), notebook)
     _doubt_hyphens("hyphen-lost", _joined_words(notebook.document), notebook)
+
+
+def _doubt_items(pointer: str, items: Sequence[str], strays: _Strays, notebook: Notebook) -> None:
+    """Doubt the items of a list that do not look whole, or not like the others."""
+    ended = sum(_ENDED.search(item[-LAST:]) is not None for item in items)
+    small = sum(_begins_small(item) for item in items)
+    for index, item in enumerate(items):
+        kinds = list(_wrong_letters(item))
+        if ended and not _ENDED.search(item[-LAST:]):
+            if 2 * ended >= len(items):
+                kinds.append("breaks-off")
+            elif is_name(item):
+                kinds.append("name-among-sentences")
+        if 2 * small <= len(items) and _begins_small(item):
+            kinds.append("begins-in-mid-sentence")
+        if strays.stand_in(item):
+            kinds.append("status-inside")
+        _doubt(f"{pointer}/{index}", kinds, notebook)
 
 
 def _doubt_events(notebook: Notebook) -> None:

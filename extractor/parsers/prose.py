@@ -13,7 +13,7 @@ from extractor.outline import Outline, Section
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Report
-from extractor.shapes import RUNS_ON, SENTENCE_END, is_prose
+from extractor.shapes import RUNS_ON, SENTENCE_END, is_name, is_prose
 
 # `51`, `s`, `12 %`: what the labels of a chart are
 _SCRAP = re.compile(r"\W*(?:\d[\d.,]*|\w)?\W*")
@@ -100,8 +100,8 @@ def _title_ends(document: Document, lines: Sequence[Line]) -> bool:
 
 
 def _divided(units: Sequence[Unit]) -> int:
-    """How many lines stand before a status in the middle of a dump's paragraph."""
-    if len(units) < 2 or units[0].moved or units[1].moved:
+    """How many lines stand before a status in the middle of a dump's paragraph, if no small letter follows."""
+    if len(units) < 2 or units[0].moved or units[1].moved or units[1].text[:1].islower():
         return 0
     before, after = units[0].lines[-1], units[1].lines[0]
     return len(units[0].lines) if before.box is None and before.block == after.block else 0
@@ -319,6 +319,8 @@ def _section(
             notebook.read(f"{pointer}/{index}", passage)
         return tuple(passage.text for passage in passages)
     doubt_headings(pointer, passages, notebook)
+    blocks = [Passage.of(document, unit.lines) for unit in section.units]
+    _doubt_first(pointer, passages if len(passages) > 1 else blocks, notebook)
     for passage in passages:
         notebook.cite(pointer, passage.spans(), rule=rule, score=section.score)
         notebook.read(pointer, passage)
@@ -331,3 +333,11 @@ def doubt_headings(pointer: str, passages: Sequence[Passage], notebook: Notebook
         if SENTENCE_END.search(before.text) and reads_as_heading(passage.text):
             message = f"“{passage.text}” may be a heading, and what follows another section."
             notebook.doubt(pointer, "heading-inside", message, spans=passage.spans())
+
+
+def _doubt_first(pointer: str, pieces: Sequence[Passage], notebook: Notebook) -> None:
+    """Doubt a text of several pieces, paragraphs or blocks, whose first one is a few words or a name."""
+    first = pieces[0].text
+    if len(pieces) > 1 and (reads_as_heading(first) or (is_name(first) and not SENTENCE_END.search(first))):
+        message = f"“{first}” may be no part of this text."
+        notebook.doubt(pointer, "heading-inside", message, spans=pieces[0].spans())

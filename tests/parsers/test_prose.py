@@ -230,3 +230,9 @@ def test_the_names_of_goals_are_no_headings(read: Read, goals: str) -> None:
     record = read(HEAD + "Relevant SDGs\n\n" + goals + "\n\nOverall objective\n\nThe flood is held." + TAIL)
     assert record.report.objective == "The flood is held."
     assert len(record.report.sdgs) == 1
+
+
+def test_names_among_sentences_are_doubted(read: Read) -> None:
+    names = "• Ministry of Energy\n• City of Szeged\n• Lake Development Bank\n"
+    record = read(HEAD + "Additional results\n\n" + names + "• Ten more towns asked for light." + TAIL)
+    assert [doubt.kind for doubt in record.doubts] == ["name-among-sentences"] * 3

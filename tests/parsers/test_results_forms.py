@@ -308,7 +308,9 @@ LED = [
 ]
 
 
-@pytest.mark.parametrize("label", ["Progress: ", "Narrative: ", "Progress in 2019: ", "PROGRESS – ", "Comments:\n"])
+@pytest.mark.parametrize(
+    "label", ["Progress: ", "Narrative: ", "Progress in 2019: ", "PROGRESS – ", "Comments:\n", "Progress "]
+)
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_a_label_that_opens_the_texts_is_no_part_of_them(read: Read, label: str, between: str) -> None:
     text = "\n\n".join(between.join(lines) for lines in LED).format(label=label)
