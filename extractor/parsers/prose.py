@@ -35,6 +35,7 @@ EARLY = 0.85  # of the lines below: a line of a title that would have held the n
 Boundary = Callable[[Document, list[Line], Line], bool]
 CLEARLY = 4.0  # heights of room: a line that ends this early ends something
 FULL = 6.0  # heights of room that a line of a dump may have although the next one goes on with it
+SMALLER = 0.88  # of the size of an item: what follows below it is a note
 FEW = 6  # words of a heading that nobody knows
 DUMPED = 1.5  # the same for the title of a result in a dump, where nothing else parts it from the text
 
@@ -179,7 +180,8 @@ def _item_alone(document: Document, part: list[Line]) -> list[Line]:
     """The lines of an item without a heading, a foot or a note behind it and what follows that."""
     for at, line in enumerate(part[1:], 1):
         ended = SENTENCE_END.search(_read(document, part[at - 1])) is not None
-        if ended and line.block != part[at - 1].block and reads_as_heading(_read(document, line)):
+        smaller = line.box is not None and line.size < SMALLER * part[0].size
+        if ended and line.block != part[at - 1].block and (smaller or reads_as_heading(_read(document, line))):
             return part[:at]
     return part
 
@@ -317,6 +319,7 @@ def _section(
         for index, passage in enumerate(passages):
             notebook.cite(f"{pointer}/{index}", passage.spans(), rule=rule, score=section.score)
             notebook.read(f"{pointer}/{index}", passage)
+        _doubt_end(document, pointer, section.units, passages, notebook)
         return tuple(passage.text for passage in passages)
     doubt_headings(pointer, passages, notebook)
     blocks = [Passage.of(document, unit.lines) for unit in section.units]
@@ -325,6 +328,18 @@ def _section(
         notebook.cite(pointer, passage.spans(), rule=rule, score=section.score)
         notebook.read(pointer, passage)
     return " ".join(passage.text for passage in passages)
+
+
+def _doubt_end(
+    document: Document, pointer: str, units: Iterable[Unit], passages: Sequence[Passage], notebook: Notebook
+) -> None:
+    """Doubt items of a dump that begin like a heading: `About this report`, above a sentence."""
+    starts = {passage.spans()[0].start: index for index, passage in enumerate(passages) if passage}
+    for line, below in pairwise(line for unit in units for line in unit.lines):
+        index = starts.get(line.span.start) if line.box is None and below.span.start not in starts else None
+        if index and reads_as_heading(_read(document, line)) and _read(document, below)[:1].isupper():
+            message = f"“{_read(document, line)}” may be a heading, and what follows no part of the list."
+            notebook.doubt(f"{pointer}/{index}", "heading-inside", message, spans=passages[index].spans())
 
 
 def doubt_headings(pointer: str, passages: Sequence[Passage], notebook: Notebook) -> None:

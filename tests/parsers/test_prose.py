@@ -236,3 +236,19 @@ def test_names_among_sentences_are_doubted(read: Read) -> None:
     names = "• Ministry of Energy\n• City of Szeged\n• Lake Development Bank\n"
     record = read(HEAD + "Additional results\n\n" + names + "• Ten more towns asked for light." + TAIL)
     assert [doubt.kind for doubt in record.doubts] == ["name-among-sentences"] * 3
+
+
+@pytest.mark.parametrize("heading", ["About this report", "ABOUT THIS REPORT"])
+def test_a_heading_behind_a_list_of_sentences_is_doubted(read: Read, heading: str) -> None:
+    listed = f"Lessons learned\nLand comes first.\n{heading}\nAmounts are rounded to the full dollar here.\n"
+    record = read(HEAD + TAIL + "\n" + listed)
+    assert {doubt.kind for doubt in record.doubts if doubt.pointer == "/lessons_learned/1"} == {"heading-inside"}
+
+
+def test_bullets_at_the_ends_of_pages_are_no_feet(read: Read) -> None:
+    pages = [
+        HEAD + "Additional results\n\n•\n\nLamps burn.",
+        "Lessons learned\n\n•\n\nLand comes first.\n\n•\n\nThen lamps.",
+    ]
+    record = read("\n\n\f".join(f"{page}\n\n{n} of 2\n" for n, page in enumerate(pages, 1)))
+    assert record.report.lessons_learned == ("Land comes first.", "Then lamps.")
