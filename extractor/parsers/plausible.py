@@ -18,6 +18,7 @@ from extractor.record import Outcome, Report
 from extractor.shapes import is_name
 
 FEWEST = 4  # lines that show how long lines are
+MOST_TORN = 0.3  # of the lines that were set wide: more end with a space because all lines do
 LONGER = 1.1  # than the lines of paragraphs: one that two were joined to
 SEAM = 1.15  # of the usual length: how far from it a line may end
 SHORTEST = 40  # characters of a line of a paragraph
@@ -53,6 +54,7 @@ _MESSAGES = {
     "status-inside": "A status stands inside the text; its result may be another one.",
     "name-among-sentences": "A name stands in a list of sentences; it may belong to another one.",
     "words-broken": "This dump sets syllables apart: its words are not those of the report.",
+    "words-moved": "Pieces of a line stand apart in this dump; the words may not be in their order.",
     "hyphen-uncertain": "Nobody knows whether a hyphen at the end of a line belongs to its word.",
     "hyphen-lost": "Two lines were made one in this dump, which may have cost a word its hyphen.",
 }
@@ -80,8 +82,9 @@ def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> N
     _doubt_events(notebook)
     if _has_broken_words(notebook.document):
         notebook.doubt("", "words-broken", _MESSAGES["words-broken"])
-    _doubt_hyphens("hyphen-uncertain", unsure_hyphens(notebook.document), notebook)
-    _doubt_hyphens("hyphen-lost", _joined_words(notebook.document), notebook)
+    _doubt_where("hyphen-uncertain", unsure_hyphens(notebook.document), notebook)
+    _doubt_where("hyphen-lost", _joined_words(notebook.document), notebook)
+    _doubt_where("words-moved", _torn_lines(notebook.document), notebook)
 
 
 def _doubt_items(pointer: str, items: Sequence[str], strays: _Strays, notebook: Notebook) -> None:
@@ -126,7 +129,7 @@ def _has_broken_words(document: Document) -> bool:
     return len(said) > ENOUGH and sum(map(len, said)) < BROKEN * len(said)
 
 
-def _doubt_hyphens(kind: str, unsure: Sequence[Span], notebook: Notebook) -> None:
+def _doubt_where(kind: str, unsure: Sequence[Span], notebook: Notebook) -> None:
     """Doubt every value in which one of these words stands."""
     offset = notebook.document.offset
     for pointer, items in list(notebook.evidence.items()) if unsure else ():
@@ -138,6 +141,24 @@ def _doubt_hyphens(kind: str, unsure: Sequence[Span], notebook: Notebook) -> Non
         ]
         if found:
             notebook.doubt(pointer, kind, _MESSAGES[kind], spans=found)
+
+
+def _torn_lines(document: Document) -> list[Span]:
+    """The pieces of lines that were set wide and that a dump prints apart: a space ends them, and few other lines.
+
+    ``without  an `` / ``in  greenhouse  gas`` / ``increase ``: the words are not in their order.
+    """
+    lines = [line.span for line in document.body if line.box is None]
+    text = document.text
+    wide = ["  " in text[span.start : span.end] for span in lines]
+    torn = [
+        at
+        for at, span in enumerate(lines)
+        if text[span.end : span.end + 2] in (" \n", " \r") and any(wide[max(0, at - 1) : at + 2])
+    ]
+    if sum(wide) < FEWEST or len(torn) > MOST_TORN * sum(wide):
+        return []
+    return [Span(lines[at].start, lines[min(at + 1, len(lines) - 1)].end) for at in torn]
 
 
 def _joined_words(document: Document) -> list[Span]:

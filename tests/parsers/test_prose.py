@@ -252,3 +252,14 @@ def test_bullets_at_the_ends_of_pages_are_no_feet(read: Read) -> None:
     ]
     record = read("\n\n\f".join(f"{page}\n\n{n} of 2\n" for n, page in enumerate(pages, 1)))
     assert record.report.lessons_learned == ("Land comes first.", "Then lamps.")
+
+
+def test_pieces_of_lines_that_were_set_wide_are_doubted(read: Read) -> None:
+    whole = (
+        3 * "Many  towns  on  the  shore  still  buy  their\nlight  in  bottles,  and  none  of  them  has  lamps.\n"
+    )
+    torn = "The  project  brings  offices  to \ntable,  and  lamps\none \nto  ten  towns  in  three  years  or  four.\n"
+    record = read(HEAD + "Context\n\n" + whole + "\nOverall objective\n\n" + torn + TAIL)
+    assert [(doubt.pointer, doubt.kind) for doubt in record.doubts] == [("/objective", "words-moved")]
+    spaced = whole.replace("\n", " \n")
+    assert read(HEAD + "Context\n\n" + spaced + "\nOverall objective\n\n" + spaced + TAIL).doubts == ()
