@@ -24,6 +24,8 @@ _SPARE = frozenset({"project", "programme", "program", "year"})
 _CONTENTS = frozenset({"contents", "content", "table of contents"})  # and not `Context` with a slip
 # `R ESULTS ACHIEVED`: how a dump prints small capitals
 _INITIAL = re.compile(r"(?<=\b[^\W\d_]) +(?=[^\W\d_]{2})")
+_PLURAL = JOINING | {"goals"}  # what wraps from `Partnerships for the Goals`, and not `Goal` in the plural
+_OF_GOALS = _PLURAL | {"goal"}  # with the number on the next line
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -99,7 +101,8 @@ class Headings:
             printed += words(text)
             if not printed or len(printed) > LONGEST or text[-1:] in ".,;":
                 break
-            best = self._best(printed)
+            numbered = texts[count][:1].isdigit() if count < len(texts) else False
+            best = self._best(printed) if not (_OF_GOALS if numbered else _PLURAL).issuperset(printed) else None
             if best is not None and best[1] >= ACCEPTED and (found is None or best[1] > found[3]):
                 found = count, best[0].name, best[0].wording, best[1]
             if not self._known.begun(printed) and not text.isupper():

@@ -16,7 +16,7 @@ from extractor.document import BULLETS, Document, Line, Passage, Span, reading_o
 from extractor.headings import Headings
 from extractor.matching import ACCEPTED, ASKED_AGAIN, JOINING, compare, words
 from extractor.profile import FieldType, Profile
-from extractor.resultforms import Forms
+from extractor.resultforms import Forms, is_row_head
 from extractor.resultlines import ResultLine, ResultLines
 from extractor.values.date import read_date
 from extractor.values.goals import SENTENCES, TITLES, find_goals, goal_by_title, numbered_titles
@@ -282,6 +282,7 @@ def _after_result(document: Document, unit: Unit, grammar: Grammar) -> Iterator[
 
 
 def _block_units(document: Document, lines: list[Line], forms: Forms, grammar: Grammar) -> Iterator[Unit]:
+    lines = [piece for line in lines for piece in forms.cut(line)]
     texts = [reading_of(document.text[line.span.start : line.span.end]) for line in lines]
     plain: list[Line] = []
     at = 0
@@ -315,12 +316,14 @@ def _landmark(lines: list[Line], texts: list[str], at: int, forms: Forms, gramma
         status = _status(lines, texts, at, alone, grammar)
         if status is not None:
             return status
+    if forms.rows and (is_row_head(text) or (text[0].isupper() and words(text) in grammar.statuses)):
+        return _cell(line, text, forms)
     wrapped = forms.wrapped(text, texts[at + 1]) if line.cell == 1 and at + 1 < len(texts) else None
     if wrapped is not None:
         return Unit("result", lines[at : at + 2], f"{text} {texts[at + 1]}", wrapped.kind, number=wrapped.number)
-    result = forms.result(text, texts[at - 1] if at else "", in_table=line.cell == 1)
+    result = forms.result(text, texts[at - 1] if at else "", line.span.start, in_table=line.cell == 1)
     if result is not None:
-        return _result(forms, grammar, lines[at : at + TITLE_LINES], result)
+        return _result(forms, grammar, lines[at : at + TITLE_LINES + 1], result)
     heading = grammar.heading(texts[at : at + 3])
     if heading is not None:
         count, name, wording, score = heading
@@ -336,6 +339,12 @@ def _landmark(lines: list[Line], texts: list[str], at: int, forms: Forms, gramma
     if grammar.label_name(text) is not None:
         return Unit("label", [line], text)
     return None
+
+
+def _cell(line: Line, text: str, forms: Forms) -> Unit:
+    """The head or a status of a table that lost its columns."""
+    told = line.span.start > min(forms.rows) and not is_row_head(text)
+    return Unit("status" if told else "text", [line], text, wording=text if told else "")
 
 
 def _status(
@@ -357,18 +366,24 @@ TITLE_LINES = 4  # over which the title on a result's line goes, with the status
 
 
 def _result(forms: Forms, grammar: Grammar, lines: list[Line], found: ResultLine) -> Unit:
-    """A result line, with the next ones where the title wraps and a status behind it tells where it ends."""
+    """A result line, with the next ones where the title wraps and a status behind it tells where it ends.
+
+    A status without brackets and without a label tells it in a report that has several such, and at a line's end after
+    which no small letter follows.
+    """
     document = forms.document
     passage = Passage.of(document, lines[:1])
     found = forms.again(passage.text, found) or found  # a hyphen at the line's end may read otherwise
+    found = _closed(forms, lines, passage.text, found)
     count = 1
     if found.rest is not None and found.status is None:
-        for more in range(2, len(lines) + 1):
+        for more in range(2, min(len(lines), TITLE_LINES) + 1):
             last = reading_of(document.text[lines[more - 1].span.start : lines[more - 1].span.end])
             if grammar.status_words(last) is not None and not last.startswith(("(", "[")):
                 break  # a status below the title is a landmark of its own
             joined = Passage.of(document, lines[:more])
             line = forms.again(joined.text, found)
+            line = None if line is None else _closed(forms, lines[more - 1 :], joined.text, line)
             if line is not None and line.closed:
                 passage, found, count = joined, line, more
                 break
@@ -378,6 +393,21 @@ def _result(forms: Forms, grammar: Grammar, lines: list[Line], found: ResultLine
     if found.rest is not None:
         unit.rest = _title_lines(lines[:count], passage.spans(*found.rest), closed=found.closed)
     return unit
+
+
+def _closed(forms: Forms, lines: Sequence[Line], text: str, found: ResultLine) -> ResultLine:
+    """What a text announces whose last line is the first of these, closed where a status surely ends it.
+
+    So it is where several titles of the report end so, or capitals go over two lines; before a small letter it is no
+    status: ``A list of works Delayed`` / ``by the flood``.
+    """
+    if found.closed or found.rest is None or found.status is None or found.status < found.rest:
+        return found
+    last, *following = (reading_of(forms.document.text[line.span.start : line.span.end]) for line in lines[:2])
+    if following and following[0][:1].islower():
+        return replace(found, status=None, rest=(found.rest[0], found.status[1]))
+    torn = last.isupper() and text[slice(*found.status)].isupper() and found.status[0] < len(text) - len(last)
+    return replace(found, closed=torn or forms.statuses_end_lines)
 
 
 def _title_lines(lines: Sequence[Line], spans: Sequence[Span], *, closed: bool) -> list[Line]:

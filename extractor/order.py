@@ -7,7 +7,6 @@ lines that announce results.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,7 +16,7 @@ from extractor.document import Box, Document, Line, Passage, Span, reading_of
 from extractor.landmarks import ENDED, Grammar, Unit
 from extractor.matching import words
 from extractor.profile import Profile, SectionKind
-from extractor.resultlines import column_names, is_column_name, is_told_name
+from extractor.resultlines import column_names, is_column_name, is_told_name, lead_in_end
 from extractor.shapes import SENTENCE_END, is_prose
 
 SIDE: frozenset[SectionKind] = frozenset({"fields", "goals", "partners"})
@@ -27,15 +26,16 @@ SAME_EDGE = 3.0  # points
 MOST_LINES = 3  # of a title
 FEWEST_COLUMNS = 3  # names
 LONGEST_STATUS = 40  # characters
-_INLINE = re.compile(r"(?P<label>[A-Z][a-z]+):?(?=\s+[^\W\d_a-zß-ÿ])")
 MARGIN = 3  # headings with nothing between them: a report has texts under its headings
 
 
-def in_order(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], list[Unit]]:
+def in_order(units: list[Unit], document: Document, grammar: Grammar) -> tuple[list[Unit], list[Unit]]:
     """The blocks with each status behind its result, and apart from them the heads of tables of results."""
-    kept, columns = _without_columns(_beside(_rejoined(_from_margin(units), grammar), grammar))
+    units = _rejoined(_from_margin(units), grammar)
+    kept, columns = _without_columns(_beside(units, grammar))
     kept, labels = _without_labels(kept, grammar)
-    return _titles_behind(kept), columns + labels
+    kept, leads = _without_lead_ins(kept, document)
+    return _titles_behind(kept), columns + labels + leads
 
 
 def _from_margin(units: list[Unit]) -> list[Unit]:
@@ -179,7 +179,6 @@ def _without_labels(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], li
     inside = False
     known: list[Unit] = []
     told: list[Unit] = []
-    units, labels = _without_inline(units)
     for unit in units:
         inside = unit.kind == "result" or (inside and unit.kind != "heading")
         status = known[-1] if known and grammar.results.is_status_label(known[-1].text) else None
@@ -191,33 +190,82 @@ def _without_labels(units: list[Unit], grammar: Grammar) -> tuple[list[Unit], li
             continue
         known.append(unit)
     if len(told) < 2:
-        return known, labels
-    labels += [replace(unit, name=LABEL) for unit in told]
-    return [unit for unit in known if unit not in told], labels
-
-
-def _without_inline(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
-    """The units without the name of a narrative on its first line, behind several statuses: ``Progress Five towns …``.
-
-    Behind it a capital begins the sentence.
-    """
-    behind = [unit for before, unit in pairwise(units) if before.kind == "status" and unit.kind == "text"]
-    found = {id(unit): name for unit in behind if (name := _INLINE.match(unit.text)) and is_told_name(name["label"])}
-    if len(found) < 2 or len({name["label"] for name in found.values()}) > 1:
-        return units, []
+        return known, []
+    labels = [replace(unit, name=LABEL) for unit in told]
     kept: list[Unit] = []
-    labels: list[Unit] = []
+    for unit in known:
+        if unit in told:
+            _close_last(kept)
+        else:
+            kept.append(unit)
+    return kept, labels
+
+
+def _without_lead_ins(units: list[Unit], document: Document) -> tuple[list[Unit], list[Unit]]:
+    """The units without the labels that open the texts of several results, ``Progress: Lamps burn.``; and these.
+
+    Without a mark behind them they have to open the texts of most: ``Progress Lamps burn.``
+    """
+    results = sum(unit.kind == "result" for unit in units)
+    for marked, fewest in ((True, min(2, results)), (False, max(2, (results + 1) // 2))):
+        kept, leads = _at_leads(units, document, marked=marked)
+        if len(leads) >= fewest > 0:
+            return kept, leads
+    return units, []
+
+
+def _at_leads(units: list[Unit], document: Document, *, marked: bool) -> tuple[list[Unit], list[Unit]]:
+    """The units without such labels, and these."""
+    kept: list[Unit] = []
+    leads: list[Unit] = []
+    inside = False
     for unit in units:
-        name = found.get(id(unit))
-        if name is None:
+        inside = unit.kind == "result" or (inside and unit.kind != "heading")
+        if not inside or unit.kind != "text":
             kept.append(unit)
             continue
-        line, at = unit.lines[0], unit.lines[0].span.start + name.end()
-        label = replace(line, span=Span(line.span.start, at), edges=())
-        labels.append(Unit("text", [label], name["label"], name=LABEL))
-        rest = replace(line, span=Span(at, line.span.end), edges=())
-        kept.append(replace(unit, lines=[rest, *unit.lines[1:]], text=unit.text[name.end() :].lstrip()))
-    return kept, labels
+        for piece in _at_lead_ins(unit, document, marked=marked):
+            if piece.name == LABEL:
+                leads.append(piece)
+                _close_last(kept)
+            else:
+                kept.append(piece)
+    return kept, leads
+
+
+def _at_lead_ins(unit: Unit, document: Document, *, marked: bool) -> Iterator[Unit]:
+    """A block in pieces, each label that opens a line of it a piece of its own; what stands before one ends there."""
+    found: list[tuple[Line, int]] = []
+    for line in unit.lines:
+        raw = document.text[line.span.start : line.span.end]
+        blank = len(raw) - len(raw.lstrip())
+        end = lead_in_end(raw.strip(), marked=marked)
+        found.append((line, blank + end if end else 0))
+    part: list[Line] = []
+    for line, end in found:
+        if not end:
+            part.append(line)
+            continue
+        if part:
+            yield _piece(unit, part, document)
+        label = replace(line, span=Span(line.span.start, line.span.start + end), edges=())
+        yield Unit("text", [label], "", name=LABEL)
+        rest = Span(label.span.end, line.span.end)
+        part = [replace(line, span=rest, edges=())] if document.text[rest.start : rest.end].strip() else []
+    if part:
+        yield _piece(unit, part, document)
+
+
+def _close_last(units: list[Unit]) -> None:
+    """Let the last block of text, before or behind a status, surely end: also where a dump has no empty lines."""
+    at = next((n for n in range(len(units) - 1, max(len(units) - 3, -1), -1) if units[n].kind == "text"), None)
+    if at is not None:
+        lines = [replace(line, block=min(line.block, -1 - line.block)) for line in units[at].lines]
+        units[at] = replace(units[at], lines=[*lines[:-1], replace(lines[-1], room=ENDED)])
+
+
+def _piece(unit: Unit, lines: list[Line], document: Document) -> Unit:
+    return replace(unit, lines=lines, text=Passage.of(document, lines).text)
 
 
 def _titles_behind(units: list[Unit]) -> list[Unit]:
@@ -301,7 +349,7 @@ def first_status(document: Document, units: Sequence[Unit], grammar: Grammar) ->
 
 def _is_bare(texts: Sequence[str], count: int, grammar: Grammar) -> bool:
     said = " ".join(texts)
-    capital = len(texts) == count and len(said) <= LONGEST_STATUS and said[:1].isupper()
+    capital = len(texts) == count and len(said) <= LONGEST_STATUS and said.lstrip("([")[:1].isupper()
     return capital and words(said) in grammar.statuses
 
 
@@ -335,25 +383,29 @@ def breaks(units: Sequence[Unit]) -> int:
 def is_woven(units: list[Unit], profile: Profile) -> bool:
     """Whether a dump has blocks where no report has them, so that others may be out of their places as well.
 
-    Labels, goals or partners between a result and its text; a status under a heading of running text.
+    Labels, goals or partners between a result and its text; a status under a heading of running text; labels that go
+    on behind such a text, without a heading between.
     """
     bare: Unit | None = None
-    beside = told = False
+    beside = told = labelled = inside = text = False  # `inside` a section of running text, with `text` in it
     for unit in units:
         if unit.lines[0].box is not None:
             return False
-        kind = profile.sections[unit.name].kind if unit.kind == "heading" else None
+        kind = profile.sections[unit.name].kind if unit.kind == "heading" and unit.name else None
         if unit.kind == "result":
-            bare, beside, told = unit, False, False
+            bare, beside, told, inside, text = unit, False, False, False, False
+        elif unit.kind == "label" and labelled and text:
+            return True
         elif unit.kind in ("label", "goal", "group") or kind in SIDE:
-            beside = bare is not None
+            beside, text, inside = bare is not None, False, inside and unit.kind != "heading"
+            labelled |= unit.kind == "label"
         elif unit.kind == "heading":
-            bare, told = None, kind == "text"
+            bare, told, inside, text = None, kind == "text", kind == "text", False
         elif unit.kind == "status":
             if told and bare is None:
                 return True
         elif beside and bare is not None:
             return True
         else:
-            bare = None
+            bare, text = None, inside
     return False

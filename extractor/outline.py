@@ -16,6 +16,7 @@ from functools import cached_property
 from extractor.columns import goes_on_overleaf, heads_group, is_larger, stand_aligned, stands_in_column, stands_under
 from extractor.document import Document, Line, Span
 from extractor.landmarks import BULLET, Grammar, Unit, goes_on_with_goals, grammar_of, is_icon, units_of
+from extractor.matching import words
 from extractor.order import SIDE, bare_statuses, breaks, first_status, in_order, is_woven, without
 from extractor.profile import Profile, SectionKind
 from extractor.rows import has_status_column, split_row
@@ -86,7 +87,7 @@ def find_sections(document: Document, profile: Profile) -> Outline:
     """The outline of one report."""
     desk = _Desk(document, profile, grammar_of(profile))
     units = with_unlisted(list(units_of(document, profile)), document, desk.grammar)
-    units, desk.outline.columns = in_order(units, desk.grammar)
+    units, desk.outline.columns = in_order(units, document, desk.grammar)
     for index, unit in enumerate(units):
         desk.take(unit, units, index)
     desk.close()
@@ -173,6 +174,9 @@ class _Desk:
         run = self._run(units, index)
         if not self.waiting:
             self.strays.append(unit)
+            last = self.outline.results[-1] if self.outline.results else None
+            if last is not None and last.status is last.head and units[index - 1] in (last.head, *last.units[:1]):
+                last.by_order = words(last.head.wording) != words(unit.wording)  # the line had none, most likely
         elif adjacent and run < len(self.waiting):
             self._give(self.waiting.pop(), unit, by_order=False)
             self.overtaken.append((self.outline.results[-1], list(self.waiting)))

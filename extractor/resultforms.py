@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
-from extractor.document import Document, reading_of
-from extractor.resultlines import ResultLine, ResultLines, column_names, is_column_name
-from extractor.shapes import RUNS_ON
+from extractor.document import Document, Line, Span, reading_of
+from extractor.matching import words
+from extractor.resultlines import ResultLine, ResultLines, column_names, is_column_name, is_told_name
+from extractor.shapes import RUNS_ON, SENTENCE_END
+from extractor.values.date_words import MONTHS
 
 # A number that stands alone in the cell of a table, and what the head of a table of results names
 _ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?")
+FEWEST_NAMES = 4  # of columns on one line
 _OF_RESULTS = re.compile(r"\b(?:outcomes?|outputs?|results?)\b", re.IGNORECASE)
+_DATE = re.compile(rf"\d{{1,2}}\.? (?:{'|'.join(MONTHS)})", re.IGNORECASE)
+
+
+def is_row_head(text: str) -> bool:
+    """Whether a line is the head of a table that lost its columns: ``No. Outcome / Output Status Progress``."""
+    return is_column_name(text) and column_names(text) >= FEWEST_NAMES and _OF_RESULTS.search(text) is not None
 
 
 class Forms:
@@ -23,12 +33,14 @@ class Forms:
         self.outcomes: set[str] = set()
         self.outputs: set[str] = set()
 
-    def result(self, text: str, before: str, *, in_table: bool = False) -> ResultLine | None:
+    def result(self, text: str, before: str, at: int, *, in_table: bool = False) -> ResultLine | None:
         """The result that a line announces, also by a number or a word alone, unless the line before it runs on.
 
-        ``in_table`` says that it stands in the first column of a table with a head.
+        ``at`` is where the line begins; ``in_table`` says that it stands in the first column of a table with a head.
         """
         lines = self.lines
+        if at in self.rows:
+            return lines.read_row(text)
         found = lines.read(text) or (self._row(text) if in_table else None)
         if found is None:
             numbered = lines.read_number(text)
@@ -54,6 +66,8 @@ class Forms:
         lines = self.lines
         if not found.number:
             return lines.read_word(text)
+        if self.rows:
+            return lines.read_row(text)
         unmarked = self._runs_unmarked or self.tabled
         return lines.read(text) or lines.read_number(text) or (lines.read_unmarked(text) if unmarked else None)
 
@@ -108,6 +122,63 @@ class Forms:
     def _worded(self) -> frozenset[str]:
         """The kinds of result that a word with a number announces somewhere."""
         return frozenset(line.kind for text in self._texts if (line := self.lines.read(text)) is not None)
+
+    def cut(self, line: Line) -> list[Line]:
+        """A line of a table that lost its columns, in two where a status begins or ends it."""
+        if not self.rows or line.span.start < min(self.rows) or line.span.start in self.rows:
+            return [line]
+        raw = self.document.text[line.span.start : line.span.end]
+        at = self.lines.opening_status(raw)
+        if not at:
+            at = self.lines.closing_status(raw)
+            at = at if SENTENCE_END.search(raw[:at].rstrip()) else 0
+        spans = (line.span.start, line.span.start + at), (line.span.start + at, line.span.end)
+        return [replace(line, span=Span(*span)) for span in spans] if at else [line]
+
+    @cached_property
+    def rows(self) -> frozenset[int]:
+        """Where the rows begin of a table of results that lost its columns: its head stands on one line.
+
+        Their numbers count outcomes and outputs without a gap; none of them may be chance, as in `2 May`.
+        """
+        heads = [at for at, text in enumerate(self._texts) if is_row_head(text)]
+        if not heads or any(line.cell for line in self.document.body):
+            return frozenset()
+        found: list[int] = []
+        waiting: list[int] = []
+        outcome, output = 0, 0
+        for line, text in list(zip(self.document.body, self._texts, strict=True))[heads[0] + 1 :]:
+            row = self.lines.read_row(text)
+            if row is None or _DATE.match(text):
+                continue
+            if row.number == str(outcome + 1):
+                waiting.append(line.span.start)
+            elif row.number == f"{outcome + 1}.1":
+                if len(waiting) != 1:
+                    return frozenset()
+                outcome, output = outcome + 1, 1
+                found += [*waiting, line.span.start]
+                waiting = []
+            elif row.number == f"{outcome}.{output + 1}":
+                output += 1
+                found.append(line.span.start)
+                waiting = []
+        return frozenset(found)
+
+    @cached_property
+    def _status_before_text(self) -> bool:
+        """Whether the column of statuses stands before that of narratives, or there is none."""
+        head = words(next(text for text in self._texts if is_row_head(text)))
+        told = [at for at, word in enumerate(head) if is_told_name(word.capitalize())]
+        return "status" in head and (not told or head.index("status") < told[0])
+
+    @cached_property
+    def statuses_end_lines(self) -> bool:
+        """Whether the lines of several results end with a status behind the title."""
+        if self.rows:
+            return self._status_before_text
+        found = (self.lines.read(text) or self.lines.read_unmarked(text) for text in self._texts)
+        return sum(line is not None and line.rest is not None and line.status is not None for line in found) > 1
 
     @cached_property
     def _bare(self) -> int:

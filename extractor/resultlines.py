@@ -32,6 +32,10 @@ _NUMBERED = re.compile(
 )
 
 
+# `1 Ten towns have light.`, `1.2 Lamps`: in a table whose rows are counted
+_ROW = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})?)\.?\s+(?P<rest>[^\W\d_a-zß-ÿ].*|[\"“‘']\S.*)$")
+
+
 # What the columns of a table of results are called, and small words that stand with them: `Progress in the year`
 _TOLD = frozenset("narrative description progress achievement achievements comment comments remark remarks".split())
 _COLUMNS = _TOLD | frozenset(
@@ -39,6 +43,10 @@ _COLUMNS = _TOLD | frozenset(
 )
 _BETWEEN = frozenset({"and", "or", "of"})
 _SPARE = _BETWEEN | frozenset("made in the this year during to date so far".split())
+# Labels of a result's texts that open a line, and what parts them from what is told: `Progress in 2016: Lamps burn.`
+_LEADING = _TOLD | frozenset("title name details explanation update".split())
+_LEAD_IN = re.compile(r"(?P<label>[A-Z][^\W_]+(?:\s[^\W_]+){0,4})\s*(?::\s*|[–—]\s+|$)")
+_LEAD_WORD = re.compile(r"(?P<label>[A-Z][^\W_]+)\s+(?=[A-Z0-9À-ÖØ-Þ])")
 _FIRST_WORD = re.compile(r"[\s/:.]")
 LONGEST_NAME = 60  # characters of the names of all columns on one line
 
@@ -62,6 +70,23 @@ def is_told_name(text: str) -> bool:
     """Whether a text is what the column of narratives is called: ``Progress``, ``Comments``."""
     said = words(text)
     return bool(said) and said[0] in _TOLD and text[0].isupper() and _SPARE.issuperset(said[1:])
+
+
+def lead_in_end(text: str, *, marked: bool = True) -> int:
+    """Where the words end with which the text of a result opens, and which are its label: ``Progress: Lamps burn.``
+
+    One that is not ``marked`` is a word before a capital or a number.
+
+    >>> lead_in_end("Progress: Lamps burn."), lead_in_end("Progress in 2016 – Lamps"), lead_in_end("Progress was: slow")
+    (10, 19, 0)
+    >>> lead_in_end("Progress Lamps burn.", marked=False)
+    9
+    """
+    found = (_LEAD_IN if marked else _LEAD_WORD).match(text)
+    if found is None:
+        return 0
+    said = [word for word in words(found["label"]) if not (word.isdigit() and len(word) == len("2016"))]
+    return found.end() if said[:1] and said[0] in _LEADING and _SPARE.issuperset(said[1:]) else 0
 
 
 def number_key(number: str) -> tuple[int, ...]:
@@ -210,6 +235,24 @@ class ResultLines:
         if found is None:
             return None
         return self._told("output", found["number"], found["rest"] or "", found.start("rest"), ".")
+
+    def read_row(self, text: str) -> ResultLine | None:
+        """The result that the number of a row announces, with or without a point: ``1 Ten towns have light.``"""
+        found = _ROW.match(text) if text[:1].isdigit() else None
+        if found is None:
+            return None
+        number = found["number"]
+        return self._told("output" if "." in number else "outcome", number, found["rest"], found.start("rest"), ".")
+
+    def opening_status(self, text: str) -> int:
+        """Where the cell behind a status begins on one line with it: ``Achieved Lamps burn.``; or 0."""
+        found = self._before.match(text)
+        return found.end() if found is not None and text[found.end()].isupper() else 0
+
+    def closing_status(self, text: str) -> int:
+        """Where a status begins that ends a line: ``Lamps burn. Achieved``; or 0."""
+        found = self._behind.search(text)
+        return found.start("words") if found is not None else 0
 
     def read_word(self, text: str) -> ResultLine | None:
         """The result that a word without a number announces: ``OUTPUT``, ``Outcome: Banks lend for lamps``."""

@@ -104,6 +104,30 @@ def test_a_sidebar_that_is_woven_into_the_text() -> None:
     assert "/results/0/narrative" in doubted(record)
 
 
+def test_labels_that_go_on_in_the_middle_of_a_text_make_all_texts_unsure() -> None:
+    first, last = TABLE.rsplit("\n\n", 2)[0], "Approved budget for 2019\n\nUSD 640,000.00"
+    record = read(TITLE, "Overview", first, "Context", CONTEXT, last, "Overall objective", OBJECTIVE, *RESULTS)
+    assert {"/context", "/objective", "/results/0/narrative"} <= doubted(record)
+
+
+def test_a_text_that_may_stand_under_another_heading_makes_all_texts_unsure() -> None:
+    record = read(TITLE, "Overview", TABLE, "Context", "Overall objective", OBJECTIVE, CONTEXT, *RESULTS)
+    assert record.report.context is None
+    assert {"/context", "/objective"} <= doubted(record)
+
+
+def test_results_out_of_order_make_all_texts_unsure() -> None:
+    second = ("OUTCOME 2 STATUS DELAYED", "Banks lend for lamps.", "Two of them do.")
+    record = read(TITLE, "Overview", TABLE, "Context", CONTEXT, "Results achieved in 2019", *second, *RESULTS[1:])
+    assert {"/context", "/results/0/title"} <= doubted(record)
+
+
+@pytest.mark.parametrize("name", ["Lake Development Bank (LDB)", "Phase: first"])
+def test_a_name_above_a_text_is_doubted(name: str) -> None:
+    record = read(TITLE, "Overview", TABLE, "Context", name, CONTEXT, *RESULTS)
+    assert "/context" in doubted(record)
+
+
 def test_values_that_were_torn_from_their_labels_into_the_text() -> None:
     record = read(
         TITLE, "Overview", "Owning division", "Funding source", "Approved budget for 2019", "Context", CONTEXT,

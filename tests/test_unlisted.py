@@ -30,11 +30,14 @@ REPORT = [
 ]
 
 
-def _read(first: str = "Ways to the towns", last: str = "About this report") -> Record:
+Printed = tuple[str, tuple[str, float]]
+
+
+def _read(first: str = "Ways to the towns", last: str = "About this report", report: list[Printed] = REPORT) -> Record:
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=(595, 842), invariant=1)
     y = 790.0
-    for text, (font, size) in REPORT:
+    for text, (font, size) in report:
         y -= 2.2 * size
         canvas.setFont(font, size)
         canvas.drawString(60, y, text.format(first=first, last=last))
@@ -66,3 +69,9 @@ def test_a_telling_word_of_a_section_that_is_there_says_nothing() -> None:
 
 def test_a_box_below_a_section_is_no_part_of_it() -> None:
     assert _read().report.lessons_learned == ("Lamps should be bought in the country.",)
+
+
+def test_a_note_in_smaller_type_is_no_part_of_the_last_item() -> None:
+    listed = [("• Lamps should be bought in the country.", TEXT), ("• Boats should be small.", TEXT)]
+    record = _read(report=[*REPORT[:-3], *listed, ("1 A survey of ten towns, March 2019.", BOX)])
+    assert record.report.lessons_learned == ("Lamps should be bought in the country.", "Boats should be small.")

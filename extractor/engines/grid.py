@@ -24,6 +24,7 @@ INSET = 20.0  # points that a line of a cell stands farther in
 OFF_MIDDLE = 0.62  # heights that the middles of a row's cells differ
 SHORT = 5  # characters of a number without its word
 LEADING = 1.5  # heights from a line to the next one of its cell, at most
+BELOW = 2.0  # heights from a line across the columns to a short one that goes on with it
 CLEARLY = 0.5  # heights that another way to part a column is farther off, all cells together
 END_OF_TABLE = 1.3  # of the widest gap inside a table: a wider one below the last number ends it
 
@@ -37,7 +38,7 @@ Cell = list[Segment]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The rows of a table from its head on, each a cell for every column (maybe an empty one)."""
+    """The rows of a table from its head on, each a cell for every column, maybe an empty one, and one across them."""
 
     rows: list[list[Cell]]
     edges: list[float]
@@ -79,24 +80,28 @@ def _grid(segments: Sequence[Segment], head: list[Segment]) -> Grid | None:
     left = min((s.x0 for s in below if s.mark == "row" and abs(s.x0 - head[0].x0) <= EDGE), default=head[0].x0)
     edges = [left, *(s.x0 for s in head[1:])]
     columns: list[Cell] = [[] for _ in edges]
+    across: Cell = []
     for index, segment in enumerate(below):
         if segment.mark == "column" and abs(segment.x0 - head[0].x0) <= EDGE:
             break  # the head again, as on the next page
         at = _column(segment, edges)
-        if at is None:
-            if _goes_on(below[index:], left):
-                return None
+        if _stands_across(segment, at, edges, across, columns[0]):
+            across.append(segment)
+        elif at is not None:
+            columns[at].append(segment)
+        elif _goes_on(below[index:], left):
+            return None
+        else:
             break
-        columns[at].append(segment)
-    _end(columns)
+    _end(columns, across)
     numbers = [s for s in columns[0] if s.mark == "row" and abs(s.x0 - left) <= EDGE]
     if not numbers or sum(bool(column) for column in columns) < FEWEST:
         return None
-    rows = _by_top(columns, numbers) or _by_middle(columns, numbers)
+    rows = _by_top(columns, across, numbers) or (None if across else _by_middle(columns, numbers))
     if rows is None:
         return None
-    low = max(s.bottom for column in columns for s in column)
-    return Grid([[[s] for s in head], *rows], edges, min(s.top for s in head), low)
+    low = max(s.bottom for column in (*columns, across) for s in column)
+    return Grid([[*([s] for s in head), []], *rows], edges, min(s.top for s in head), low)
 
 
 def _join_numbers(below: Sequence[Segment], left: float) -> None:
@@ -124,10 +129,22 @@ def _column(segment: Segment, edges: Sequence[float]) -> int | None:
     return at
 
 
-def _end(columns: list[Cell]) -> None:
+def _stands_across(
+    segment: Segment, at: int | None, edges: Sequence[float], across: Cell, numbers: Sequence[Segment]
+) -> bool:
+    """Whether a line goes from a column behind the first over others, or goes on below such a line, short of them."""
+    if at is None:
+        return any(abs(segment.x0 - edge) <= EDGE for edge in edges[1:])
+    above = across[-1] if across else None
+    if above is None or abs(segment.x0 - above.x0) > EDGE or segment.middle - above.middle > BELOW * segment.size:
+        return False
+    return not any(_same_line(number, segment) or number.middle > above.middle for number in numbers)
+
+
+def _end(columns: list[Cell], across: Cell) -> None:
     """Leave out what follows the table in its first column: a heading, parted by more room or in other type."""
     numbers = [s for s in columns[0] if s.mark == "row"]
-    lines = sorted((s for column in columns for s in column), key=lambda s: s.middle)
+    lines = sorted((s for column in (*columns, across) for s in column), key=lambda s: s.middle)
     if not numbers:
         return
     last = numbers[-1]
@@ -138,16 +155,22 @@ def _end(columns: list[Cell]) -> None:
         if end is None and (b.middle - a.middle > widest or abs(b.size - last.size) > 0.12 * last.size):
             end = b.middle
     if end is not None:
-        for column in columns:
+        for column in (*columns, across):
             column[:] = [s for s in column if s.middle < end - 1]
 
 
-def _by_top(columns: Sequence[Cell], numbers: Sequence[Segment]) -> list[list[Cell]] | None:
-    """The rows of a table whose cells begin on one baseline; what stands above the first is the rest of another row."""
+def _by_top(columns: Sequence[Cell], across: Cell, numbers: Sequence[Segment]) -> list[list[Cell]] | None:
+    """The rows of a table whose cells begin on one baseline; what stands above the first is the rest of another row.
+
+    Text across the columns stands below the cells of its row.
+    """
     starts = [number.top - 0.5 * number.size for number in numbers]
-    rows = [[_between(column, low, high) for column in columns] for low, high in _ranges(starts)]
+    rows = [[_between(column, low, high) for column in (*columns, across)] for low, high in _ranges(starts)]
     for row, number in zip(rows[1:], numbers, strict=True):
-        if any(cell and not _same_line(cell[0], number) for cell in row):
+        *cells, wide = row
+        if any(cell and not _same_line(cell[0], number) for cell in cells):
+            return None
+        if wide and max(s.middle for cell in cells for s in cell) > wide[0].middle:
             return None
     return [row for row in rows if any(row)]
 
@@ -170,7 +193,7 @@ def _by_middle(columns: Sequence[Cell], numbers: Sequence[Segment]) -> list[list
     parted = [cells for cells in others if cells is not None]
     if len(parted) < len(others):
         return None
-    return [[first, *(cells[index] for cells in parted)] for index, first in enumerate(firsts[1:])]
+    return [[first, *(cells[index] for cells in parted), []] for index, first in enumerate(firsts[1:])]
 
 
 def _middle(cell: Cell) -> float:

@@ -111,7 +111,8 @@ def arrange(
 def _cells_of(table: Grid, pitch: float, block: int) -> list[Placed]:
     """The lines of a table with a head: row by row, cell by cell."""
     placed: list[Placed] = []
-    sides = [*(edge - 2 * SAME_EDGE for edge in table.edges[1:]), max(s.x1 for row in table.rows for s in row[-1])]
+    right = max(s.x1 for row in table.rows for cell in row for s in cell)
+    sides = [*(edge - 2 * SAME_EDGE for edge in table.edges[1:]), right, right]
     for row in table.rows:
         for column, cell in enumerate(row):
             for lines in _blocks(_lines(cell), pitch) if cell else ():

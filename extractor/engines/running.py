@@ -21,6 +21,7 @@ APART = 0.9  # heights
 LARGE = 1.4  # of the usual size: the type of titles
 SAME_PLACE = 6.0  # points
 YEARS = range(1900, 2100)
+DOTS = frozenset("•●○◦▪■□")  # bullets without their texts, of lists at the ends of pages
 SAME_LINE = 3.0  # points
 FEWEST = 8  # lines of a page that can tell a foot by itself
 FOOT_APART, FOOT_SIZE, FOOT_LENGTH = 1.5, 0.86, 100  # heights and sizes of the text, characters
@@ -45,7 +46,7 @@ class RunningHeads:
     """Looks at all pages once, then marks the running lines of each; what is ``protected`` never is one."""
 
     def __init__(self, protected: Protected) -> None:
-        self._protected = protected
+        self._protected: Protected = lambda text: text.strip() in DOTS or protected(text)
         self._seen: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
         self._inside: Counter[str] = Counter()
         self._close: set[str] = set()
@@ -54,7 +55,7 @@ class RunningHeads:
         self._imprints: dict[str, set[int]] = defaultdict(set)
         self._printed: set[str] = set()
         self._pages = 0
-        self._sheets = Sheets(protected)
+        self._sheets = Sheets(self._protected)
         self._found: dict[tuple[str, str], list[float]] = {}
 
     def observe(self, page: PageText) -> None:
@@ -242,7 +243,7 @@ def mark_unpaged(page: PageText, protected: Protected) -> PageText:
     groups: dict[str, list[int]] = defaultdict(list)
     texts = [reading_of(page.text[line.span.start : line.span.end]) for line in page.lines]
     for index, text in enumerate(texts):
-        if len(text) < 160:
+        if len(text) < 160 and text not in DOTS:
             groups[key_of(text)].append(index)
     repeated = [indexes for indexes in groups.values() if 1 < len(indexes) < MOST and not protected(texts[indexes[0]])]
     running: set[int] = set()

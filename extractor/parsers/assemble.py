@@ -55,7 +55,7 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
     _doubt_pictures(document, notebook)
     _doubt_scattered(document, outline, notebook)
     _doubt_side_by_side(document, outline, notebook)
-    if outline.torn or outline.woven:
+    if outline.torn or outline.woven or _is_disordered(document, outline, notebook):
         _doubt_text(report, profile, notebook, others=outline.torn)
     doubt_implausible(report, profile, notebook)
     _claim_structure(document, outline, notebook)
@@ -118,6 +118,17 @@ def _doubt_side_by_side(document: Document, outline: Outline, notebook: Notebook
         message = "The heading before this one has no text: this may be the text of either."
         for each in (empty, section):
             notebook.doubt(section_pointer(each.name), "torn-apart", message, spans=[*empty.heading, *section.heading])
+
+
+def _is_disordered(document: Document, outline: Outline, notebook: Notebook) -> bool:
+    """Whether a dump has results out of order, or the text of a heading that has none may stand under another one."""
+    if any(line.box is not None for line in document.lines):
+        return False
+    told = [section for section in outline.sections.values() if section.kind in ("text", "list") and section.heading]
+    counts = [len(section.units) for section in told]
+    return (0 in counts and max(counts) > 1) or any(
+        doubt.pointer == "/results" and doubt.kind == "torn-apart" for doubt in notebook.doubts
+    )
 
 
 def _doubt_text(report: Report, profile: Profile, notebook: Notebook, *, others: bool) -> None:

@@ -16,8 +16,10 @@ from extractor.matching import YEAR
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Outcome, Report
+from extractor.shapes import is_name
 
 FEWEST = 4  # lines that show how long lines are
+MOST_TORN = 0.3  # of the lines that were set wide: more end with a space because all lines do
 LONGER = 1.1  # than the lines of paragraphs: one that two were joined to
 SEAM = 1.15  # of the usual length: how far from it a line may end
 SHORTEST = 40  # characters of a line of a paragraph
@@ -47,18 +49,23 @@ _TWO = re.compile(r"(?:[^\W\d_A-Z]{4,}|\d|[\"”’)])[.!?][\"”’)]*\s+[\"“
 _NOTED = re.compile(r"(?:[^\W\d_]{3,}|\b(?:19|20)\d\d)[.!?][\"”’)]*\d{1,2}(?=\s[^\W\d_a-zß-öø-ÿ]|$)")
 _CODE = re.compile(r"(?=\S*\d)\S+")
 _FORMULA = re.compile(r"\bCO(?=\s[a-z])|\bCO$")
+# A title that has to go on
+_OPEN = re.compile(r"\b(?:are|is|was|were|be|been|have|has|will|and|or|of|the|for|to|with|by|a|an|at|from|than)$")
 
 _MESSAGES = {
     "unreadable-characters": "The text has characters that stand for no letter.",
     "begins-in-mid-sentence": "The text begins with a small letter, as if its beginning stood elsewhere.",
+    "title-breaks-off": "The title ends with a word that asks for another one.",
     "breaks-off": "The text ends without the end of a sentence.",
     "several-sentences": "The title holds more than one sentence; text under it may have run into it.",
     "status-inside": "A status stands inside the text; its result may be another one.",
+    "name-among-sentences": "A name stands in a list of sentences; it may belong to another one.",
     "words-broken": "This dump sets syllables apart: its words are not those of the report.",
     "code": "The title is a code and no words.",
     "heading-inside": "The heading of another section stands inside the text; what follows may be that section.",
     "mark-inside": "A number stands behind the end of a sentence: the mark of a note, or a value that lost its words.",
     "subscript-lost": "A formula lost its subscript, which stands elsewhere in this dump.",
+    "words-moved": "Pieces of a line stand apart in this dump; the words may not be in their order.",
     "hyphen-uncertain": "Nobody knows whether a hyphen at the end of a line belongs to its word.",
     "hyphen-lost": "Two lines were made one in this dump, which may have cost a word its hyphen.",
 }
@@ -81,23 +88,34 @@ def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> N
         _doubt(pointer, kinds, notebook)
         if "several-sentences" in kinds:
             _doubt(f"{pointer.removesuffix('title')}narrative", ["several-sentences"], notebook)
+        if title and pointer != "/title" and _OPEN.search(text):
+            _doubt(pointer, ["title-breaks-off"], notebook)
     for pointer, items in _lists(report):
-        ended = sum(_ENDED.search(item[-LAST:]) is not None for item in items)
-        small = sum(_begins_small(item) for item in items)
-        for index, item in enumerate(items):
-            kinds = [*_wrong_letters(item), *_foreign(item, profile)]
-            if 2 * ended >= len(items) > 1 and not _ENDED.search(item[-LAST:]):
-                kinds.append("breaks-off")
-            if 2 * small <= len(items) and _begins_small(item):
-                kinds.append("begins-in-mid-sentence")
-            if strays.stand_in(item):
-                kinds.append("status-inside")
-            _doubt(f"{pointer}/{index}", kinds, notebook)
+        _doubt_items(pointer, items, profile, strays, notebook)
     _doubt_events(notebook)
     if _has_broken_words(notebook.document):
         notebook.doubt("", "words-broken", _MESSAGES["words-broken"])
-    _doubt_hyphens("hyphen-uncertain", unsure_hyphens(notebook.document), notebook)
-    _doubt_hyphens("hyphen-lost", _joined_words(notebook.document), notebook)
+    _doubt_where("hyphen-uncertain", unsure_hyphens(notebook.document), notebook)
+    _doubt_where("hyphen-lost", _joined_words(notebook.document), notebook)
+    _doubt_where("words-moved", _torn_lines(notebook.document), notebook)
+
+
+def _doubt_items(pointer: str, items: Sequence[str], profile: Profile, strays: _Strays, notebook: Notebook) -> None:
+    """Doubt the items of a list that do not look whole, or not like the others."""
+    ended = sum(_ENDED.search(item[-LAST:]) is not None for item in items)
+    small = sum(_begins_small(item) for item in items)
+    for index, item in enumerate(items):
+        kinds = [*_wrong_letters(item), *_foreign(item, profile)]
+        if ended and not _ENDED.search(item[-LAST:]):
+            if 2 * ended >= len(items):
+                kinds.append("breaks-off")
+            elif is_name(item):
+                kinds.append("name-among-sentences")
+        if 2 * small <= len(items) and _begins_small(item):
+            kinds.append("begins-in-mid-sentence")
+        if strays.stand_in(item):
+            kinds.append("status-inside")
+        _doubt(f"{pointer}/{index}", kinds, notebook)
 
 
 def _doubt_events(notebook: Notebook) -> None:
@@ -127,7 +145,7 @@ def _has_broken_words(document: Document) -> bool:
     return len(said) > ENOUGH and sum(map(len, said)) < BROKEN * len(said)
 
 
-def _doubt_hyphens(kind: str, unsure: Sequence[Span], notebook: Notebook) -> None:
+def _doubt_where(kind: str, unsure: Sequence[Span], notebook: Notebook) -> None:
     """Doubt every value in which one of these words stands."""
     offset = notebook.document.offset
     for pointer, items in list(notebook.evidence.items()) if unsure else ():
@@ -139,6 +157,24 @@ def _doubt_hyphens(kind: str, unsure: Sequence[Span], notebook: Notebook) -> Non
         ]
         if found:
             notebook.doubt(pointer, kind, _MESSAGES[kind], spans=found)
+
+
+def _torn_lines(document: Document) -> list[Span]:
+    """The pieces of lines that were set wide and that a dump prints apart: a space ends them, and few other lines.
+
+    ``without  an `` / ``in  greenhouse  gas`` / ``increase ``: the words are not in their order.
+    """
+    lines = [line.span for line in document.body if line.box is None]
+    text = document.text
+    wide = ["  " in text[span.start : span.end] for span in lines]
+    torn = [
+        at
+        for at, span in enumerate(lines)
+        if text[span.end : span.end + 2] in (" \n", " \r") and any(wide[max(0, at - 1) : at + 2])
+    ]
+    if sum(wide) < FEWEST or len(torn) > MOST_TORN * sum(wide):
+        return []
+    return [Span(lines[at].start, lines[min(at + 1, len(lines) - 1)].end) for at in torn]
 
 
 def _joined_words(document: Document) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractor.document import Document, Line, Passage, Span, reading_of
@@ -12,7 +13,7 @@ from extractor.outline import Outline, Section
 from extractor.parsers.notebook import Notebook
 from extractor.profile import Profile
 from extractor.record import Report
-from extractor.shapes import RUNS_ON, SENTENCE_END, is_prose
+from extractor.shapes import RUNS_ON, SENTENCE_END, is_name, is_prose
 from extractor.values.date_words import MONTH
 from extractor.values.whole import shown
 
@@ -21,6 +22,7 @@ _SCRAP = re.compile(r"\W*(?:\d[\d.,]*|\w)?\W*")
 _LONE_BULLET = re.compile(BULLET.pattern + r"|o")
 # `1 Survey of 112 stores, March 2021.`: a note in a dump; items that count have a mark behind their number
 _NOTE = re.compile(r"\d{1,2}(?: (?=[^\W\d_a-zß-ÿ])|$)")
+_DOTS = frozenset("•●○◦▪■□")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?")
 _DAY = re.compile(r"(?<![^\s–-])\d{1,2}(?:st|nd|rd|th)?$")
 _MONTH = re.compile(rf"{MONTH}[ ,]", re.VERBOSE)
@@ -39,6 +41,7 @@ EARLY = 0.85  # of the lines below: a line of a title that would have held the n
 Boundary = Callable[[Document, list[Line], Line], bool]
 CLEARLY = 4.0  # heights of room: a line that ends this early ends something
 FULL = 6.0  # heights of room that a line of a dump may have although the next one goes on with it
+SMALLER = 0.88  # of the size of an item: what follows below it is a note
 FEW = 6  # words of a heading that nobody knows
 DUMPED = 1.5  # the same for the title of a result in a dump, where nothing else parts it from the text
 
@@ -104,8 +107,8 @@ def _title_ends(document: Document, lines: Sequence[Line]) -> bool:
 
 
 def _divided(units: Sequence[Unit]) -> int:
-    """How many lines stand before a status in the middle of a dump's paragraph."""
-    if len(units) < 2 or units[0].moved or units[1].moved:
+    """How many lines stand before a status in the middle of a dump's paragraph, if no small letter follows."""
+    if len(units) < 2 or units[0].moved or units[1].moved or units[1].text[:1].islower():
         return 0
     before, after = units[0].lines[-1], units[1].lines[0]
     return len(units[0].lines) if before.box is None and before.block == after.block else 0
@@ -119,7 +122,7 @@ def _carries_on(document: Document, line: Line, following: Line) -> bool:
 
 def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
     """The items of a list: at bullets where it has them, else its paragraphs."""
-    lines = [line for unit in units for line in unit.lines]
+    lines = _with_bullets_apart(document, [line for unit in units for line in unit.lines])
     numbered = _numbered(document, lines)
     if numbered:
         return [_passage(document, part) for part in numbered]
@@ -135,6 +138,19 @@ def items(document: Document, units: Iterable[Unit]) -> list[Passage]:
             alone = bullets <= 1 and starts_item(document, item[0])
             found.append(_passage(document, _item_alone(document, item) if alone else item))
     return [passage for passage in found if passage]
+
+
+def _with_bullets_apart(document: Document, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a list, those of a dump without the bullet that it printed behind the text: ``Lamps burn.•``."""
+    whole: list[Line] = []
+    for line in lines:
+        text = document.text[line.span.start : line.span.end].rstrip()
+        at = line.span.start + len(text) - 1
+        if len(text) > 1 and text[-1] in _DOTS and line.box is None:
+            whole += [replace(line, span=Span(line.span.start, at)), replace(line, span=Span(at, at + 1))]
+        else:
+            whole.append(line)
+    return whole
 
 
 def _is_lone(document: Document, line: Line) -> bool:
@@ -170,7 +186,7 @@ def _runs(document: Document, lines: Sequence[Line]) -> Iterator[tuple[int, list
 
 
 def _miscounted(document: Document, units: Sequence[Unit]) -> bool:
-    """Whether a run of bullets is followed by more or fewer sentences than it has, or follows more or fewer items."""
+    lines = _with_bullets_apart(document, [line for unit in units for line in unit.lines])
     lines = [line for unit in units for line in unit.lines]
     behind = _trailing(document, lines) if lines else 0
     if behind:
@@ -203,7 +219,8 @@ def _item_alone(document: Document, part: list[Line]) -> list[Line]:
     """The lines of an item without a heading, a foot or a note behind it and what follows that."""
     for at, line in enumerate(part[1:], 1):
         ended = SENTENCE_END.search(_read(document, part[at - 1])) is not None
-        if ended and line.block != part[at - 1].block and reads_as_heading(_read(document, line)):
+        smaller = line.box is not None and line.size < SMALLER * part[0].size
+        if ended and line.block != part[at - 1].block and (smaller or reads_as_heading(_read(document, line))):
             return part[:at]
     return part
 
@@ -347,12 +364,27 @@ def _section(
         for index, passage in enumerate(passages):
             notebook.cite(f"{pointer}/{index}", passage.spans(), rule=rule, score=section.score)
             notebook.read(f"{pointer}/{index}", passage)
+        _doubt_end(document, pointer, section.units, passages, notebook)
         return tuple(passage.text for passage in passages)
     doubt_headings(pointer, passages, notebook)
+    blocks = [Passage.of(document, unit.lines) for unit in section.units]
+    _doubt_first(pointer, passages if len(passages) > 1 else blocks, notebook)
     for passage in passages:
         notebook.cite(pointer, passage.spans(), rule=rule, score=section.score)
         notebook.read(pointer, passage)
     return " ".join(passage.text for passage in passages)
+
+
+def _doubt_end(
+    document: Document, pointer: str, units: Iterable[Unit], passages: Sequence[Passage], notebook: Notebook
+) -> None:
+    """Doubt items of a dump that begin like a heading: `About this report`, above a sentence."""
+    starts = {passage.spans()[0].start: index for index, passage in enumerate(passages) if passage}
+    for line, below in pairwise(line for unit in units for line in unit.lines):
+        index = starts.get(line.span.start) if line.box is None and below.span.start not in starts else None
+        if index and reads_as_heading(_read(document, line)) and _read(document, below)[:1].isupper():
+            message = f"“{_read(document, line)}” may be a heading, and what follows no part of the list."
+            notebook.doubt(f"{pointer}/{index}", "heading-inside", message, spans=passages[index].spans())
 
 
 def doubt_headings(pointer: str, passages: Sequence[Passage], notebook: Notebook) -> None:
@@ -368,3 +400,11 @@ def doubt_headings(pointer: str, passages: Sequence[Passage], notebook: Notebook
         elif dumped and before.text[-1:].isalnum() and passage.text[:1].isupper() and before is not head:
             message = f"“{shown(before.text)}” breaks off: it may be no part of this text."
             notebook.doubt(pointer, "breaks-off", message, spans=before.spans())
+
+
+def _doubt_first(pointer: str, pieces: Sequence[Passage], notebook: Notebook) -> None:
+    """Doubt a text of several pieces, paragraphs or blocks, whose first one is a few words or a name."""
+    first = pieces[0].text
+    if len(pieces) > 1 and (reads_as_heading(first) or (is_name(first) and not SENTENCE_END.search(first))):
+        message = f"“{first}” may be no part of this text."
+        notebook.doubt(pointer, "heading-inside", message, spans=pieces[0].spans())

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor import extract
-from extractor.document import READ_AS
+from extractor.document import READ_AS, reading_of
 from extractor.engines import PageText, media_type, open_reader
 from extractor.engines.text import TextReader, decode
 from extractor.errors import EmptyInput, UnsupportedType
@@ -239,3 +239,25 @@ def test_a_few_broken_bytes_leave_the_rest_of_the_text_as_it_is() -> None:
     text = "• Côte d’Ivoire – Perú\n" * 5
     assert decode(text.encode().replace(b"Per", b"P\x96r", 1)) == text.replace("Per", "P\ufffdr", 1)
     assert decode("Perú – 5 €".encode("cp1252")) == "Perú – 5 €"
+
+
+def test_lines_that_were_set_wide_are_no_columns(lines: Lines) -> None:
+    wide = [
+        "Ten  towns  around  the  lake  have  light,  and  the",
+        "shops  are  open  until  ten  at  night.  A  third  town",
+        "joins  them.",
+        "R E A S O N S  F O R  D E L A Y",
+        "The  flood  came  early  this  year,  and  boats  could",
+        "not land.",
+    ]
+    assert lines("\n".join(wide).encode()) == [reading_of(line) for line in wide]
+
+
+def test_columns_beside_lines_that_were_set_wide(lines: Lines) -> None:
+    rows = ["Country        Kenya", "Theme          Light", "Start          May 2019"]
+    wide = ["Ten  towns  around  the  lake  have  light.", *rows, "Three  more  of  them  are  to  join."]
+    assert lines("\n".join(wide).encode()) == [
+        "Ten towns around the lake have light.",
+        *(part for row in rows for part in row.split(maxsplit=1)),
+        "Three more of them are to join.",
+    ]

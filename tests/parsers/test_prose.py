@@ -222,3 +222,74 @@ def test_a_table_of_contents_is_no_context(read: Read, contents: str) -> None:
     table = f"{contents}\nOverview 1\nContext 1\nResults achieved in 2019 2\n\n"
     record = read(HEAD.replace("Overview\n", table + "Overview\n", 1) + "Context\n\n" + SAID + TAIL)
     assert record.report.context == SAID
+
+
+@pytest.mark.parametrize("text", ["{first}\n{last}\n• \n• \n", "{first}\n{last}•\n•"])
+def test_bullets_that_a_dump_printed_behind_the_texts(read: Read, text: str) -> None:
+    first, last = "Surveyors should count shops, mills and\nice makers.", "Land comes first; then come lamps."
+    record = read(HEAD + "Lessons learned\n" + text.format(first=first, last=last) + TAIL)
+    assert record.report.lessons_learned == (" ".join(first.split()), last)
+    assert record.doubts == ()
+
+
+def test_more_bullets_behind_the_texts_than_sentences_are_doubted(read: Read) -> None:
+    record = read(HEAD + "Lessons learned\nLand comes first.\nLamps come next.\n•\n•\n•" + TAIL)
+    assert record.report.lessons_learned == ("Land comes first.", "Lamps come next.")
+    assert [(doubt.pointer, doubt.kind) for doubt in record.doubts] == [("/lessons_learned", "items-uncertain")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Why this project", "context"),
+        ("Goal", "objective"),
+        ("What the project aims at", "objective"),
+        ("Reasons for results below target", "below_target_reasons"),
+        ("Why some results are below target", "below_target_reasons"),
+        ("Why we fell short", "below_target_reasons"),
+    ],
+)
+def test_headings_in_plain_words(read: Read, heading: str, name: str) -> None:
+    record = read(HEAD + heading + "\n\nThe flood came early." + TAIL)
+    assert getattr(record.report, name) == "The flood came early."
+    assert record.doubts == ()
+
+
+@pytest.mark.parametrize("goals", ["Goal\n7: Affordable and clean energy", "17 PARTNERSHIPS\nFOR THE\nGOALS"])
+def test_the_names_of_goals_are_no_headings(read: Read, goals: str) -> None:
+    record = read(HEAD + "Relevant SDGs\n\n" + goals + "\n\nOverall objective\n\nThe flood is held." + TAIL)
+    assert record.report.objective == "The flood is held."
+    assert len(record.report.sdgs) == 1
+
+
+def test_names_among_sentences_are_doubted(read: Read) -> None:
+    names = "• Ministry of Energy\n• City of Szeged\n• Lake Development Bank\n"
+    record = read(HEAD + "Additional results\n\n" + names + "• Ten more towns asked for light." + TAIL)
+    assert [doubt.kind for doubt in record.doubts] == ["name-among-sentences"] * 3
+
+
+@pytest.mark.parametrize("heading", ["About this report", "ABOUT THIS REPORT"])
+def test_a_heading_behind_a_list_of_sentences_is_doubted(read: Read, heading: str) -> None:
+    listed = f"Lessons learned\nLand comes first.\n{heading}\nAmounts are rounded to the full dollar here.\n"
+    record = read(HEAD + TAIL + "\n" + listed)
+    assert {doubt.kind for doubt in record.doubts if doubt.pointer == "/lessons_learned/1"} == {"heading-inside"}
+
+
+def test_bullets_at_the_ends_of_pages_are_no_feet(read: Read) -> None:
+    pages = [
+        HEAD + "Additional results\n\n•\n\nLamps burn.",
+        "Lessons learned\n\n•\n\nLand comes first.\n\n•\n\nThen lamps.",
+    ]
+    record = read("\n\n\f".join(f"{page}\n\n{n} of 2\n" for n, page in enumerate(pages, 1)))
+    assert record.report.lessons_learned == ("Land comes first.", "Then lamps.")
+
+
+def test_pieces_of_lines_that_were_set_wide_are_doubted(read: Read) -> None:
+    whole = (
+        3 * "Many  towns  on  the  shore  still  buy  their\nlight  in  bottles,  and  none  of  them  has  lamps.\n"
+    )
+    torn = "The  project  brings  offices  to \ntable,  and  lamps\none \nto  ten  towns  in  three  years  or  four.\n"
+    record = read(HEAD + "Context\n\n" + whole + "\nOverall objective\n\n" + torn + TAIL)
+    assert [(doubt.pointer, doubt.kind) for doubt in record.doubts] == [("/objective", "words-moved")]
+    spaced = whole.replace("\n", " \n")
+    assert read(HEAD + "Context\n\n" + spaced + "\nOverall objective\n\n" + spaced + TAIL).doubts == ()

@@ -371,6 +371,36 @@ def test_a_title_without_a_full_stop_directly_above_the_text(
     assert ("/results/0/title", "title-end-uncertain") in doubted(record)
 
 
+def test_bare_statuses_in_a_run_below_as_many_results(read: Read) -> None:
+    heads = "Outcome 1: Ten towns have light.\n\nLamps burn.\n\nOutput 1.1: Lamps\n\nHalf of the streets.\n\n"
+    record = read(
+        HEAD + heads + "Output 1.2: A guide\n\nIt waits.\n\nAchieved\n\nPartially\nachieved\n\nOn track\n\n" + TAIL
+    )
+    assert [(each[1], each[2]) for each in told(record)] == [
+        ("1", "achieved"),
+        ("1.1", "partially-achieved"),
+        ("1.2", "on-track"),
+    ]
+
+
+def test_a_status_between_the_lines_of_a_title(read: Read) -> None:
+    text = (
+        "Outcome 1. Ten towns around the lake have\nSTATUS: ACHIEVED\nlight and shops.\nLamps burn in all of them.\n\n"
+    )
+    record = read(HEAD + text + TAIL)
+    assert told(record)[0][2:] == (
+        "achieved",
+        "Ten towns around the lake have light and shops.",
+        "Lamps burn in all of them.",
+    )
+
+
+@pytest.mark.parametrize("end", ["are", "have", "will be"])
+def test_a_title_that_has_to_go_on_is_doubted(read: Read, end: str) -> None:
+    text = f"OUTCOME 1 STATUS ACHIEVED\n\nTen towns around the lake {end}\n\nLamps burn in all of them.\n\n"
+    assert ("/results/0/title", "title-breaks-off") in doubted(read(HEAD + text + TAIL))
+
+
 def test_statuses_that_are_left_over_make_the_others_unsure(read: Read) -> None:
     bare = PLAIN.replace(" STATUS DELAYED", "").replace(" STATUS ON TRACK", "")
     record = read(HEAD + bare.replace("Half of the streets", "Delayed\n\nOn track\n\nHalf of the streets") + TAIL)

@@ -298,3 +298,164 @@ def test_a_word_and_its_number_on_two_lines_that_touch_the_title() -> None:
         for number, status, title, text in BESIDE
     ]
     assert not doubted(record)
+
+
+# ------------------------------------------------------------------------------------- labels that open the texts
+
+LED = [
+    ("Outcome 1: Ten towns have light.", "Status: Achieved", "{label}Lamps burn in all of them. They are cheap."),
+    ("Output 1.1: Lamps in every street", "Status: Delayed", "{label}Half of the streets have lamps."),
+]
+
+
+@pytest.mark.parametrize(
+    "label", ["Progress: ", "Narrative: ", "Progress in 2019: ", "PROGRESS – ", "Comments:\n", "Progress "]
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_label_that_opens_the_texts_is_no_part_of_them(read: Read, label: str, between: str) -> None:
+    text = "\n\n".join(between.join(lines) for lines in LED).format(label=label)
+    record = read(HEAD + text + "\n\n" + TAIL)
+    assert told(record) == [
+        ("outcome", "1", "achieved", "Ten towns have light.", "Lamps burn in all of them. They are cheap."),
+        ("output", "1.1", "delayed", "Lamps in every street", "Half of the streets have lamps."),
+    ]
+    assert not doubted(record)
+    assert record.coverage.unclaimed == ()
+
+
+def test_a_label_that_opens_the_text_ends_the_title(read: Read) -> None:
+    text = "\n\n".join(f"{a}\n{c}\n{b}" for a, b, c in LED).format(label="Progress: ")
+    assert [each[3:] for each in told(read(HEAD + text + "\n\n" + TAIL))] == [
+        ("Ten towns have light.", "Lamps burn in all of them. They are cheap."),
+        ("Lamps in every street", "Half of the streets have lamps."),
+    ]
+
+
+def test_one_sentence_that_begins_with_such_a_word_is_whole(read: Read) -> None:
+    text = "\n\n".join("\n\n".join(lines) for lines in LED)
+    record = read(HEAD + text.format(label="").replace("Half", "Progress: half") + "\n\n" + TAIL)
+    assert told(record)[1][4] == "Progress: half of the streets have lamps."
+
+
+# --------------------------------------------------------------------------------- statuses at the ends of titles
+
+ENDED = [
+    ("Outcome 1: Ten towns around the lake\nhave light. Partially achieved", "Lamps burn in six."),
+    ("Output 1.1: Lamps in every street On track", "Half of the streets have lamps."),
+    ("Output 1.2: A guide for officers\nof ten counties Not\nstarted", "It waits for the printer."),
+    ("Output 1.3: A fair for lenders\nDelayed", "Lenders were asked."),
+    ("Output 1.4: A school for fitters Achieved", "Fitters are at work."),
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_statuses_at_the_ends_of_titles_that_wrap(read: Read, between: str) -> None:
+    record = read(HEAD + between.join(between.join(lines) for lines in ENDED) + "\n\n" + TAIL)
+    assert [each[1:] for each in told(record)] == [
+        ("1", "partially-achieved", "Ten towns around the lake have light.", "Lamps burn in six."),
+        ("1.1", "on-track", "Lamps in every street", "Half of the streets have lamps."),
+        ("1.2", "not-started", "A guide for officers of ten counties", "It waits for the printer."),
+        ("1.3", "delayed", "A fair for lenders", "Lenders were asked."),
+        ("1.4", "achieved", "A school for fitters", "Fitters are at work."),
+    ]
+    assert not doubted(record)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_word_with_a_capital_before_a_small_letter_is_no_status(read: Read, between: str) -> None:
+    lines = ["Outcome 1: Ten towns have light. On track", "Output 1.1: A list of works Delayed\nby the flood"]
+    lines += ["Status: Achieved", "Output 1.2: Lamps Delayed"]
+    record = read(HEAD + between.join(lines) + "\n\n" + TAIL)
+    assert told(record)[1][2:4] == ("achieved", "A list of works Delayed by the flood")
+
+
+def test_two_statuses_of_one_result_are_doubted(read: Read) -> None:
+    lines = ["Outcome 1: Ten towns have light. On track", "Output 1.1: A list of works Delayed", "Status: Achieved"]
+    assert ("/results/0/outputs/0/status", "torn-apart") in doubted(read(HEAD + "\n".join(lines) + "\n\n" + TAIL))
+
+
+@pytest.mark.parametrize("status", ["[Delayed]", "(Delayed)", "(Status: Delayed)"])
+def test_a_status_in_brackets_below_a_title_in_other_type(status: str) -> None:
+    cells: list[Cell] = [(60, 700, "Outcome 1: Ten towns have light. (Achieved)"), (60, 684, "Lamps burn in all.")]
+    cells += [(60, 660, "Output 1.1: Lamps in every street"), (60, 646, status), (60, 630, "Half of the streets.")]
+    record = page(cells, bold=("Outcome", "Output"))
+    assert told(record)[1] == ("output", "1.1", "delayed", "Lamps in every street", "Half of the streets.")
+
+
+# ------------------------------------------------------------------------------------- text across the columns
+
+
+def test_text_across_the_columns_of_a_table() -> None:
+    rows = [
+        ("1", ["Ten towns have", "light."], "Achieved", ""),
+        ("1.1", ["Lamps in every", "street"], "Delayed", "Half of the streets have lamps."),
+        ("2", ["Banks lend."], "On track", ""),
+    ]
+    wide = {
+        "1": ["Lamps burn in all of them, and the shops are open until ten at night, as they were", "not before."],
+        "2": ["Banks in the capital ask for a guarantee of the ministry, which takes its time to say", "yes."],
+    }
+    cells: list[Cell] = [(60, 700, "No."), (110, 700, "Outcome / Output"), (220, 700, "Status"), (300, 700, "Progress")]
+    y = 680.0
+    for number, title, status, text in rows:
+        cells += [(60, y, number), *((110, y - 13 * n, line) for n, line in enumerate(title)), (220, y, status)]
+        cells += [(300, y, text)] if text else []
+        y -= 13 * len(title) + 7
+        cells += [(110, y - 13 * n, line) for n, line in enumerate(wide.get(number, ()))]
+        y -= 13 * len(wide.get(number, ())) + 7
+    record = page(cells, bold=("No.", "Outcome", "Status", "Progress"))
+    assert [each[1:] for each in told(record)] == [
+        (number, status.lower().replace(" ", "-"), " ".join(title), " ".join(wide.get(number, ())) or text)
+        for number, title, status, text in rows
+    ]
+    assert not doubted(record)
+
+
+# --------------------------------------------------------------------- rows of a table that lost its columns
+
+ROWS = [
+    ("1 Ten towns around the lake", "have light.", "Achieved", "Lamps burn in all of them since"),
+    ("2 May 2019.",),
+    ("1.1 Lamps in every street", "Partially", "achieved", "Half of the streets have lamps."),
+    ("1.2 A guide for officers On track", "It waits for the printer."),
+    ("2 Banks lend.", "Delayed", "Banks ask for a guarantee."),
+    ("No. Outcome / Output Status Progress",),
+    ("2.1 A fair", "Not started", "Lenders were asked."),
+]
+COUNTED = [
+    ("1", "achieved", "Ten towns around the lake have light.", "Lamps burn in all of them since 2 May 2019."),
+    ("1.1", "partially-achieved", "Lamps in every street", "Half of the streets have lamps."),
+    ("1.2", "on-track", "A guide for officers", "It waits for the printer."),
+    ("2", "delayed", "Banks lend.", "Banks ask for a guarantee."),
+    ("2.1", "not-started", "A fair", "Lenders were asked."),
+]
+
+
+@pytest.mark.parametrize("same", [False, True])
+def test_rows_of_a_table_that_lost_its_columns(read: Read, same: bool) -> None:
+    text = "\n".join(line for row in [ROWS[-2], *ROWS] for line in row)
+    if same:  # the status and the narrative on one line
+        text = text.replace("\nDelayed\n", "\nDelayed ").replace("\nNot started\n", "\nNot started ")
+    record = read(HEAD + text + "\n\n" + TAIL)
+    assert [each[1:] for each in told(record)] == COUNTED
+    assert ("/results", "results-in-another-form") in doubted(record)
+
+
+def test_statuses_behind_the_texts_of_such_rows(read: Read) -> None:
+    text = (
+        "No. Outcome / Output Progress Status\n1 Ten towns have light.\nLamps burn.\nOn track\n"
+        "1.1 Lamps in every street\nHalf of the streets have lamps. Delayed\n1.2 A guide\nIt waits.\nAchieved\n\n"
+    )
+    assert [each[1:3] for each in told(read(HEAD + text + TAIL))] == [
+        ("1", "on-track"),
+        ("1.1", "delayed"),
+        ("1.2", "achieved"),
+    ]
+
+
+@pytest.mark.parametrize("row", ["2 Lamps were lost.", "1 Town waits."])
+def test_rows_that_may_be_chance_are_not_read(read: Read, row: str) -> None:
+    text = "\n".join(line for each in [ROWS[-2], *ROWS] for line in each)
+    record = read(HEAD + text.replace("It waits", f"It\n{row}\nIt waits") + "\n\n" + TAIL)
+    assert len(told(record)) in (0, 5)
+    assert ("/results", "results-in-another-form") in doubted(record)
