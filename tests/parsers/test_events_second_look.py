@@ -126,6 +126,21 @@ EVENTS = [
     ("The call was published in the gazette of 7 May 2018.", [told("other", "2018-05-07")]),
     ("A decree dated 7 May 2018 put the fund under the Treasury.", [told("other", "2018-05-07")]),
     ("Heavy rain on 3 March 2018 washed away the access road.", [told("other", "2018-03-03")]),
+    ("The donor left on 4 May 2018, so no agreement was signed.", [told("other", "2018-05-04")]),
+    ("The barge with the turbines docked in Lautoka on 4 May 2018.", [told("other", "2018-05-04", place="Lautoka")]),
+    ("Trams began to run on the new line on 1 June 2018.", [told("other", "2018-06-01")]),
+    (
+        "A virtual launch on 14 October 2020 replaced the ceremony planned for April 2020.",
+        [told("launch", "2020-10-14")],
+    ),
+    (
+        "Seminars were held in two towns: Labé (2 May 2018) and Pita (9 May 2018).",
+        [told("workshop", "2018-05-02", place="Labé"), told("workshop", "2018-05-09", place="Pita")],
+    ),
+    (
+        "September 5–7, 2018: training of guides in Labé.",
+        [told("training", "2018-09-05/2018-09-07", place="Labé")],
+    ),
     ("It was not until 30 November 2018 that the contract was signed.", [told("signing", "2018-11-30")]),
 ]
 
@@ -133,6 +148,8 @@ NONE = [
     "The contract will not be signed until 30 November 2018.",
     "It is not known whether the audit was carried out in May 2018.",
     "A motion of no confidence was never tabled in May 2018.",
+    "The launch on 14 October 2020 was postponed to April 2021.",
+    "3 May 2018: the seminar in Labé will be repeated.",
     "The decree of 7 May 2018 was repealed.",
     "A letter of 7 May 2018 confirmed the terms.",
     "No well was dug and tested in May 2018.",

@@ -126,6 +126,8 @@ def _governing(clause: Clause, predicates: tuple[Predicate, ...], start: int) ->
     before = [one for one in predicates if one.head < start]
     if len(before) > 1 and before[-1].form == "reduced" and before[-1].chain == before[-2].head + 1:
         before.pop()  # `arrived | damaged`
+    if len(before) > 1 and _set_going(line, before[-2], before[-1]):
+        before.pop()
     left = before[-1] if before else None
     if left is not None:
         between = [line.lower(at) for at in range(left.head + 1, start) if not line.quote_at(at)]
@@ -147,6 +149,12 @@ def _governing(clause: Clause, predicates: tuple[Predicate, ...], start: int) ->
     fronted = all(line.lower(at) in FRONTING or line.named(at) for at in region if at)
     opened = not region or line.lower(region[-1]) == "," or (fronted and line.lower(0) in FRONTING)
     return _behind(line, predicates, date.end) if opened else None
+
+
+def _set_going(line: Line, verb: Predicate, aim: Predicate) -> bool:
+    """`Buses | began | to run on 1 May 2018`: then they ran."""
+    begun = line.lower(verb.head) in {"began", "started", "resumed", "ceased", "stopped", "managed"}
+    return begun and verb.form == "active" and aim.chain == verb.head + 1 and line.lower(aim.chain) == "to"
 
 
 def _shared_out(line: Line, verb: Predicate, start: int) -> bool:

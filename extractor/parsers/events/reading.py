@@ -350,6 +350,12 @@ def _movers(clause: Clause, found: Found, verb: Verb | None) -> list[int]:
         commas = [at for at in range(found.noun.end, clause.end) if clause.line.lower(at) in {",", "("}]
     else:
         commas = []
+    if found.noun is not None and opening > 0 and line.lower(opening) == "(":
+        # `in two towns: | Suva (3 May 2018) and …`
+        at = opening - 1
+        while line.named(at):
+            at -= 1
+        commas += [at] if line.lower(at) == ":" else []
     if found.noun is not None and found.noun.end <= clause.first:  # `held in Suva (3 May 2018), | Nadi (5 May 2018)`
         commas = [clause.first, *(at for at in range(clause.first, clause.date.first) if clause.line.lower(at) == "(")]
     if verb is not None and verb.voice == "active" and line.lower(verb.start) in words_of.DRAWING:

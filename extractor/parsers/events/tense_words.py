@@ -36,7 +36,7 @@ INTRANSITIVE = table(
     """arrived, graduated, resigned, returned, departed, retired, emerged, occurred, happened, appeared, disappeared,
     died, travelled, traveled, gathered, participated, agreed, decided, voted, resumed, reopened, landed, collapsed,
     joined, started, ended, acceded, enrolled, objected, reacted, replied, responded, vanished,
-    succeeded"""
+    succeeded, docked, moored, anchored, capsized, derailed, erupted, perished"""
 )
 # These come with an object or without: bare, they may be the verb of their clause (`the office | moved`).
 BARE = table(
