@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from extractor.parsers.events import EventReading, read_events
+from extractor.parsers.events import EventReading, UnsureReading, read_events, read_paragraph
 
 Told = tuple[str, str, str | None, str | None, str]
 
@@ -141,6 +141,17 @@ EVENTS = [
         "September 5–7, 2018: training of guides in Labé.",
         [told("training", "2018-09-05/2018-09-07", place="Labé")],
     ),
+    (
+        "Trainings were held in Labasa from 12 to 14 March and from 20 to 22 May 2018.",
+        [
+            told("training", "2018-03-12/2018-03-14", place="Labasa"),
+            told("training", "2018-05-20/2018-05-22", place="Labasa"),
+        ],
+    ),
+    (
+        "Seminars were held in Labasa from 12 to 14 March and in Nadi from 20 to 22 May 2018.",
+        [told("workshop", "2018-05-20/2018-05-22", place="Nadi")],
+    ),
     ("It was not until 30 November 2018 that the contract was signed.", [told("signing", "2018-11-30")]),
 ]
 
@@ -166,3 +177,9 @@ def test_events(paragraph: str, events: list[Told]) -> None:
 @pytest.mark.parametrize("paragraph", NONE)
 def test_no_event(paragraph: str) -> None:
     assert read_events(paragraph, organisations=ORGANISATIONS) == ()
+
+
+def test_a_time_without_a_year_is_said_to_be_open() -> None:
+    paragraph = "Seminars were held in Labasa from 12 to 14 March and in Nadi from 20 to 22 May 2018."
+    unsure = [one.why for one in read_paragraph(paragraph) if isinstance(one, UnsureReading)]
+    assert unsure == ["the year of “March” is not written"]

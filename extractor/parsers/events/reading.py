@@ -26,7 +26,7 @@ from extractor.parsers.events.prolonged import extension
 from extractor.parsers.events.roles import continued, told_by
 from extractor.parsers.events.sentences import Parsed, Verb, parse_sentence
 from extractor.parsers.events.settings import at_event, beside, entry_of, numbered
-from extractor.parsers.events.shares import nearest_event, others_places
+from extractor.parsers.events.shares import nearest_event, others_places, yearless
 from extractor.parsers.events.words import DEFAULT, EventWords, lexicon
 from extractor.record import Date, EventKind
 from extractor.values.date import find_dates
@@ -139,6 +139,9 @@ def _sentence_events(
                     yield UnsureReading(clause.words[0].start, clause.words[-1].end, why)
                 continue
             nearest, undated = nearest_event(clause, *told)
+            apart = yearless(clause, told[1])[1]
+            if apart and not undated:
+                undated = f"the year of “{apart}” is not written"
             if undated:
                 yield UnsureReading(clause.words[0].start, clause.words[-1].end, undated)
             told = last = (nearest, told[1])
@@ -308,7 +311,8 @@ def _place(clause: Clause, found: Found, verb: Verb | None, taken: Sequence[tupl
         where = place_of(line, verb.end, end, taken=taken, movers=movers, at_towns=at_towns)
         if where.place is not None:
             return where
-    where = place_of(line, clause.first, end, taken=taken, movers=movers, at_towns=at_towns)
+    first = yearless(clause, verb)[0]
+    where = place_of(line, first, end, taken=taken, movers=movers, at_towns=at_towns)
     if joined and where.place is not None and not where.doubt:
         return replace(where, doubt=f"{where.place.value}, or that is where the act before it was")
     return where
