@@ -152,6 +152,22 @@ EVENTS = [
         "Seminars were held in Labasa from 12 to 14 March and in Nadi from 20 to 22 May 2018.",
         [told("workshop", "2018-05-20/2018-05-22", place="Nadi")],
     ),
+    (
+        "A seminar on the results of the survey in Busia was held in Kisumu on 3 May 2018.",
+        [told("workshop", "2018-05-03", place="Kisumu")],
+    ),
+    (
+        "In May 2018, at the request of the ministry in Freetown, a course was held in Bo.",
+        [told("training", "2018-05", place="Bo")],
+    ),
+    (
+        "The Director of the Rural Energy Fund signed the grant agreement on 3 May 2018.",
+        [told("signing", "2018-05-03")],
+    ),
+    (
+        "The grant agreement was amended on 3 May 2018 and now ends on 31 December 2019.",
+        [told("other", "2018-05-03")],
+    ),
     ("It was not until 30 November 2018 that the contract was signed.", [told("signing", "2018-11-30")]),
 ]
 

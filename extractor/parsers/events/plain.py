@@ -133,6 +133,8 @@ def _governing(clause: Clause, predicates: tuple[Predicate, ...], start: int) ->
         between = [line.lower(at) for at in range(left.head + 1, start) if not line.quote_at(at)]
         if line.lower(left.chain - 1) == "it" and line.lower(date.end) == "that":  # `It was on 3 May 2018 | that`
             return _behind(line, predicates, date.end + 1)
+        if "and" in between and set(between) & tense.PRESENT:  # `was amended and now | ends on 3 May 2019`
+            return None
         if "that" in between and _behind(line, predicates, date.end) is not None:
             return None  # `denied | that a strike in June 2018 stopped the port`
         if ":" in between and _shared_out(line, left, start):

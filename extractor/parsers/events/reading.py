@@ -306,6 +306,10 @@ def _place(clause: Clause, found: Found, verb: Verb | None, taken: Sequence[tupl
         where = place_of(line, verb.end - 1, end, taken=taken, movers=movers)
         if where.place is not None:
             return where
+    if _right_behind(clause, verb):  # `a seminar on ports in Busia was held | in Jinja on 3 May 2018`
+        where = place_of(line, verb.end, end, taken=taken, movers=movers, at_towns=at_towns)
+        if where.place is not None:
+            return where
     joined = found.noun is None and line.lower(verb.chain - 1) in {"and", "then"}
     if joined:  # `was bought in Prato and assembled | in Puebla`
         where = place_of(line, verb.end, end, taken=taken, movers=movers, at_towns=at_towns)
@@ -316,6 +320,15 @@ def _place(clause: Clause, found: Found, verb: Verb | None, taken: Sequence[tupl
     if joined and where.place is not None and not where.doubt:
         return replace(where, doubt=f"{where.place.value}, or that is where the act before it was")
     return where
+
+
+def _right_behind(clause: Clause, verb: Verb) -> bool:
+    """Whether a verb of this clause has a place behind it, and nothing that may part the place from the date."""
+    line = clause.line
+    parted = any(
+        line.lower(at) in words_of.COORDINATORS or at in line.dated for at in range(verb.end, clause.date.first)
+    )
+    return verb.start >= clause.first and line.lower(verb.end) == "in" and line.named(verb.end + 1) and not parted
 
 
 def _host(clause: Clause, verb: Verb | None) -> Where:

@@ -110,6 +110,8 @@ HEDGES = table(
     """reportedly, allegedly, supposedly, apparently, presumably, probably, possibly, perhaps, maybe, likely,
     seemingly, evidently, purportedly, ostensibly, conceivably"""
 )
+# In a clause of the past another one begins with these, which tells how things are.
+PRESENT = table("now, ends, expires, lasts, begins, starts, applies, remains, continues, closes")
 # What is done at an event by those who come to it.
 SHOWN = table(
     """presented, shared, shown, showed, showcased, displayed, exhibited, demonstrated, explained, spoke, spoken,
