@@ -199,3 +199,9 @@ def test_a_time_without_a_year_is_said_to_be_open() -> None:
     paragraph = "Seminars were held in Labasa from 12 to 14 March and in Nadi from 20 to 22 May 2018."
     unsure = [one.why for one in read_paragraph(paragraph) if isinstance(one, UnsureReading)]
     assert unsure == ["the year of “March” is not written"]
+
+
+def test_whether_work_over_months_is_an_event_is_left_open() -> None:
+    (unsure,) = read_paragraph("Gauges were installed at five wells between April and June 2018.")
+    assert isinstance(unsure, UnsureReading)
+    assert read_paragraph("From April to June 2018, prices fell by a tenth.") == ()

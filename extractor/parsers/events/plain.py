@@ -55,7 +55,14 @@ class Unsure:
 
 
 def told_plainly(clause: Clause, parsed: Parsed) -> tuple[Found, Verb | None] | Unsure | None:
-    """What the past tense tells of the clause's date."""
+    """What the past tense tells of the clause's date; whether work over several months is an event is left open."""
+    told = _told(clause, parsed)
+    value = clause.date.reading.value
+    months = value is not None and "/" in value.edtf and value.precision != "day"
+    return Unsure("it went on for several months") if months and isinstance(told, tuple) else told
+
+
+def _told(clause: Clause, parsed: Parsed) -> tuple[Found, Verb | None] | Unsure | None:
     if not _fine(clause) or _prolonged(parsed) or not parsed.predicates:
         return None
     predicates = parsed.predicates
@@ -101,12 +108,12 @@ def _prolonged(parsed: Parsed) -> bool:
 
 
 def _fine(clause: Clause) -> bool:
-    """Whether the date is one on which a thing can have happened: a day, days, a month or a quarter."""
+    """Whether the date is one on which a thing can have happened: not a year, nor a time of years."""
     if clause.date.status not in {"happened", "of-noun"} or clause.coarse:
         return False
     reading = clause.date.reading
     dates = [reading.value, *(one for one in reading.candidates if isinstance(one, Date))]
-    return all(one is None or "/" not in one.edtf or one.precision == "day" for one in dates)
+    return all(one is None or "/" not in one.edtf or one.precision != "year" for one in dates)
 
 
 def _attribute(clause: Clause) -> bool:
