@@ -186,8 +186,8 @@ def _runs(document: Document, lines: Sequence[Line]) -> Iterator[tuple[int, list
 
 
 def _miscounted(document: Document, units: Sequence[Unit]) -> bool:
+    """Whether a run of bullets is followed by more or fewer sentences than it has, or follows more or fewer items."""
     lines = _with_bullets_apart(document, [line for unit in units for line in unit.lines])
-    lines = [line for unit in units for line in unit.lines]
     behind = _trailing(document, lines) if lines else 0
     if behind:
         return behind != len(items(document, units))

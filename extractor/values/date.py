@@ -28,7 +28,9 @@ FULL = rf"(?:d[ts]m[ts]y | {DAY}c?y | m[cots]?y | {QUARTER} | y | i | n)"
 # mid-2018   the end of the year
 ABOUT = r"(?:at?)?o?"
 
-LEFT = re.compile(rf"{ABOUT}(?: (?:wc?)?d | {DAY} | m | q | {FULL} )", re.VERBOSE)
+LEFT = re.compile(rf"{ABOUT}(?: (?:wc?)?d | {DAY}c? | m | q | {FULL} )", re.VERBOSE)
+# 16 October   16 to 18 October   →  days with their month, in a list that has one year
+DAYS = r"o?d(?:to?d)?o?m"
 RIGHT = re.compile(rf"{ABOUT}(?: (?:wc?)?dc?y | {FULL} )", re.VERBOSE)
 
 SHAPE = re.compile(
@@ -36,7 +38,7 @@ SHAPE = re.compile(
     (?P<interval>
         (?:wc?)?d to?{DAY}c?y                # 12–14 March 2018
       | (?:wc?)?mo?d to?dc?y                 # March 12-14, 2018
-      | {ABOUT}{DAY} t {ABOUT}{DAY}c?y       # 30 June to 2 July 2018
+      | {ABOUT}{DAY}c? t {ABOUT}{DAY}c?y     # 30 June to 2 July 2018
       | {ABOUT}m t {ABOUT}m[co]?y            # June–August 2018
       | q to?qo{{0,2}}[cst]?y                # Q1–Q2 2018
       | {ABOUT}{FULL} t {ABOUT}{FULL}        # June 2017 to 2 July 2018   2017–2019
@@ -44,7 +46,7 @@ SHAPE = re.compile(
   | (?P<listed>
         d(?:cp?d){{0,5}}c?gp?o?do?mc?y         # 12 and 13 March 2018
       | md(?:cd){{0,5}}c?gdc?y                 # March 12 and 13, 2018
-      | do?m(?:cp?o?do?m){{0,5}}c?gp?o?do?mc?y # 12 March, on 6 April and on 11 May 2018
+      | {DAYS}(?:c[pr]?{DAYS}){{0,5}}c?g[pr]?{DAYS}c?y # 12 March, on 6 April and from 11 to 13 May 2018
       | m(?:cp?m){{0,5}}c?gp?m[co]?y           # June and July 2018
       | q(?:cq){{0,5}}c?go?qo{{0,2}}[cs]?y     # Q1 and Q2 2018
     )
@@ -127,9 +129,10 @@ def _dates(text: str, *, day_first: bool | None, cell: bool) -> Iterator[Reading
         kinds = "".join(token.kind for token in tokens)
         for match in SHAPE.finditer(kinds):
             first = match.start()
-            if "p" in match.group() and not _listed_alone(text, tokens[first].start, tokens[match.end() - 1].end):
+            repeated = max(match.group().rfind("p"), match.group().rfind("r")) + 1  # where a preposition stands again
+            if repeated and not _listed_alone(text, tokens[first].start, tokens[match.end() - 1].end):
                 # "It closed in March and in July 2018 | it opened": two clauses, and the first date has no year
-                first += match.group().rindex("p") + 1
+                first += repeated
                 match = SHAPE.match(kinds, first, match.end()) or match
             reading = _read(text, match, tokens[first : match.end()], day_first, cell)
             if reading is not None:
@@ -236,29 +239,35 @@ def _between(text: str, left: _Point, right: _Point) -> Date | None:
 def _listed(span: _Span, tokens: list[Token]) -> Reading[Date]:
     """Days, months or quarters of one year: an interval where they follow each other, or else several dates."""
     points = list(_listed_points(tokens))
-    dates = [_date(span.text, point) for point in points]
+    dates = [_date(span.text, left) if left == right else _between(span.text, left, right) for left, right in points]
     known = [date for date in dates if date is not None]
     if len(known) < len(points):
         return _doubted(span, "impossible-date", f"“{span.text}” is not in the calendar")
     day = datetime.timedelta(days=1)
-    apart = any(token.kind == "p" for token in tokens)  # "on 5 and on 6 May 2018" are two times
+    apart = any(token.kind in "pr" for token in tokens)  # "on 5 and on 6 May 2018" are two times
     if not apart and all(before.last + day == after.first for before, after in pairwise(known)):
-        return Reading(_between(span.text, points[0], points[-1]), span.start, span.end)
+        return Reading(_between(span.text, points[0][0], points[-1][1]), span.start, span.end)
     return _doubted(span, "several-values", f"“{span.text}” names {len(known)} dates", *known)
 
 
-def _listed_points(tokens: list[Token]) -> Iterator[_Point]:
+def _listed_points(tokens: list[Token]) -> Iterator[tuple[_Point, _Point]]:
+    """The first and the last day, or month, or quarter, of each date in the list."""
     kinds = "".join(token.kind for token in tokens)
     if kinds.count("d") > 1 and kinds.count("m") > 1:  # each day has its month
-        written = [token for token in tokens if token.kind in "dm"]
-        for day, month in zip(written[::2], written[1::2], strict=True):
-            yield from _points([day, month, tokens[-1]], None)
+        days: list[Token] = []
+        for token in tokens:
+            days += [token] if token.kind == "d" else []
+            if token.kind == "m":
+                ends = [_points([day, token, tokens[-1]], None)[0] for day in days]
+                yield ends[0], ends[-1]
+                days = []
         return
     repeated = "d" if "d" in kinds else "m" if "m" in kinds else "q"
     shared = [token for token in tokens if token.kind in "my" and token.kind != repeated]
     for token in tokens:
         if token.kind == repeated:
-            yield from _points([token, *shared], None)
+            (point,) = _points([token, *shared], None)
+            yield point, point
 
 
 def _either(span: _Span, kinds: str, tokens: list[Token], day_first: bool | None) -> Reading[Date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.values.money import CODES, CODES_THAT_ARE_WORDS
 
@@ -181,7 +181,13 @@ def date_tokens(text: str, start: int, end: int) -> list[Token]:
             kind, between = "t", 0  # "between 12 and 14 March" is "12 to 14 March"
         between -= 1
         tokens.append(Token(kind, match.start(), match.end(), printed))
-    return tokens
+    return [replace(token, kind="g") if _joins(tokens, at) else token for at, token in enumerate(tokens)]
+
+
+def _joins(tokens: list[Token], at: int) -> bool:
+    """Whether a slash is an `and`: "5/6 May", "May/June", "30 May/1 June", and not "16/Oct/2018"."""
+    around = "".join(token.kind for token in tokens[max(at - 1, 0) : at + 4])
+    return tokens[at].kind == "s" and re.match("dsdo?m|msm|msdm|qsq", around) is not None
 
 
 def _is_other(kind: str, printed: str, text: str, match: re.Match[str], tokens: list[Token]) -> bool:

@@ -12,8 +12,8 @@ from extractor.values.country import country_of, without_accents
 from extractor.values.money import CODES
 from extractor.values.reading import Reading
 
-# (MOEK)   (Norad)   (UNDP-GEF)   (MoE)   (R&D)   (NDCs)   →  brackets with what may be an acronym
-BRACKETS = re.compile(r"\([ ]?(?P<inside>[^\W_][\w&./-]{1,11}+)[ ]?\)")
+# (MOEK)   (Norad)   (UNDP-GEF)   (MoE)   (R&D)   (NDCs)   [MoE]   →  brackets with what may be an acronym
+BRACKETS = re.compile(r"[(\[][ ]?(?P<inside>[^\W_][\w&./-]{1,11}+)[ ]?[)\]]")
 
 # a word of a name, with its apostrophes, hyphens and full stops
 WORD = re.compile(r"[^\s,;:()“”\"•·]++")

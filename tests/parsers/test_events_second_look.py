@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from extractor.parsers.events import EventReading, read_events
+from extractor.parsers.events import EventReading, UnsureReading, read_events, read_paragraph
 
 Told = tuple[str, str, str | None, str | None, str]
 
@@ -126,6 +126,48 @@ EVENTS = [
     ("The call was published in the gazette of 7 May 2018.", [told("other", "2018-05-07")]),
     ("A decree dated 7 May 2018 put the fund under the Treasury.", [told("other", "2018-05-07")]),
     ("Heavy rain on 3 March 2018 washed away the access road.", [told("other", "2018-03-03")]),
+    ("The donor left on 4 May 2018, so no agreement was signed.", [told("other", "2018-05-04")]),
+    ("The barge with the turbines docked in Lautoka on 4 May 2018.", [told("other", "2018-05-04", place="Lautoka")]),
+    ("Trams began to run on the new line on 1 June 2018.", [told("other", "2018-06-01")]),
+    (
+        "A virtual launch on 14 October 2020 replaced the ceremony planned for April 2020.",
+        [told("launch", "2020-10-14")],
+    ),
+    (
+        "Seminars were held in two towns: Labé (2 May 2018) and Pita (9 May 2018).",
+        [told("workshop", "2018-05-02", place="Labé"), told("workshop", "2018-05-09", place="Pita")],
+    ),
+    (
+        "September 5–7, 2018: training of guides in Labé.",
+        [told("training", "2018-09-05/2018-09-07", place="Labé")],
+    ),
+    (
+        "Trainings were held in Labasa from 12 to 14 March and from 20 to 22 May 2018.",
+        [
+            told("training", "2018-03-12/2018-03-14", place="Labasa"),
+            told("training", "2018-05-20/2018-05-22", place="Labasa"),
+        ],
+    ),
+    (
+        "Seminars were held in Labasa from 12 to 14 March and in Nadi from 20 to 22 May 2018.",
+        [told("workshop", "2018-05-20/2018-05-22", place="Nadi")],
+    ),
+    (
+        "A seminar on the results of the survey in Busia was held in Kisumu on 3 May 2018.",
+        [told("workshop", "2018-05-03", place="Kisumu")],
+    ),
+    (
+        "In May 2018, at the request of the ministry in Freetown, a course was held in Bo.",
+        [told("training", "2018-05", place="Bo")],
+    ),
+    (
+        "The Director of the Rural Energy Fund signed the grant agreement on 3 May 2018.",
+        [told("signing", "2018-05-03")],
+    ),
+    (
+        "The grant agreement was amended on 3 May 2018 and now ends on 31 December 2019.",
+        [told("other", "2018-05-03")],
+    ),
     ("It was not until 30 November 2018 that the contract was signed.", [told("signing", "2018-11-30")]),
 ]
 
@@ -133,6 +175,8 @@ NONE = [
     "The contract will not be signed until 30 November 2018.",
     "It is not known whether the audit was carried out in May 2018.",
     "A motion of no confidence was never tabled in May 2018.",
+    "The launch on 14 October 2020 was postponed to April 2021.",
+    "3 May 2018: the seminar in Labé will be repeated.",
     "The decree of 7 May 2018 was repealed.",
     "A letter of 7 May 2018 confirmed the terms.",
     "No well was dug and tested in May 2018.",
@@ -149,3 +193,15 @@ def test_events(paragraph: str, events: list[Told]) -> None:
 @pytest.mark.parametrize("paragraph", NONE)
 def test_no_event(paragraph: str) -> None:
     assert read_events(paragraph, organisations=ORGANISATIONS) == ()
+
+
+def test_a_time_without_a_year_is_said_to_be_open() -> None:
+    paragraph = "Seminars were held in Labasa from 12 to 14 March and in Nadi from 20 to 22 May 2018."
+    unsure = [one.why for one in read_paragraph(paragraph) if isinstance(one, UnsureReading)]
+    assert unsure == ["the year of “March” is not written"]
+
+
+def test_whether_work_over_months_is_an_event_is_left_open() -> None:
+    (unsure,) = read_paragraph("Gauges were installed at five wells between April and June 2018.")
+    assert isinstance(unsure, UnsureReading)
+    assert read_paragraph("From April to June 2018, prices fell by a tenth.") == ()

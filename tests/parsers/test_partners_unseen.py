@@ -188,6 +188,18 @@ LISTS: tuple[tuple[str, list[Said], set[str], str], ...] = (
         "a title of a result that strayed into the list",
     ),
     (
+        "Local: Ministry of Energy (MoE) · Lakeshore Cooperative Bank (LCB) | Town of Busia\n",
+        [ENERGY, BANK, ("Local", "Town of Busia", None)],
+        set(),
+        "dots and bars between names",
+    ),
+    (
+        "Local\nMinistry of Energy [MoE]\nLakeshore Cooperative Bank [LCB]\n",
+        [ENERGY, BANK],
+        set(),
+        "square brackets",
+    ),
+    (
         "UNDP\nGIZ\nMinistry of Energy\nKfW\n",
         [(None, name, None) for name in ("UNDP", "GIZ", "Ministry of Energy", "KfW")],
         set(),

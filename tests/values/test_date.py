@@ -63,6 +63,13 @@ DATES = (
     ("2018 to June 2019", "2018/2019-06", "year", "ends of different precision"),
     ("first half of 2018", "2018-40", "year", "half"),
     ("H2 2018", "2018-41", "year", "half"),
+    ("5/6 May 2018", "2018-05-05/2018-05-06", "day", "a slash for `and`"),
+    ("28 February/1 March 2018", "2018-02-28/2018-03-01", "day", "a slash for `and`"),
+    ("May/June 2018", "2018-05/2018-06", "month", "a slash for `and`"),
+    ("Q1/Q2 2018", "2018-33/2018-34", "quarter", "a slash for `and`"),
+    ("16/Oct/2018", "2018-10-16", "day", "a slash that parts day and month"),
+    ("Monday, 5 November, to Friday, 9 November 2018", "2018-11-05/2018-11-09", "day", "commas behind weekdays"),
+    ("30–31 May and 1 June 2018", "2018-05-30/2018-06-01", "day", "days over the end of a month"),
     ("Q4 Dec 1 2018", "2018-12-01", "day", "a label that agrees"),
     ("Q4 2017*", "2017-36", "quarter", "footnote mark"),
 )
@@ -91,6 +98,14 @@ DOUBTED = (
     ("late June 2018", "2018-06", "approximate-date", (), "about when"),
     ("the end of 2018", "2018", "approximate-date", (), "about when"),
     ("12 and 14 March 2018", None, "several-values", ("2018-03-12", "2018-03-14"), "two days"),
+    ("4/6 March 2018", None, "several-values", ("2018-03-04", "2018-03-06"), "two days, or a misprint"),
+    (
+        "12–14 March, 5 April and 20–22 May 2018",
+        None,
+        "several-values",
+        ("2018-03-12/2018-03-14", "2018-04-05", "2018-05-20/2018-05-22"),
+        "several stretches of days",
+    ),
     ("5 March and on 6 March 2018", None, "several-values", ("2018-03-05", "2018-03-06"), "two times"),
     ("Q1  Dec 1 2018", None, "several-values", ("2018-33", "2018-12-01"), "a label that disagrees"),
     ("Q4 2017, Q1 2019", None, "several-values", ("2017-36", "2019-33"), "two dates"),
@@ -100,6 +115,12 @@ DOUBTED = (
 # text, dates, where it was seen
 PROSE: tuple[tuple[str, list[str], str], ...] = (
     ("It met on 3 May and on 5 June 2018.", ["3 May and on 5 June 2018"], "a repeated preposition"),
+    (
+        "It met from 3 to 5 May and from 7 to 9 June 2018.",
+        ["3 to 5 May and from 7 to 9 June 2018"],
+        "a repeated preposition",
+    ),
+    ("It ran from 3 May and from 5 June 2018 it was paid.", ["5 June 2018"], "another clause"),
     ("It met in May and in July 2018.", ["May and in July 2018"], "a repeated preposition"),
     ("In May and in July 2018, it met.", ["May and in July 2018"], "a repeated preposition"),
     ("It fell in May and in July 2018 it rose.", ["July 2018"], "another clause"),

@@ -130,7 +130,7 @@ def _judged(
         return None, None
     while at < stop and line.lower(at) in words_of.DETERMINERS | words_of.INTRODUCING:
         at += 1
-    if at == stop:
+    if at == stop or line.lower(at) in words_of.PERSONS - {"first"}:  # `The | Director of the Fund`
         return None, None
     alone = stop - at == 1 and not line.acronym(at)
     if alone and line.lower(at - 1) in {"’s", "'s"} and line.named(at - 2):  # `the Prime Minister’s | Office`

@@ -55,7 +55,14 @@ class Unsure:
 
 
 def told_plainly(clause: Clause, parsed: Parsed) -> tuple[Found, Verb | None] | Unsure | None:
-    """What the past tense tells of the clause's date."""
+    """What the past tense tells of the clause's date; whether work over several months is an event is left open."""
+    told = _told(clause, parsed)
+    value = clause.date.reading.value
+    months = value is not None and "/" in value.edtf and value.precision != "day"
+    return Unsure("it went on for several months") if months and isinstance(told, tuple) else told
+
+
+def _told(clause: Clause, parsed: Parsed) -> tuple[Found, Verb | None] | Unsure | None:
     if not _fine(clause) or _prolonged(parsed) or not parsed.predicates:
         return None
     predicates = parsed.predicates
@@ -101,12 +108,12 @@ def _prolonged(parsed: Parsed) -> bool:
 
 
 def _fine(clause: Clause) -> bool:
-    """Whether the date is one on which a thing can have happened: a day, days, a month or a quarter."""
+    """Whether the date is one on which a thing can have happened: not a year, nor a time of years."""
     if clause.date.status not in {"happened", "of-noun"} or clause.coarse:
         return False
     reading = clause.date.reading
     dates = [reading.value, *(one for one in reading.candidates if isinstance(one, Date))]
-    return all(one is None or "/" not in one.edtf or one.precision == "day" for one in dates)
+    return all(one is None or "/" not in one.edtf or one.precision != "year" for one in dates)
 
 
 def _attribute(clause: Clause) -> bool:
@@ -126,11 +133,15 @@ def _governing(clause: Clause, predicates: tuple[Predicate, ...], start: int) ->
     before = [one for one in predicates if one.head < start]
     if len(before) > 1 and before[-1].form == "reduced" and before[-1].chain == before[-2].head + 1:
         before.pop()  # `arrived | damaged`
+    if len(before) > 1 and _set_going(line, before[-2], before[-1]):
+        before.pop()
     left = before[-1] if before else None
     if left is not None:
         between = [line.lower(at) for at in range(left.head + 1, start) if not line.quote_at(at)]
         if line.lower(left.chain - 1) == "it" and line.lower(date.end) == "that":  # `It was on 3 May 2018 | that`
             return _behind(line, predicates, date.end + 1)
+        if "and" in between and set(between) & tense.PRESENT:  # `was amended and now | ends on 3 May 2019`
+            return None
         if "that" in between and _behind(line, predicates, date.end) is not None:
             return None  # `denied | that a strike in June 2018 stopped the port`
         if ":" in between and _shared_out(line, left, start):
@@ -147,6 +158,12 @@ def _governing(clause: Clause, predicates: tuple[Predicate, ...], start: int) ->
     fronted = all(line.lower(at) in FRONTING or line.named(at) for at in region if at)
     opened = not region or line.lower(region[-1]) == "," or (fronted and line.lower(0) in FRONTING)
     return _behind(line, predicates, date.end) if opened else None
+
+
+def _set_going(line: Line, verb: Predicate, aim: Predicate) -> bool:
+    """`Buses | began | to run on 1 May 2018`: then they ran."""
+    begun = line.lower(verb.head) in {"began", "started", "resumed", "ceased", "stopped", "managed"}
+    return begun and verb.form == "active" and aim.chain == verb.head + 1 and line.lower(aim.chain) == "to"
 
 
 def _shared_out(line: Line, verb: Predicate, start: int) -> bool:

@@ -26,7 +26,7 @@ from extractor.parsers.events.prolonged import extension
 from extractor.parsers.events.roles import continued, told_by
 from extractor.parsers.events.sentences import Parsed, Verb, parse_sentence
 from extractor.parsers.events.settings import at_event, beside, entry_of, numbered
-from extractor.parsers.events.shares import nearest_event, others_places
+from extractor.parsers.events.shares import nearest_event, others_places, yearless
 from extractor.parsers.events.words import DEFAULT, EventWords, lexicon
 from extractor.record import Date, EventKind
 from extractor.values.date import find_dates
@@ -139,6 +139,9 @@ def _sentence_events(
                     yield UnsureReading(clause.words[0].start, clause.words[-1].end, why)
                 continue
             nearest, undated = nearest_event(clause, *told)
+            apart = yearless(clause, told[1])[1]
+            if apart and not undated:
+                undated = f"the year of “{apart}” is not written"
             if undated:
                 yield UnsureReading(clause.words[0].start, clause.words[-1].end, undated)
             told = last = (nearest, told[1])
@@ -303,15 +306,29 @@ def _place(clause: Clause, found: Found, verb: Verb | None, taken: Sequence[tupl
         where = place_of(line, verb.end - 1, end, taken=taken, movers=movers)
         if where.place is not None:
             return where
+    if _right_behind(clause, verb):  # `a seminar on ports in Busia was held | in Jinja on 3 May 2018`
+        where = place_of(line, verb.end, end, taken=taken, movers=movers, at_towns=at_towns)
+        if where.place is not None:
+            return where
     joined = found.noun is None and line.lower(verb.chain - 1) in {"and", "then"}
     if joined:  # `was bought in Prato and assembled | in Puebla`
         where = place_of(line, verb.end, end, taken=taken, movers=movers, at_towns=at_towns)
         if where.place is not None:
             return where
-    where = place_of(line, clause.first, end, taken=taken, movers=movers, at_towns=at_towns)
+    first = yearless(clause, verb)[0]
+    where = place_of(line, first, end, taken=taken, movers=movers, at_towns=at_towns)
     if joined and where.place is not None and not where.doubt:
         return replace(where, doubt=f"{where.place.value}, or that is where the act before it was")
     return where
+
+
+def _right_behind(clause: Clause, verb: Verb) -> bool:
+    """Whether a verb of this clause has a place behind it, and nothing that may part the place from the date."""
+    line = clause.line
+    parted = any(
+        line.lower(at) in words_of.COORDINATORS or at in line.dated for at in range(verb.end, clause.date.first)
+    )
+    return verb.start >= clause.first and line.lower(verb.end) == "in" and line.named(verb.end + 1) and not parted
 
 
 def _host(clause: Clause, verb: Verb | None) -> Where:
@@ -350,6 +367,12 @@ def _movers(clause: Clause, found: Found, verb: Verb | None) -> list[int]:
         commas = [at for at in range(found.noun.end, clause.end) if clause.line.lower(at) in {",", "("}]
     else:
         commas = []
+    if found.noun is not None and opening > 0 and line.lower(opening) == "(":
+        # `in two towns: | Suva (3 May 2018) and …`
+        at = opening - 1
+        while line.named(at):
+            at -= 1
+        commas += [at] if line.lower(at) == ":" else []
     if found.noun is not None and found.noun.end <= clause.first:  # `held in Suva (3 May 2018), | Nadi (5 May 2018)`
         commas = [clause.first, *(at for at in range(clause.first, clause.date.first) if clause.line.lower(at) == "(")]
     if verb is not None and verb.voice == "active" and line.lower(verb.start) in words_of.DRAWING:

@@ -241,7 +241,8 @@ def _conditional(line: Line, chain: int) -> bool:
 def _nobody(line: Line, chain: int) -> bool:
     """`No contract | was signed`, `None of the mayors | attended`: the subject says that it did not happen."""
     start = next((at for at in range(chain - 1, -1, -1) if line.lower(at) in {",", ";", "and", "but"}), -1) + 1
-    while start < chain and (start in line.dated or line.lower(start) in words_of.HAPPENED_ON):
+    leading = words_of.HAPPENED_ON | {"so", "because", "since", "that", "as", "then", "when", "while", "although"}
+    while start < chain and (start in line.dated or line.lower(start) in leading):
         start += 1
     return line.lower(start) in {"no", "none", "neither", "nobody", "nothing"} and start < chain
 

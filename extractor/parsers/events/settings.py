@@ -11,6 +11,7 @@ from extractor.parsers.events.sentences import PREPOSITIONS
 
 # What may stand between an event and the date that belongs to it: `Forum | in Lima, Peru, on | 5 May 2018`.
 BETWEEN = words_of.HAPPENED_ON | words_of.ABOUT_DATES | words_of.PLACE_JOINING | {",", "(", "–", "—", "from", "near"}
+AHEAD = frozenset("planned scheduled foreseen envisaged postponed cancelled canceled".split())
 COMPLEMENT = frozenset({"on", "of", "for", "to", "about", "with", "and", "between", "among", "towards"})
 
 
@@ -57,9 +58,20 @@ def numbered(clause: Clause) -> Found | None:
     return Found(nouns[-1].kind) if told else None
 
 
+def _headed_by_date(clause: Clause, noun: Noun) -> bool:
+    """`5–7 September 2018: training of guides in Labé.`"""
+    line, date = clause.line, clause.date
+    rest = [line.lower(at) for at in range(date.end + 1, len(line.words))]
+    plain = not set(rest) & (words_of.NOT_YET | words_of.MODALS - {"to"} | words_of.RELATIVE | words_of.AUXILIARIES)
+    colon = date.first == 0 and line.lower(date.end) == ":" and not clause.vague(noun)
+    return colon and plain and run_left(line, noun.start, date.end + 1) - date.end < 4
+
+
 def entry_of(clause: Clause) -> Found | None:
     """An entry of a list, without any verb: `Inception Workshop, Suva, 3 May 2018`."""
     noun = next(iter(clause.nouns), None)
+    if noun is not None and _headed_by_date(clause, noun):
+        return doubted(of_noun(clause, noun, organised=True), ("event-verb-missing", "no verb says that it took place"))
     if noun is None or foreign_verb(clause, clause.first, clause.end) or clause.date.first < noun.start:
         return None
     start = run_left(clause.line, noun.start, clause.first)
@@ -198,8 +210,9 @@ def _past(clause: Clause, noun: Noun) -> bool:
         lower = line.lower(at)
         if line.quote_at(at) or at in line.dated or min(noun.start, clause.date.first) <= at < clause.date.end:
             continue
-        if at > clause.date.end and lower in words_of.RELATIVE:
-            break
+        aside = told and lower in AHEAD and line.lower(at - 1) not in words_of.AUXILIARIES | words_of.ASIDES
+        if at > clause.date.end and (aside or lower in words_of.RELATIVE):
+            break  # `replaced the ceremony | planned for April`
         if lower in words_of.NOT_YET or (lower in words_of.MODALS - {"to", "not", "n't", "could"}):
             return False
         if not line.words[at].text[0].islower():

@@ -53,6 +53,20 @@ def nearest_event(clause: Clause, found: Found, verb: Verb | None) -> tuple[Foun
     return found, ""
 
 
+def yearless(clause: Clause, verb: Verb | None) -> tuple[int, str]:
+    """Where what belongs to the date begins, behind another time: `in Suva in May, and | in Nadi in June 2018`.
+
+    And that time, which has no year of its own and is given to nobody.
+    """
+    line, first = clause.line, clause.date.first
+    start = verb.end if verb is not None and verb.end <= first else first
+    for joint in range(first - 1, start, -1):
+        if line.lower(joint) in {"and", ";"} and _placed(line, joint, first):
+            months = [line.words[at].text for at in range(start, joint) if _month(line, at)]
+            return (joint + 1, "”, “".join(months)) if months else (clause.first, "")
+    return clause.first, ""
+
+
 def _opens_date(clause: Clause, joints: Sequence[int]) -> bool:
     """Whether the date stands right behind `and`, with its preposition alone in between."""
     line, joint = clause.line, max(joints, default=-1)

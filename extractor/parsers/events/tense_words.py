@@ -36,7 +36,7 @@ INTRANSITIVE = table(
     """arrived, graduated, resigned, returned, departed, retired, emerged, occurred, happened, appeared, disappeared,
     died, travelled, traveled, gathered, participated, agreed, decided, voted, resumed, reopened, landed, collapsed,
     joined, started, ended, acceded, enrolled, objected, reacted, replied, responded, vanished,
-    succeeded"""
+    succeeded, docked, moored, anchored, capsized, derailed, erupted, perished"""
 )
 # These come with an object or without: bare, they may be the verb of their clause (`the office | moved`).
 BARE = table(
@@ -110,6 +110,8 @@ HEDGES = table(
     """reportedly, allegedly, supposedly, apparently, presumably, probably, possibly, perhaps, maybe, likely,
     seemingly, evidently, purportedly, ostensibly, conceivably"""
 )
+# In a clause of the past another one begins with these, which tells how things are.
+PRESENT = table("now, ends, expires, lasts, begins, starts, applies, remains, continues, closes")
 # What is done at an event by those who come to it.
 SHOWN = table(
     """presented, shared, shown, showed, showcased, displayed, exhibited, demonstrated, explained, spoke, spoken,
