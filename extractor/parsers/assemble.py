@@ -23,6 +23,7 @@ from extractor.record import Outcome, Overview, Report
 
 _SENTENCE = re.compile(r"[.!?](?=\s|$)")
 SCATTERED = 3  # headings without a text
+_FROM_PDF = "If you have the report as a PDF, convert that."
 
 
 def assemble(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> Report:
@@ -80,7 +81,7 @@ def _doubt_headings(outline: Outline, notebook: Notebook) -> None:
     for section in outline.sections.values():
         if section.heading and section.score < ACCEPTED:
             said = " ".join(Passage.of(notebook.document, section.heading).text.split())
-            message = f"“{said}” is taken for the heading of this section because of the word “{section.wording}”."
+            message = f"“{said}” is no heading of the profile; it is taken for one because of “{section.wording}”."
             pointer = _LISTS.get(section.kind) or section_pointer(section.name)
             notebook.doubt(pointer, "heading-unsure", message, spans=section.heading)
 
@@ -100,7 +101,7 @@ def _doubt_scattered(document: Document, outline: Outline, notebook: Notebook) -
     empty += [result.head.spans for result in outline.results if not result.units]
     if len(empty) < SCATTERED or any(line.box is not None for line in document.lines):
         return
-    message = "Several headings stand without a text: this dump has its texts elsewhere."
+    message = f"Several headings stand without a text, and the texts elsewhere. {_FROM_PDF}"
     notebook.doubt("", "torn-apart", message, spans=[span for spans in empty for span in spans])
 
 
@@ -145,7 +146,7 @@ def _doubt_text(report: Report, profile: Profile, notebook: Notebook, *, others:
         f"{pointer}/{name}" for pointer in (*(p for p, _ in results), *below) for name in ("title", "narrative")
     ]
     for pointer in (*pointers, *(("/partners", "/events") if others else ())):
-        notebook.doubt(pointer, "torn-apart", "The blocks of this dump are not in the report's order.")
+        notebook.doubt(pointer, "torn-apart", f"The text is not in the order of the report. {_FROM_PDF}")
 
 
 def _claim_structure(document: Document, outline: Outline, notebook: Notebook) -> None:

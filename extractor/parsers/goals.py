@@ -59,7 +59,7 @@ def _say_none(document: Document, outline: Outline, section: Section | None, not
     if not behind:
         notebook.missing("/sdgs", "label-without-value" if section else "not-in-report")
         return
-    message = "What stands under the heading names no goal by its number or its title."
+    message = "What stands under the heading names no goal by its number or its title: see which are meant."
     candidates = [goal.goal for goal in goals_of_words(behind.text)]
     notebook.doubt("/sdgs", "not-a-goal", message, candidates=candidates, spans=behind.spans())
 
@@ -91,8 +91,7 @@ def _by_icons(document: Document, units: list[Unit], notebook: Notebook) -> list
     for number in torn:
         goal = Goal(goal=number, title=TITLES[number])
         notebook.cite(f"/sdgs/{len(goals)}", passage.spans(), rule="goal-words", score=0.7)
-        notebook.doubt(
-            f"/sdgs/{len(goals)}", "torn-apart", "The words of the title stand apart.", spans=passage.spans()
-        )
+        message = "The words of this goal's title stand apart: the report may not mean it."
+        notebook.doubt(f"/sdgs/{len(goals)}", "torn-apart", message, spans=passage.spans())
         goals.append(goal)
     return goals

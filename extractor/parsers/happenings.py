@@ -22,7 +22,7 @@ def parse_events(document: Document, partners: Sequence[Partner], notebook: Note
     found: list[tuple[str, Passage, EventReading]] = []
     for pointer, passage in notebook.texts:
         if len(passage.text) > LONGEST:
-            message = "A paragraph is too long to be one; no events were read from it."
+            message = "No events were read from this paragraph, which is too long: look for them in the report."
             notebook.doubt("/events", "paragraph-too-long", message, spans=passage.spans(0, 80))
             continue
         for event in read_paragraph(passage.text, organisations=organisations):

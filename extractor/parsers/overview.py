@@ -20,7 +20,7 @@ from extractor.parsers.overlooked import doubt_overlooked
 from extractor.parsers.places import Place, Places, places_in
 from extractor.parsers.readers import BY_WITNESS, ITEMS, is_witnessed, read_as, with_either_sign
 from extractor.parsers.titles import heading_years, years_in
-from extractor.profile import Profile, ProfileField, pointers_of
+from extractor.profile import FieldType, Profile, ProfileField, pointers_of
 from extractor.record import Absence, Country
 from extractor.shapes import RUNS_ON
 from extractor.values.date_words import day_first_in
@@ -34,7 +34,19 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 BY_ORDER = 0.8  # the score of a value whose label stood in another run
 
 Values = dict[str, Any]
-_TORN = "Labels and values stand in separate runs, and their order does not settle which belong together."
+_TORN = "The labels stand apart from the values here: see in the report which of them belong together."
+
+# how a type is called in a sentence
+_CALLED: Mapping[FieldType, str] = {
+    "text": "a text",
+    "list": "a list",
+    "money": "an amount",
+    "percent": "a percentage",
+    "date": "a date",
+    "number": "a number",
+    "year": "a year",
+    "places": "countries or regions",
+}
 
 
 def parse_fields(
@@ -82,7 +94,9 @@ def parse_fields(
 def _doubt_rest(profile: Profile, notebook: Notebook, last: Cell) -> None:
     """Say that nobody read on behind a line."""
     pointers = (pointer for name, item in profile.fields.items() for pointer in pointers_of(name, item.type))
-    message = "This section has more lines than an overview: those behind this one were not read."
+    message = (
+        "More lines stand here than an overview has, and those behind this one were not read: a heading may be missing."
+    )
     for pointer in dict.fromkeys(pointers):
         notebook.doubt(pointer, "not-read", message, spans=last.spans)
 
@@ -201,7 +215,7 @@ class _Field:
             self.notebook.doubt(
                 self.pointer,
                 "unreadable-value",
-                f"What stands beside the label is no {self.item.type}.",
+                f"“{shown(passage.text)}” cannot be read as {_CALLED[self.item.type]}.",
                 spans=passage.spans(),
             )
             self.notebook.claim(label)
@@ -228,7 +242,7 @@ class _Field:
         """A value that a line end may have broken, with what else it may be."""
         others = [read_as(self.name, self.item, text, entry.label_text, self.around.day_first) for text in entry.pieces]
         values = [other.value for other in (reading, *others) if other is not None and other.value is not None]
-        message = "A line end may have broken this value."
+        message = "The end of a line may have cut this value in two: see how it is printed."
         return replace(reading, doubt=reading.doubt or "broken-at-line-end", message=message, candidates=tuple(values))
 
     def _doubt_years(self, entry: Entry) -> None:
@@ -315,7 +329,8 @@ class _Field:
         self.notebook.cite(pointer, spans, label=label, rule=f"label:{self.name}", score=score)
         bare = entry.score < 1 and len(words(entry.label_text)) == 1  # `Total`, of `Total expenditure 2019`
         if entry.score < ACCEPTED or bare:
-            self.notebook.doubt(pointer, "label-uncertain", f"“{entry.label_text}” may be another label.", spans=label)
+            message = f"“{entry.label_text}” is taken for the label of this value, and may be another one."
+            self.notebook.doubt(pointer, "label-uncertain", message, spans=label)
         if entry.unsettled:
             self.notebook.doubt(
                 pointer,

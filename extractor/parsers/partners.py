@@ -40,7 +40,8 @@ def parse_partners(document: Document, outline: Outline, profile: Profile, noteb
         desk.read(group)
     if section.moved:
         spans = [span for unit in section.units if unit.moved for span in unit.spans]
-        notebook.doubt("/partners", "torn-apart", "Some names stood away from the list.", spans=spans)
+        message = "Some names stood away from the list, and may be none of its own."
+        notebook.doubt("/partners", "torn-apart", message, spans=spans)
     desk.say_what_is_left(groups)
     desk.look_between(section, outline)
     if not desk.partners:
@@ -192,7 +193,8 @@ class _Desk:
         apart = [group for group in groups if group.apart or not group.lines]
         if apart:
             spans = [span for group in apart for span in group.heading]
-            self.notebook.doubt("/partners", "torn-apart", "A group stands away from its names.", spans=spans)
+            message = "A group stands away from its names: see in the report which are in it."
+            self.notebook.doubt("/partners", "torn-apart", message, spans=spans)
         if self.left:
             message = "Some text in the list is no name; the list may go on behind it."
             names = _defined(Passage.of(self.document, self.left))

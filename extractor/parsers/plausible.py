@@ -53,21 +53,21 @@ _FORMULA = re.compile(r"\bCO(?=\s[a-z])|\bCO$")
 _OPEN = re.compile(r"\b(?:are|is|was|were|be|been|have|has|will|and|or|of|the|for|to|with|by|a|an|at|from|than)$")
 
 _MESSAGES = {
-    "unreadable-characters": "The text has characters that stand for no letter.",
+    "unreadable-characters": "Some characters cannot be read as letters: see on the page what they are.",
     "begins-in-mid-sentence": "The text begins with a small letter, as if its beginning stood elsewhere.",
     "title-breaks-off": "The title ends with a word that asks for another one.",
     "breaks-off": "The text ends without the end of a sentence.",
     "several-sentences": "The title holds more than one sentence; text under it may have run into it.",
-    "status-inside": "A status stands inside the text; its result may be another one.",
+    "status-inside": "A status stands inside the text; it may belong to this result or to another one.",
     "name-among-sentences": "A name stands in a list of sentences; it may belong to another one.",
-    "words-broken": "This dump sets syllables apart: its words are not those of the report.",
-    "code": "The title is a code and no words.",
-    "heading-inside": "The heading of another section stands inside the text; what follows may be that section.",
+    "words-broken": "Words are taken apart in this text. If you have the report as a PDF, convert that.",
+    "code": "The title is a code without words: its words may stand elsewhere.",
+    "heading-inside": "The heading of another section stands inside the text; what follows may belong there.",
     "mark-inside": "A number stands behind the end of a sentence: the mark of a note, or a value that lost its words.",
-    "subscript-lost": "A formula lost its subscript, which stands elsewhere in this dump.",
-    "words-moved": "Pieces of a line stand apart in this dump; the words may not be in their order.",
-    "hyphen-uncertain": "Nobody knows whether a hyphen at the end of a line belongs to its word.",
-    "hyphen-lost": "Two lines were made one in this dump, which may have cost a word its hyphen.",
+    "subscript-lost": "A formula lost its subscript, which may stand somewhere else in the text.",
+    "words-moved": "Pieces of a line stand apart; the words may not be in their order.",
+    "hyphen-uncertain": "A hyphen at the end of a line belongs to its word, or only breaks it: see what is meant.",
+    "hyphen-lost": "Two lines were made one, which may have cost a word its hyphen.",
 }
 
 

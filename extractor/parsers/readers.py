@@ -18,6 +18,7 @@ from extractor.values.money import currencies, read_money
 from extractor.values.number import read_number
 from extractor.values.percent import read_percent
 from extractor.values.reading import Reading
+from extractor.values.whole import shown
 from extractor.values.year import read_year
 
 BY_WITNESS = 0.9  # the score of a date whose order another date of the overview tells
@@ -179,5 +180,5 @@ def _is_put_off(text: str) -> bool:
 
 
 def _put_off(text: str) -> Reading[Any]:
-    message = "These words stand where a value should."
+    message = f"“{shown(text.strip())}” stands where a value should: the report does not give one here."
     return Reading(None, 0, len(text), "no-value-stated", message, (text.strip(),))

@@ -21,7 +21,8 @@ BY_ORDER = 0.8  # the score of a status that a dump tore from its line
 
 _BRACKETS = re.compile(r"^[(\[](.*)[)\]]$")  # around the whole of a status
 _NUMBERED = re.compile(r"\b[^\W\d_]+\s\d{1,2}\.\d{1,2}\b")  # in the words of a status
-_TORN = "The text of this result stood away from its line; another part of it may be elsewhere."
+_TORN = "This text stood away from the line of its result: see in the report whether all of it is here."
+_STATUSES = "The statuses stand apart from the results: see in the report which one is this result's."
 
 
 def parse_results(
@@ -42,7 +43,8 @@ def parse_results(
         notebook.missing("/results", "not-in-report")
     _doubt_other_forms(document, outline, notebook)
     if _out_of_order(outline.results):
-        notebook.doubt("/results", "torn-apart", "Results do not stand in the order of their numbers.")
+        message = "The results are not printed in the order of their numbers: a text may stand at the wrong one."
+        notebook.doubt("/results", "torn-apart", message)
     return tuple(found)
 
 
@@ -62,7 +64,7 @@ def _doubt_other_forms(document: Document, outline: Outline, notebook: Notebook)
     columns += numbered  # `ACHIEVED OUTPUT 3.1`: the line of another result
     if columns or (units and not outline.results):
         spans = [span for unit in (*columns, *units) for span in unit.spans]
-        message = "The results seem to stand in a table, or without lines that announce them."
+        message = "The results are printed in a way that is not known: see in the report what is missing here."
         notebook.doubt("/results", "results-in-another-form", message, spans=spans)
         if not outline.results:
             notebook.doubt("/events", "results-in-another-form", "Events may stand in results that were not read.")
@@ -154,7 +156,7 @@ class _Reader:
                 self.notebook.doubt(
                     f"{pointer}/status",
                     "torn-apart",
-                    "Status words stand apart from the results, and not one for each.",
+                    _STATUSES,
                 )
             return None, None
         passage = Passage.of(self.document, result.status.lines)
@@ -172,7 +174,7 @@ class _Reader:
             self.notebook.doubt(
                 f"{pointer}/status",
                 "torn-apart",
-                "Status words stand apart from the results, and not one for each.",
+                _STATUSES,
                 spans=spans,
             )
         return reading.value, text
@@ -194,7 +196,7 @@ class _Reader:
                 self.notebook.doubt(f"{pointer}/{name}", "torn-apart", _TORN, spans=moved)
         if not sure:
             for name in ("title", "narrative"):
-                message = "Nothing parts the title from the text under it but the ends of lines."
+                message = "Only the end of a line parts the title from the text under it: see where it ends."
                 self.notebook.doubt(f"{pointer}/{name}", "title-end-uncertain", message, spans=passages[0].spans())
         title = passages[0].text if passages else None
         return title, " ".join(passage.text for passage in passages[1:]) or None

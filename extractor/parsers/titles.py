@@ -43,7 +43,7 @@ def parse_title(document: Document, outline: Outline, notebook: Notebook) -> str
         notebook.doubt(
             "/title",
             "title-uncertain",
-            "Several blocks stand above the first heading.",
+            "Several lines stand apart above the first heading, and each may be the title.",
             candidates=[u.text for u in blocks],
             spans=spans,
         )
@@ -52,13 +52,13 @@ def parse_title(document: Document, outline: Outline, notebook: Notebook) -> str
     passage = Passage.of(document, lines[dated:])
     if len(blocks) == 1 and any(line.room > 0 and line.box is None for line in lines[:-1]):
         notebook.doubt(
-            "/title", "title-uncertain", "The first of these lines may stand above the title.", spans=passage.spans()
+            "/title", "title-uncertain", "The first of these lines may be no part of the title.", spans=passage.spans()
         )
     elif any(is_value(kind, passage.text) for kind in _TYPES):
-        message = "This is a value and no title: a label's, torn from it."
+        message = "This is an amount, a percentage or a date and no title: it may be the value of a label."
         notebook.doubt("/title", "title-uncertain", message, spans=passage.spans())
     elif dated or _ends_dated(document, lines) or _may_have_head(document, heads, lines):
-        message = "The head of a page stands above the title, or in it."
+        message = "The head of a page may be a part of this title, or of the lines above it."
         notebook.doubt("/title", "title-uncertain", message, candidates=_texts(document, lines), spans=passage.spans())
     notebook.cite("/title", passage.spans(), rule="title", score=1.0 if len(blocks) == 1 and not dated else 0.8)
     notebook.claim(line.span for line in lines[:dated])

@@ -37,7 +37,7 @@ def _compare(document: Document, notebook: Notebook, reader: SecondReader, point
         return
     second = " ".join(reader.text_in(page, box) for page, box in places)
     if _signs(first) != _signs(second):
-        message = f"One reader sees “{first}”, the other “{second.strip()}”."
+        message = f"One reader of PDFs sees “{first}”, the other “{second.strip()}”: see what is on the page."
         notebook.doubt(pointer, "engines-disagree", message, candidates=(first, second.strip()), spans=[span])
 
 

@@ -159,5 +159,5 @@ def _malformed(printed: str, start: int) -> Reading[Decimal]:
         start,
         start + len(printed),
         doubt="malformed-number",
-        message=f"“{shown(printed, 40)}” is not grouped like a number",
+        message=f"“{shown(printed, 40)}” is not written like a number: a mark may be wrong or a digit missing",
     )

@@ -202,7 +202,7 @@ def find_definitions(text: str) -> list[Reading[Organisation]]:
     >>> found[0].value.name, found[0].value.acronym
     ('National Center for Climate Change Strategy', 'NCSC')
     >>> find_definitions("the German aid agency in Bonn (GIZ)")[0].doubt
-    'unsure-name'
+    'name-uncertain'
     """
     readings = (_definition(text, brackets) for brackets in BRACKETS.finditer(text))
     return [reading for reading in readings if reading is not None]
@@ -275,7 +275,7 @@ def _definition(text: str, brackets: re.Match[str]) -> Reading[Organisation] | N
         return None
     reading = _reading(text, (words[first].start(), words[-1].end()), brackets.span("inside"))
     message = f"“{brackets['inside']}” does not say where the name before it begins"
-    return Reading(reading.value, reading.start, reading.end, doubt="unsure-name", message=message)
+    return Reading(reading.value, reading.start, reading.end, doubt="name-uncertain", message=message)
 
 
 def _words_before(text: str, end: int) -> list[re.Match[str]]:

@@ -147,7 +147,7 @@ def test_definitions(text: str, definitions: list[tuple[str, str]], seen: str) -
 def test_acronym_of_another_language_leaves_the_name_unsure() -> None:
     (reading,) = find_definitions("supported by the German Agency for Cooperation (GIZ)")
     assert reading.value is not None
-    assert (reading.value.name, reading.doubt) == ("German Agency for Cooperation", "unsure-name")
+    assert (reading.value.name, reading.doubt) == ("German Agency for Cooperation", "name-uncertain")
 
 
 @pytest.mark.parametrize(("name", "acronym"), FITTING)
