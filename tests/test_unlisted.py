@@ -53,6 +53,13 @@ def test_a_heading_that_nobody_knows_ends_the_section_before_it() -> None:
     assert "Ways to the towns Boats cannot land when the water is low." in unclaimed
 
 
+def test_a_text_under_a_heading_that_nobody_knows_may_be_a_section_that_was_not_found() -> None:
+    record = _read()
+    doubted = {doubt.pointer for doubt in record.doubts if doubt.kind == "text-unread"}
+    assert doubted == {"/objective", "/partners", "/sdgs", "/below_target_reasons", "/additional_results"}
+    assert not doubted & record.absent.keys()
+
+
 def test_a_heading_with_a_telling_word_is_taken_with_a_doubt() -> None:
     record = _read("Reasons that we know of")
     assert record.report.below_target_reasons == "Boats cannot land when the water is low."

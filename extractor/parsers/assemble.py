@@ -18,6 +18,7 @@ from extractor.parsers.plausible import doubt_implausible
 from extractor.parsers.prose import parse_texts, section_pointer
 from extractor.parsers.results import parse_results
 from extractor.parsers.titles import parse_title, parse_year
+from extractor.parsers.unsaid import doubt_absences
 from extractor.profile import OVERVIEW, Profile
 from extractor.record import Outcome, Overview, Report
 
@@ -60,6 +61,7 @@ def assemble(document: Document, outline: Outline, profile: Profile, notebook: N
         _doubt_text(report, profile, notebook, others=outline.torn)
     doubt_implausible(report, profile, notebook)
     _claim_structure(document, outline, notebook)
+    doubt_absences(document, outline, profile, notebook)
     return report.model_copy(update={"events": events})
 
 

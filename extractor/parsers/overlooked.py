@@ -52,7 +52,7 @@ def doubt_overlooked(
     found |= _in_title(document, outline, missing, profile, notebook)
     values = [cell.passage for fields in sections for cell in fields.loose]
     for name, said in found.items():
-        candidates = _candidates(profile.fields[name].type, [*values, said.line])
+        candidates = values_in(profile.fields[name].type, [*values, said.line])
         message = (
             f"“{said.wording}” stands in “{shown(said.line.text.strip())}”, which was not read as labels and values."
         )
@@ -110,13 +110,13 @@ def _doubt_empty(
 ) -> None:
     """A label without a value, where values of its type are left that no label has."""
     kind = profile.fields[name].type
-    left = [passage for passage in values if _candidates(kind, [passage])]
+    left = [passage for passage in values if values_in(kind, [passage])]
     pointer = pointers_of(name, kind)[0]
     if not left or any(doubt.pointer == pointer for doubt in notebook.doubts):
         return
     spans = [span for passage in left[:MOST] for span in passage.spans()]
     message = f"“{shown(left[0].text)}” stands in the overview and belongs to no label: it may be this value."
-    notebook.doubt(pointer, "value-unclaimed", message, candidates=_candidates(kind, left), spans=spans)
+    notebook.doubt(pointer, "value-unclaimed", message, candidates=values_in(kind, left), spans=spans)
 
 
 # -- labels
@@ -179,7 +179,7 @@ def _in_title(
 # -- values
 
 
-def _candidates(kind: str, passages: Iterable[Passage]) -> list[Any]:
+def values_in(kind: str, passages: Iterable[Passage]) -> list[Any]:
     """The values of a type in these lines."""
     reader = {"money": find_money, "percent": find_percents, "date": find_dates}.get(kind)
     readings: list[Reading[Any]] = [r for p in passages for r in (reader(p.text) if reader else ())]  # type: ignore[operator]

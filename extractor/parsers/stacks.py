@@ -128,10 +128,10 @@ def values_above(entries: Sequence[Entry], loose: list[Cell], profile: Profile) 
         first = _run(entries, last)
         typed = any(profile.fields[entry.name].type in TYPED for entry in entries[first : last + 1])
         behind = entries[last + 1].values[:1] if last + 1 < len(entries) else None
-        closed = behind is None or (behind and behind[0].beside)  # else it may be the first of a row of labels
-        if not entries[last].values and typed and closed:
+        closed = behind is None or bool(behind and behind[0].beside)  # else it may be the first of a row of labels
+        if not entries[last].values and typed:
             for start in range(first, last + 1):
-                if _turn(entries, start, last, loose, profile):
+                if _turn(entries, start, last, loose, profile, closed=closed):
                     break
         last = first - 1
 
@@ -147,7 +147,10 @@ def _run(entries: Sequence[Entry], last: int) -> int:
     return first
 
 
-def _turn(entries: Sequence[Entry], first: int, last: int, loose: list[Cell], profile: Profile) -> bool:
+def _turn(
+    entries: Sequence[Entry], first: int, last: int, loose: list[Cell], profile: Profile, *, closed: bool
+) -> bool:
+    """Whether a run was read upwards; one that is not ``closed`` only where downwards its values cannot be read."""
     above = entries[first - 1].values if first else loose
     if not above or (first and (len(above) < 2 or above[-1].beside)) or (first > 1 and not entries[first - 2].values):
         return False
@@ -157,6 +160,10 @@ def _turn(entries: Sequence[Entry], first: int, last: int, loose: list[Cell], pr
     upwards = [_fit(profile, entry, cells) for entry, cells in zip(run, up, strict=True)]
     downwards = [_fit(profile, entry, cells) for entry, cells in zip(run[:-1], down[:-1], strict=True)]
     if None in upwards or sum(filter(None, upwards)) <= sum(filter(None, downwards)):
+        return False
+    if not closed and None not in downwards:
+        for entry in run[:-1]:
+            entry.unsettled = True
         return False
     above.pop()
     for entry, cells in zip(run, up, strict=True):

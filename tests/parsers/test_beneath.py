@@ -53,4 +53,5 @@ def test_a_line_beneath_a_value_is_doubted(read: Read, printed: str, field: str,
 )
 def test_what_tells_nothing_of_the_value_above(read: Read, beneath: str) -> None:
     record = read(f"{TITLE}% of outputs achieved 61.50%\n{beneath}{REST}")
-    assert record.doubts == ()
+    assert "/overview/outputs_achieved" not in {doubt.pointer for doubt in record.doubts}
+    assert {doubt.kind for doubt in record.doubts} <= {"row-unread"}  # `% of staff trained 12%` may be another field

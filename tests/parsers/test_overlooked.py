@@ -63,3 +63,22 @@ def test_words_of_labels_in_a_value_are_no_labels(read: Read, line: str) -> None
     record = read(f"{TITLE}Overview\nOwning division {line}\nApproved budget for 2023 EUR 310,450.00\n\n{REST}")
     assert record.absent["/overview/end_date"] == "not-in-report"
     assert record.absent["/overview/countries"] == "not-in-report"
+
+
+def test_a_row_whose_label_nobody_knows_may_be_a_field(read: Read) -> None:
+    table = "Country Peru\n\nCommences after: May 2022\n\nApproved budget for 2023 EUR 310,450.00"
+    record = read(f"{TITLE}Overview\n{table}{REST}")
+    assert kinds(record, "start_date") == {"row-unread"}
+    assert kinds(record, "outputs_achieved") == set()
+    assert {"/overview/start_date", "/overview/outputs_achieved"} & record.absent.keys() == {
+        "/overview/outputs_achieved"
+    }
+
+
+def test_values_above_their_labels_in_one_run(read: Read) -> None:
+    rows = "Highland Schools\nOwning division\nPeru\nCountry\nEnergy\nThematic area\n17 May 2022\nProject start date"
+    record = read(f"{TITLE}Overview\n\n{rows}\n16 May 2025\nProject end date\nFunding source\nCore\n{REST}")
+    overview = record.report.overview
+    assert overview.start_date is not None and overview.start_date.edtf == "2022-05-17"
+    assert overview.end_date is not None and overview.end_date.edtf == "2025-05-16"
+    assert overview.owning_division == "Highland Schools"
