@@ -41,6 +41,7 @@ _LABELLED = re.compile(r"(?P<label>[^\W_][^:.;!?]{1,47}):(?P<value>\s+\S|$)")
 MOST_CELLS = 500  # of a section; no overview has so many
 LINES = 6  # of a label's cell, and the first one behind it
 LONGEST = 5  # words of a label that nobody knows
+_FROM_TO = frozenset({"From", "Since", "To", "Until", "Till", "By"})  # labels of dates, where they stand alone
 SAME_SIZE = 0.03  # of the size: no other type
 SURE = 0.94  # for a label inside a line
 DOUBTED = 0.8  # for a label with which a longer one may begin
@@ -181,7 +182,7 @@ class _Scan:
 
     def _is_strange(self, cell: Cell) -> bool:
         """Whether a line begins with a label that nobody knows: what follows is no part of the value before it."""
-        if self.open is not None and _is_set_as(self.open, cell):
+        if self.open is not None and (_is_set_as(self.open, cell) or cell.text in _FROM_TO):
             return True
         found = _LABELLED.match(cell.text)
         if found is None or len(words(found["label"])) > LONGEST:

@@ -53,6 +53,7 @@ def settle(
     taken |= _left_beneath(entries, next_to, taken, profile)
     left = [cell for cell in pool if id(cell) not in taken]
     _torn_blocks(entries, left)
+    _crossed(entries, order, profile)
     _rivals(entries, left, order, profile)
     for entry in entries:
         entry.unsure |= profile.fields[entry.name].type in ("text", "list") and not _is_one(entry, profile)
@@ -64,6 +65,18 @@ def _torn_blocks(entries: list[Entry], left: list[Cell]) -> None:
     blocks = {cell.block for cell in left}
     for entry in entries:
         entry.unsettled |= entry.by_order and any(cell.block in blocks for cell in entry.values)
+
+
+def _crossed(entries: list[Entry], order: Mapping[int, int], profile: Profile) -> None:
+    """Values of one type may be each other's where their order is not that of their labels, or one lost its label."""
+    for kind in TYPED:
+        mine = [entry for entry in entries if entry.values and profile.fields[entry.name].type == kind]
+        mine.sort(key=lambda entry: order.get(id(entry.label[0]), 0))
+        labels = [order.get(id(entry.label[0]), 0) for entry in mine]
+        values = [order.get(id(entry.values[0]), 0) for entry in mine]
+        torn = any(e.by_order and value < label for e, label, value in zip(mine, labels, values, strict=True))
+        for entry in mine if torn or values != sorted(values) else ():
+            entry.unsettled = True
 
 
 def _rivals(entries: list[Entry], left: list[Cell], order: Mapping[int, int], profile: Profile) -> None:

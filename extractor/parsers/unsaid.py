@@ -17,6 +17,7 @@ from extractor.parsers.notebook import Notebook
 from extractor.parsers.overlooked import values_in
 from extractor.parsers.prose import reads_as_heading, section_pointer
 from extractor.profile import OVERVIEW, Profile, pointers_of
+from extractor.values.goals import goal_by_title
 from extractor.values.whole import shown
 
 FEWEST = 4  # words of a text under a heading
@@ -61,12 +62,13 @@ def _is_within(line: Line, section: Section) -> bool:
 def _doubt_fields(document: Document, rows: Sequence[Line], profile: Profile, notebook: Notebook) -> None:
     passage = Passage.of(document, rows)
     each = [Passage.of(document, [line]) for line in rows]
+    worded = sum(not line.text.isdigit() and goal_by_title(line.text) is None for line in each) > 1  # a label, a value
     for name, item in profile.fields.items():
         for pointer in pointers_of(name, item.type):
             if notebook.absent.get(pointer) != "not-in-report":
                 continue
             candidates = [value for value in values_in(item.type, each) if not _is_bare_year(value)]
-            if candidates or (item.type in PLAIN and name in OVERVIEW and len(rows) > 1):
+            if candidates or (item.type in PLAIN and name in OVERVIEW and worded):
                 message = f"“{shown(passage.text)}” stands in the overview, and no known label is its own."
                 notebook.doubt(pointer, "row-unread", message, candidates=candidates, spans=passage.spans())
 

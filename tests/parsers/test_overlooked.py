@@ -82,3 +82,15 @@ def test_values_above_their_labels_in_one_run(read: Read) -> None:
     assert overview.start_date is not None and overview.start_date.edtf == "2022-05-17"
     assert overview.end_date is not None and overview.end_date.edtf == "2025-05-16"
     assert overview.owning_division == "Highland Schools"
+
+
+def test_from_and_until_alone_are_no_part_of_the_value_above(read: Read) -> None:
+    record = read(f"{TITLE}Overview\nThematic area\nGreen schools\nFrom\nMay 2019\nUntil\nApril 2021\n{REST}")
+    assert record.report.overview.thematic_areas == ("Green schools",)
+    assert kinds(record, "start_date") == kinds(record, "end_date") == {"row-unread"}
+
+
+def test_shares_of_which_one_lost_its_label_are_doubted_together(read: Read) -> None:
+    rows = ["Budget for 2023", "EUR 465,000.00", "91.80 %", "Outputs achieved", "Actual expenditure", "EUR 426,870.00"]
+    record = read(f"{TITLE}Overview\n\n" + "\n\n".join([*rows, "Utilisation", "83.30 %"]) + f"\n{REST}")
+    assert "torn-apart" in kinds(record, "input_utilisation") & kinds(record, "outputs_achieved")
