@@ -53,6 +53,8 @@ def explain(
     from extractor.explanation import explain as explained
     from extractor.explanation import find_source, is_source, load_record
 
+    if image is not None:
+        _refuse_other_files(image)
     loaded = load_record(record)
     told = explained(loaded, pointer)
     if source is not None and not is_source(loaded, source):
@@ -151,6 +153,15 @@ def _table(cited: list[Cited]) -> Iterator[str]:
         yield ("  " + "  ".join(cells)).rstrip()
 
 
+def _refuse_other_files(image: Path) -> None:
+    """A picture is put in the place of a file of that name, which could be the report."""
+    if image.suffix.lower() != ".png":
+        raise UsageError(
+            f"--image {image}: a page is drawn as a PNG, and this name does not end in .png.",
+            remedy="Give a name like page.png.",
+        )
+
+
 def _draw(told: Explanation, record: Record, source: Path | None, image: Path) -> None:
     """Write a picture of each page that the evidence is on: the first under the name given, others numbered."""
     from extractor.explanation import pictures
@@ -169,7 +180,7 @@ def _draw(told: Explanation, record: Record, source: Path | None, image: Path) -
         try:
             picture.save(path)
         except (OSError, ValueError) as error:
-            raise UsageError(f"{path} cannot be written: {error}.", remedy="Give a name like page.png.") from None
+            raise UsageError(f"{path} cannot be written: {error}.", remedy="Give --image another place.") from None
         tell(f"Page {page} drawn in {path}.")
 
 

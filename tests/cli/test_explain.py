@@ -158,6 +158,18 @@ def test_a_picture_needs_the_report_and_a_name_of_a_picture(run: Run, record: Pa
     assert "There is no folder nowhere." in result.stderr
 
 
+@pytest.mark.parametrize("name", ["kenya.pdf", "kenya.PDF", "kenya.pdf.json", "kenya.jpg", "kenya", ".png"])
+def test_no_picture_takes_the_place_of_another_file(
+    run: Run, record: Path, kenya: Path, tmp_path: Path, name: str
+) -> None:
+    shutil.copy(kenya, tmp_path / name)
+    result = run("explain", record, "/title", "--source", kenya, "--image", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"--image {name}: a page is drawn as a PNG" in result.stderr
+    assert (tmp_path / name).read_bytes() == kenya.read_bytes()
+    assert run("explain", record, "/title", "--source", kenya, "--image", "page.PNG").exit_code == 0
+
+
 def test_what_is_no_record_is_refused(run: Run, kenya: Path, tmp_path: Path) -> None:
     for content in ("", "{}", "[]", '{"schema_version": "9"}', "\x00"):
         (tmp_path / "x.json").write_text(content)
