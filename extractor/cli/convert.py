@@ -103,6 +103,7 @@ class _Done:
 
     records: int = 0
     failures: int = 0
+    doubts: list[int] = field(default_factory=list)  # of each record, how many
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -158,6 +159,7 @@ def _print(item: Input, options: Options) -> _Done:
             _tell_failure(answer)
         else:
             done.records += 1
+            done.doubts.append(len(answer.doubts))
             done.findings += answer.findings
     return done
 
@@ -173,13 +175,36 @@ def _write(found: Sequence[Input], out: Path, options: Options, *, quiet: bool) 
             move(item.name)
             answered = convert_into(out, item, options)
             done.records += answered.records
+            done.doubts += answered.doubts
             done.failures += len(answered.failures)
             done.findings += answered.findings
             for failure in answered.failures:
                 _tell_failure(failure)
     if not quiet:
-        tell(f"{done.records} {'record' if done.records == 1 else 'records'} in {out}, {done.failures} failed.")
+        tell(f"{_counted(done.records, 'record')} in {out}, {done.failures:,} failed{_told_of_doubts(done.doubts)}.")
     return done
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what if number == 1 else what + 's'}"
+
+
+def _told_of_doubts(doubts: Sequence[int]) -> str:
+    """How many the records have, and how many of the records have any.
+
+    >>> _told_of_doubts([0, 2, 1])
+    '; 3 doubts in 2 of them: `extractor explain RECORD /` lists them'
+    >>> _told_of_doubts([1])
+    '; 1 doubt in it: `extractor explain RECORD /` lists it'
+    >>> _told_of_doubts([0]), _told_of_doubts([])
+    ('; no doubts', '')
+    """
+    if not any(doubts):
+        return "; no doubts" if doubts else ""
+    number = sum(doubts)
+    where = "it" if len(doubts) == 1 else f"{sum(map(bool, doubts)):,} of them"
+    lists = f"`extractor explain RECORD /` lists {'it' if number == 1 else 'them'}"
+    return f"; {_counted(number, 'doubt')} in {where}: {lists}"
 
 
 def _tell_failure(failure: Failure) -> None:

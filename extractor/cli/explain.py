@@ -28,9 +28,10 @@ def explain(
     pointer: Annotated[
         str,
         typer.Argument(
-            metavar="POINTER", help="A place in its report: /overview/approved_budget, /partners/0, /events."
+            metavar="POINTER",
+            help="A place in its report: /overview/approved_budget, /partners/0, /events; / is all of it.",
         ),
-    ],
+    ] = "/",
     source: Annotated[
         Path | None,
         typer.Option(
@@ -43,10 +44,11 @@ def explain(
 ) -> None:
     """Show why a value stands in a record: its words on the page, where they are, the rule that read them, the doubts.
 
-    The value itself is marked ⟦so⟧ inside its words.
+    The value itself is marked ⟦so⟧ inside its words. Of / it lists all values, absences, doubts and findings.
 
     \b
     Example:
+      extractor explain records/kenya.pdf.json /
       extractor explain records/kenya.pdf.json /overview/approved_budget
       extractor explain records/kenya.pdf.json /overview --image page.png
     """
@@ -172,7 +174,7 @@ def _draw(told: Explanation, record: Record, source: Path | None, image: Path) -
         raise UsageError(f"{record.source.name} was not found.", remedy="Say where it is with --source FILE.")
     drawn = pictures(source, [item for cited in told.cited for item in cited.evidence])
     if not drawn:
-        raise UsageError(f"Nothing is known of where {told.pointer} stands on paper.")
+        raise UsageError(f"Nothing is known of where {told.pointer or '/'} stands on paper.")
     if not image.parent.is_dir():
         raise UsageError(f"There is no folder {image.parent}.", remedy="Make it, or give --image another place.")
     for count, (page, picture) in enumerate(drawn):

@@ -201,6 +201,15 @@ def test_quiet_tells_failures_alone(run: Run, kenya: Path, tmp_path: Path) -> No
     assert [line.partition(":")[0] for line in result.stderr.splitlines()] == ["empty.pdf"]
 
 
+def test_doubts_are_counted(run: Run, kenya: Path, samples: Path, tmp_path: Path) -> None:
+    fiji = samples / "fiji-2021-mangrove-coasts.pdf"
+    result = run("convert", kenya, fiji, "--out", tmp_path)
+    counts = [len(Record.model_validate_json(path.read_bytes()).doubts) for path in tmp_path.iterdir()]
+    number = f"{sum(counts)} {'doubt' if sum(counts) == 1 else 'doubts'} in {sum(map(bool, counts))} of them"
+    assert f"2 records in {tmp_path}, 0 failed; {number}: `extractor explain RECORD /` lists" in result.stderr
+    assert run("convert", kenya, "--out", tmp_path).stderr == f"1 record in {tmp_path}, 0 failed; no doubts.\n"
+
+
 # ----------------------------------------------------------------------------------------------------- what is not done
 
 

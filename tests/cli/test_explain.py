@@ -63,6 +63,18 @@ def test_above_values_they_are_listed_in_the_order_of_the_report(run: Run, recor
     assert lines[-1] == "  /overview/end_date: absent, not-in-report"
 
 
+def test_of_a_record_all_is_listed(run: Run, records: Path) -> None:
+    fiji = records / "fiji-2021-mangrove-coasts.pdf.json"
+    result = run("explain", fiji, "/")
+    assert result.exit_code == 0
+    assert result.stdout == run("explain", fiji).stdout == run("explain", fiji, "").stdout
+    made = json.loads(fiji.read_text("utf-8"))
+    assert result.stdout.startswith(f"/: {len(made['evidence'])} values read from the text\n")
+    for pointer, kind in made["absent"].items():
+        assert f"  {pointer}: absent, {kind}\n" in result.stdout
+    assert result.stdout.count("\n  doubt ") == len(made["doubts"]) > 0
+
+
 def test_the_first_slash_may_be_left_out(run: Run, record: Path) -> None:
     assert run("explain", record, "title").stdout == run("explain", record, "/title").stdout
 
