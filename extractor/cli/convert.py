@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.terminal import FailOn, progress, tell
-from extractor.errors import InputError, UsageError
+from extractor.errors import INTERRUPTED, InputError, UsageError
 
 if TYPE_CHECKING:
     from extractor.archive import Input, Inputs
@@ -166,23 +166,34 @@ def _print(item: Input, options: Options) -> _Done:
 
 def _write(found: Sequence[Input], out: Path, options: Options, *, quiet: bool) -> _Done:
     """Write the answers to all inputs."""
-    from extractor.archive import convert_into, open_folder
+    from extractor.archive import open_folder
 
     open_folder(out)
     done = _Done()
-    with progress(len(found), shown=not quiet) as move:
-        for item in found:
-            move(item.name)
-            answered = convert_into(out, item, options)
-            done.records += answered.records
-            done.doubts += answered.doubts
-            done.failures += len(answered.failures)
-            done.findings += answered.findings
-            for failure in answered.failures:
-                _tell_failure(failure)
+    try:
+        with progress(len(found), shown=not quiet) as move:
+            for item in found:
+                move(item.name)
+                _write_one(item, out, options, done)
+    except KeyboardInterrupt:
+        there = f"{_counted(done.records, 'record')} {'is' if done.records == 1 else 'are'} in {out}"
+        tell(f"Stopped: {there}; run the same command again to make the others.")
+        raise typer.Exit(INTERRUPTED) from None
     if not quiet:
         tell(f"{_counted(done.records, 'record')} in {out}, {done.failures:,} failed{_told_of_doubts(done.doubts)}.")
     return done
+
+
+def _write_one(item: Input, out: Path, options: Options, done: _Done) -> None:
+    from extractor.archive import convert_into
+
+    answered = convert_into(out, item, options)
+    done.records += answered.records
+    done.doubts += answered.doubts
+    done.failures += len(answered.failures)
+    done.findings += answered.findings
+    for failure in answered.failures:
+        _tell_failure(failure)
 
 
 def _counted(number: int, what: str) -> str:

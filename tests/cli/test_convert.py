@@ -397,6 +397,34 @@ def test_two_runs_give_the_same_bytes(shell: Shell, kenya: Path, volume: Path, r
         assert (tmp_path / name).read_bytes() == (records / name).read_bytes()
 
 
+def test_an_interrupt_says_what_is_there(
+    run: Run, kenya: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from extractor import archive
+
+    def interrupted(folder: Path, item: archive.Input, options: Any) -> Any:
+        if item.path.suffix == ".txt":
+            raise KeyboardInterrupt
+        return convert_into(folder, item, options)
+
+    convert_into = archive.convert_into
+    monkeypatch.setattr(archive, "convert_into", interrupted)
+    out = tmp_path / "out"
+    result = run("convert", kenya, kenya.with_suffix(".txt"), "--out", out)
+    assert result.exit_code == 130
+    assert result.stderr == f"Stopped: 1 record is in {out}; run the same command again to make the others.\n"
+    assert listed(out) == [f"{kenya.name}.json"]
+
+
+def test_an_interrupt_while_a_record_is_printed(run: Run, kenya: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extractor.pipeline.assemble", interrupted)
+    result = run("convert", kenya)
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "Stopped.\n")
+
+
 # ------------------------------------------------------------------------------------------------------------ the audit
 
 
