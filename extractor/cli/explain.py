@@ -60,11 +60,7 @@ def explain(
     loaded = load_record(record)
     told = explained(loaded, pointer)
     if source is not None and not is_source(loaded, source):
-        problem = "is not the file that the record was made from" if source.is_file() else "is not there"
-        raise UsageError(
-            f"{source} {problem}.",
-            remedy=f"Give {loaded.source.name} (sha256 {loaded.source.sha256[:12]}…) as --source.",
-        )
+        raise _other_source(loaded, source)
     source = source or find_source(loaded, record)
     for line in _lines(told, _around(told, loaded, source)):
         typer.echo(line)
@@ -73,6 +69,15 @@ def explain(
 
 
 Around = Mapping[tuple[int, int], tuple[str, str]]
+
+
+def _other_source(record: Record, source: Path) -> UsageError:
+    """What was given as the report and is not, and what would be."""
+    file = f"{record.source.name} (sha256 {record.source.sha256[:12]}…)"
+    if source.is_dir():
+        return UsageError(f"--source {source} is a folder.", remedy=f"Name the file in it: {file}.")
+    problem = "is not the file that the record was made from" if source.is_file() else "is not there"
+    return UsageError(f"{source} {problem}.", remedy=f"Give {file} as --source.")
 
 
 def _around(told: Explanation, record: Record, source: Path | None) -> Around:

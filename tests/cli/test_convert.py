@@ -298,6 +298,12 @@ def test_a_profile_that_is_not_there(run: Run, kenya: Path, name: str, hint: str
     assert hint in result.stderr
 
 
+def test_a_folder_is_no_profile(run: Run, kenya: Path, tmp_path: Path) -> None:
+    result = run("convert", kenya, "--profile", tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{tmp_path}: the profile cannot be read (it is a folder; name a file in it)." in result.stderr
+
+
 def test_profile_and_engine_are_used(run: Run, kenya: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     text = run("profiles", "show", "gggi-project-results").stdout

@@ -203,6 +203,24 @@ def test_a_report_is_no_record(run: Run, kenya: Path, tmp_path: Path) -> None:
         assert f"extractor convert {report}" in result.stderr
 
 
+def test_a_folder_is_told_as_one(run: Run, record: Path, tmp_path: Path) -> None:
+    result = run("explain", tmp_path, "/title")
+    assert result.exit_code == 2
+    assert f"{tmp_path} cannot be read: it is a folder; name a file in it." in result.stderr
+    result = run("explain", record, "/title", "--source", tmp_path)
+    assert result.exit_code == 2
+    assert f"--source {tmp_path} is a folder. Name the file in it: kenya-2019-mini-grids.pdf" in result.stderr
+
+
+def test_the_records_of_a_volume_are_named(run: Run, records: Path, volume: Path) -> None:
+    result = run("explain", records / f"{volume.name}.json", "/title")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"There is no {records / volume.name}.json" in result.stderr
+    assert f"Name one of {', '.join(f'{volume.name}.00{part}.json' for part in (1, 2, 3))} there." in result.stderr
+    missing = run("explain", records / "missing.json", "/title").stderr
+    assert "missing.json cannot be read: No such file or directory." in missing
+
+
 def test_several_records_in_one_file_are_no_record(run: Run, volume: Path, tmp_path: Path) -> None:
     (tmp_path / "parts.jsonl").write_text(run("convert", volume).stdout, encoding="utf-8")
     result = run("explain", tmp_path / "parts.jsonl", "/title")
