@@ -66,6 +66,8 @@ def explain(
         typer.echo(line)
     if image is not None:
         _draw(told, loaded, source, image)
+    elif source is None and _shown_whole(told):
+        tell(f"{loaded.source.name} was not found: give it with --source FILE to see the words around.")
 
 
 Around = Mapping[tuple[int, int], tuple[str, str]]
@@ -86,8 +88,13 @@ def _around(told: Explanation, record: Record, source: Path | None) -> Around:
 
     if source is None:
         return {}
+    return surroundings(record, source, _shown_whole(told))
+
+
+def _shown_whole(told: Explanation) -> list[Evidence]:
+    """The quotes that are shown with the text about them."""
     shown = [*(cited.evidence for cited in _own(told)), *(doubt.evidence for doubt in told.doubts)]
-    return surroundings(record, source, chain.from_iterable(shown))
+    return list(chain.from_iterable(shown))
 
 
 def _own(told: Explanation) -> list[Cited]:

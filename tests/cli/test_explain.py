@@ -42,6 +42,13 @@ def test_the_text_around_it_where_the_report_is_at_hand(run: Run, record: Path, 
     assert "Actual expenditure" in run("explain", record, BUDGET).stdout
 
 
+def test_that_the_report_was_not_found_is_told(run: Run, record: Path, kenya: Path) -> None:
+    missing = f"{kenya.name} was not found: give it with --source FILE to see the words around.\n"
+    assert run("explain", record, BUDGET).stderr == missing
+    assert run("explain", record, BUDGET, "--source", kenya).stderr == ""
+    assert run("explain", record, "/overview").stderr == ""  # where no words are shown, none are missed
+
+
 def test_another_file_is_no_source(run: Run, record: Path, kenya: Path, tmp_path: Path) -> None:
     (tmp_path / kenya.name).write_bytes(b"something else")
     assert "Actual expenditure" not in run("explain", record, BUDGET).stdout
