@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.terminal import FailOn, progress, tell
+from extractor.cli.terminal import FailOn, FailOnOption, progress, tell
 from extractor.errors import INTERRUPTED, InputError, UsageError
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def convert(
             metavar="FILE|NAME", help="The profile of the reports' family; chosen for each report if not given."
         ),
     ] = None,
-    engine: Annotated[PdfEngine, typer.Option(help="The reader for PDFs.")] = PdfEngine.pdfium,
+    engine: Annotated[PdfEngine, typer.Option(case_sensitive=False, help="The reader for PDFs.")] = PdfEngine.pdfium,
     verify: Annotated[
         bool,
         typer.Option("--verify", help="Read numbers and dates again with the second reader; doubt where they differ."),
@@ -57,9 +58,7 @@ def convert(
         Path | None,
         typer.Option(metavar="FILE", help="A TOML file with [tool.extractor.audit]: other settings for the audit."),
     ] = None,
-    fail_on: Annotated[
-        FailOn | None, typer.Option(help="End with exit status 1 when a finding is as severe as this, or more.")
-    ] = None,
+    fail_on: FailOnOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell failures alone.")] = False,
 ) -> None:
     """Read reports into records.
@@ -80,11 +79,10 @@ def convert(
       extractor convert reports --out records
       extractor convert kenya.pdf | jq .report.overview
     """
-    from extractor.archive import find_inputs
     from extractor.pipeline import Options
 
     options = Options(profile=profile, engine=engine.value, verify=verify, audit=config)
-    inputs = find_inputs(paths)
+    inputs = _inputs(paths, out)
     _check(inputs, paths, out)
     for problem in inputs.unlisted:
         tell(f"Folder not searched: {problem}.")
@@ -95,6 +93,21 @@ def convert(
         raise typer.Exit(1)
     if done.failures or inputs.unlisted:
         raise typer.Exit(InputError.exit_status)
+
+
+def _inputs(paths: Sequence[Path], out: Path | None) -> Inputs:
+    """What was given; where the last path is not there, it may be meant for the records, as with `cp`."""
+    from extractor.archive import find_inputs
+    from extractor.archive.inputs import SUFFIXES
+
+    try:
+        return find_inputs(paths)
+    except UsageError as error:
+        last = paths[-1]
+        if out is not None or len(paths) == 1 or os.path.lexists(last) or last.suffix.lower() in SUFFIXES:
+            raise
+        remedy = f"{error.remedy} A folder for the records is given with --out {last}."
+        raise UsageError(error.message, remedy=remedy) from None
 
 
 @dataclass(slots=True)

@@ -276,6 +276,12 @@ def test_wrong_waivers_are_refused(stored: Path, tmp_path: Path, old: str, new: 
     assert told in result.stderr
 
 
+def test_capitals_of_formats_and_severities_do_not_matter(stored: Path) -> None:
+    shown = run_audit(stored, "--format", "CSV", "--fail-on", "Error")
+    assert shown.stdout == run_audit(stored, "--format", "csv").stdout
+    assert shown.exit_code == run_audit(stored, "--fail-on", "error").exit_code
+
+
 def test_no_waivers_and_no_clock(stored: Path, tmp_path: Path) -> None:
     assert run_audit(stored, "--waivers", written(tmp_path / "none.toml", "")).exit_code == 0
     assert run_audit(stored, "--today", "2001-01-01").stdout == run_audit(stored).stdout

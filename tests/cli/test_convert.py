@@ -255,6 +255,16 @@ def test_a_path_that_is_not_there_is_wrong_usage(run: Run, kenya: Path, tmp_path
     assert not (tmp_path / "out").exists()
 
 
+def test_a_folder_for_records_without_out(run: Run, kenya: Path, tmp_path: Path) -> None:
+    rec = tmp_path / "rec"
+    result = run("convert", kenya.parent, rec)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"no file or folder {rec}." in result.stderr
+    assert f"Nothing was converted. A folder for the records is given with --out {rec}." in result.stderr
+    for paths in ((rec, kenya), (rec,), (kenya, tmp_path / "gone.pdf"), (kenya, rec, "--out", tmp_path / "out")):
+        assert "--out" not in run("convert", *paths).stderr
+
+
 def test_records_below_the_reports_are_no_reports(run: Run, kenya: Path, tmp_path: Path) -> None:
     shutil.copy(kenya, tmp_path / "a.pdf")
     (tmp_path / "b.txt").touch()
@@ -434,7 +444,7 @@ def test_an_interrupt_while_a_record_is_printed(run: Run, kenya: Path, monkeypat
 # ------------------------------------------------------------------------------------------------------------ the audit
 
 
-@pytest.mark.parametrize(("level", "status"), [(None, 0), ("error", 0), ("warning", 1), ("info", 1)])
+@pytest.mark.parametrize(("level", "status"), [(None, 0), ("error", 0), ("warning", 1), ("info", 1), ("INFO", 1)])
 def test_fail_on_findings(run: Run, samples: Path, tmp_path: Path, level: str | None, status: int) -> None:
     overspent = samples / "cote-d-ivoire-2017-cocoa-corridors.txt"
     options = ["--fail-on", level] if level else []
