@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-INTERRUPTED = 130  # the status that shells give for Ctrl-C
+from extractor.errors import INTERRUPTED
 
 
 def main() -> None:

@@ -21,6 +21,8 @@ A message says what is wrong with *this* input; a remedy says what its owner can
 
 from __future__ import annotations
 
+INTERRUPTED = 130  # the exit status that shells give for Ctrl-C
+
 
 class ExtractorError(Exception):
     """The root: a sentence for people in ``args[0]``, and what they can do in ``remedy``."""

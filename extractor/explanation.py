@@ -6,6 +6,7 @@ import difflib
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".pdf", ".txt")  # of reports
 FOLDERS_SEARCHED = 2_000  # below the working folder, for the file that a record was made from
+MOST_PARTS = 5  # of a volume that are named
 AROUND = 160  # characters of the text shown before and after a quote
 
 
@@ -59,12 +61,30 @@ def load_record(path: Path) -> Record:
     """Read a record from its file; raises `UsageError`."""
     try:
         data = read_file(path, LARGEST_RECORD)
+    except FileNotFoundError as error:
+        raise _not_there(path, error) from None
     except OSError as error:
         raise UsageError(f"{spoken(str(path))} cannot be read: {error.strerror}.") from None
     try:
         return Record.model_validate_json(data)
     except ValidationError as error:
         raise _no_record(spoken(str(path)), data, error) from None
+
+
+def _not_there(path: Path, error: OSError) -> UsageError:
+    """That there is no such record, and the records of a volume that stand in its place."""
+    part = re.compile(re.escape(path.stem) + r"\.\d{3,}\.json")
+    try:
+        parts = sorted(other.name for other in path.parent.iterdir() if part.fullmatch(other.name))
+    except OSError:
+        parts = []
+    if not parts:
+        return UsageError(f"{spoken(str(path))} cannot be read: {error.strerror}.")
+    shown = [*parts[:MOST_PARTS], *(["…"] if len(parts) > MOST_PARTS else [])]
+    return UsageError(
+        f"There is no {spoken(str(path))}: its report is one of several in a file, each with a record of its own.",
+        remedy=f"Name one of {spoken(', '.join(shown))} there.",
+    )
 
 
 def _no_record(name: str, data: bytes, error: ValidationError) -> UsageError:

@@ -18,8 +18,13 @@ LARGEST_TABLE = 10_000_000  # bytes of what people write by hand: profiles, trut
 
 
 def read_file(path: Path, largest: int = LARGEST) -> bytes:
-    """The bytes of a file; raises `OSError`, also for what is no regular file (EINVAL) or too large (EFBIG)."""
+    """The bytes of a file; raises `OSError`.
+
+    So it does for a folder (EISDIR), for what is no regular file (EINVAL) and for what is too large (EFBIG).
+    """
     found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise OSError(errno.EISDIR, "it is a folder; name a file in it")
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "it is no regular file")
     if found.st_size > largest:

@@ -167,6 +167,9 @@ def _bytes(path: Path) -> bytes:
                 "The file is a link that leads nowhere.", remedy="Put the report where the link leads, or in its place."
             ) from None
         reason = getattr(error, "strerror", None) or str(error)
+        if getattr(error, "errno", None) == errno.EISDIR:
+            remedy = "Name a file in it; `extractor convert FOLDER --out DIR` reads all of them."
+            raise UnreadableInput("This is a folder, not a file.", remedy=remedy) from None
         if getattr(error, "errno", None) == errno.EFBIG:
             raise TooLarge(f"The file is too large: {reason}.") from None
         raise UnreadableInput(f"The file cannot be read: {reason}.") from None

@@ -30,6 +30,7 @@ from pydantic import (
     model_validator,
 )
 
+from extractor.complaints import complaint, complaints, ended
 from extractor.errors import ProfileError
 from extractor.files import LARGEST_TABLE, read_file
 from extractor.matching import YEAR, Wordings, compare, nearest, phrase, words
@@ -39,6 +40,10 @@ from extractor.values.money import CODES
 # `(\d+)`, `.*`, `[a-z]`, `(?:`, `^Year`: what nobody prints
 _PATTERN = re.compile(r"\\|\.[*+?]|\(\?|\[\^?\w-\w|^\^|[)\]][*+]")
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
+_SHAPES = {  # of single values, and how they are told
+    (PROFILE_NAME := r"^[a-z0-9][a-z0-9-]*$"): "small letters, digits and '-' make a name, as in 'hope-lane'",
+    (CURRENCY := r"^[A-Z]{3}$"): "three capitals make a currency, as in 'EUR'",
+}
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}?|\}")
 _CHOICE = re.compile(r"\{([^{}]*\|[^{}]*)\}")
 MOST_WORDINGS = 1000  # that one with choices stands for
@@ -68,7 +73,17 @@ def _spelt_out(given: Any) -> Any:
     """Wordings with every choice made: `{lead|owning} unit` is two, and `{annual|} budget` has a word or not."""
     if not isinstance(given, list | tuple) or not all(isinstance(text, str) for text in given):
         return given  # which is told to be no list of texts
+    for text in given:
+        _refuse_unclosed(text)
     return tuple(dict.fromkeys(each for text in given for each in _choices(text)))
+
+
+def _refuse_unclosed(text: str) -> None:
+    """Before choices are made, which would hide where the bracket was forgotten."""
+    left = re.sub(r"\{[^{}]*\}", "", text)
+    for there, missing in ("{}", "}{"):
+        if there in left and missing not in left:
+            raise ValueError(f"'{text}' has a '{there}' without its '{missing}'")
 
 
 def _choices(text: str) -> list[str]:
@@ -122,7 +137,7 @@ class ProfileField(Model):
     type: FieldType
     labels: Spellings
     values: Words = ()
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$"), AfterValidator(_currency)] | None = None
+    currency: Annotated[str, Field(pattern=CURRENCY), AfterValidator(_currency)] | None = None
 
 
 class ResultWords(Model):
@@ -143,7 +158,7 @@ class Begins(Model):
 class Profile(Model):
     """One family of reports."""
 
-    name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    name: Annotated[str, Field(pattern=PROFILE_NAME)]
     version: str
     description: str = ""
     begins: Begins
@@ -164,7 +179,7 @@ class Profile(Model):
     def _holds_together(self) -> Profile:
         found = [*_unknown(self), *_misplaced(self), *_twice(self)]
         if found:
-            raise ValueError("; ".join(found[:5]))
+            raise ValueError("; ".join([*dict.fromkeys(found)][:5]))
         return self
 
     def destinations(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -326,18 +341,19 @@ def parse(data: Mapping[str, Any], name: str) -> Profile:
     try:
         return Profile.model_validate(data)
     except ValidationError as error:
-        lines = [_told(item) for item in error.errors()]
-        raise ProfileError(f"{name}: {'; '.join(lines[:5])}.") from None
+        raise ProfileError(f"{name}: {complaints(error, _told)}") from None
 
 
 def _told(item: Any) -> str:
     where = ".".join(str(key) for key in item["loc"])
+    if item["type"] == "string_pattern_mismatch":
+        return f"{where}: {_SHAPES[item['ctx']['pattern']]}"
     if item["type"] == "extra_forbidden":
         known = _known_keys(item["loc"][:-1])
         return f"unknown key '{where}'{_meant(str(item['loc'][-1]), known)}"
     if item["type"] == "too_short":
         return f"{where}: at least one is needed, or nothing would ever be found"
-    return f"{where + ': ' if where else ''}{item['msg'].removeprefix('Value error, ')}"
+    return complaint(item)
 
 
 def _known_keys(parents: tuple[Any, ...]) -> Iterable[str]:
@@ -372,7 +388,7 @@ def find(name: str | Path) -> Profile:
     if Path(name).exists() or "/" in str(name) or str(name).endswith(".toml"):
         return load(Path(name))
     raise ProfileError(
-        f"There is no profile '{name}'{_meant(str(name), known).rstrip('?')}.",
+        ended(f"There is no profile '{name}'{_meant(str(name), known)}"),
         remedy="Give the name of a known profile (`extractor profiles list`) or the path of a profile's file.",
     )
 

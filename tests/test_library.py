@@ -41,6 +41,13 @@ def test_what_goes_wrong_is_raised_or_given(tmp_path: Path) -> None:
     assert answer.failure.code == "empty"
 
 
+def test_a_folder_is_told_as_one(samples: Path) -> None:
+    with pytest.raises(extractor.InputError, match="This is a folder, not a file") as error:
+        extract(samples)
+    assert error.value.code == "unreadable"
+    assert "Name a file in it" in error.value.remedy
+
+
 def test_a_slip_keeps_its_cause(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def slips(*_: object) -> None:
         raise KeyError("slip")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +167,36 @@ def test_too_many_choices_are_refused() -> None:
 
 
 def test_a_choice_without_an_end_is_refused() -> None:
-    assert "'{unit|team' stands for nothing here" in refused(fields={"a": text("Lead {unit|team")})
+    assert "'Lead {unit|team' has a '{' without its '}'" in refused(fields={"a": text("Lead {unit|team")})
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"fields": {"a": {"type": "text", "labels": "x"}}}, 'fields.a.labels: must be a list, in [ ]: ["x"].'),
+        ({"required": "x" * 60}, "required: must be a list, in [ ]."),
+        ({"fields": {"a": {"type": "text", "labels": [1]}}}, 'fields.a.labels.0: must be a text, in quotes: "1".'),
+        ({"name": "Hope Lane"}, "name: small letters, digits and '-' make a name, as in 'hope-lane'."),
+        ({"fields": {"a": text("Sum", kind="money", currency="eur")}}, "three capitals make a currency, as in 'EUR'."),
+        ({"version": 1}, 'version: must be a text, in quotes: "1".'),
+        ({"description": ["x"]}, "description: must be a text, in quotes."),
+        ({"fields": {"a": ["x"]}}, "fields.a: must be a table of keys and values."),
+        ({"begins": {"title_above": "x"}}, "begins.title_above: must be true or false, without quotes."),
+        ({"statuses": {"late": ["Late"]}}, "statuses.late: must be 'achieved', "),
+        ({"fields": {"a": text("Budget {for {year}")}}, "'Budget {for {year}' has a '{' without its '}'."),
+        ({"fields": {"a": text("Budget year}")}}, "'Budget year}' has a '}' without its '{'."),
+        ({"fields": {"a": text("{a|b} {x}")}}, "fields.a.labels: '{x}' stands for nothing here"),
+        ({"fields": {"a": text("  ")}}, "fields.a.labels.0: is empty."),
+        ({"fields": {"a": text("Thing", label=["Thing"])}}, "unknown key 'fields.a.label'; did you mean 'labels'?"),
+        ({"required": ["x", "x"]}, "'x' is neither a section nor a field of this profile; known are"),
+    ],
+)  # fmt: skip
+def test_complaints_are_in_the_words_of_the_file_each_once_with_one_mark(more: dict[str, Any], said: str) -> None:
+    message = refused(**more)
+    assert message.count(said) == 1
+    assert message.endswith(said) or said[-1] not in ".?"
+    assert "; fields.a" not in message
+    assert re.search("Input|String|tuple|pattern '", message) is None
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:

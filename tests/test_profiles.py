@@ -145,10 +145,10 @@ def changed(tmp_path: Path, old: str, new: str, *, of: str = "") -> Path:
             "'owning_devision' is neither a section nor a field of this profile; did you mean 'owning_division'?",
         ),
         ("[sections.sdgs]", "[sections.goals]", "a section of kind 'goals' cannot be named 'goals'; it can be sdgs"),
-        ('type = "money"', 'type = "cash"', "fields.approved_budget.type: Input should be 'text', 'list', 'money'"),
+        ('type = "money"', 'type = "cash"', "fields.approved_budget.type: must be 'text', 'list', 'money'"),
         ("\nachieved = ", "\nacheived = ", "statuses.acheived"),
         (f'name = "{NAME}"', 'name = "GGGI results"', "name: "),
-        ('version = "1"', "", "version: Field required"),
+        ('version = "1"', "", "the key 'version' is missing"),
         ("[begins]", "[begins", "not a TOML file"),
     ],
 )  # fmt: skip

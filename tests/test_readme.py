@@ -109,6 +109,16 @@ def test_a_command_does_what_the_readme_says(index: int, done: list[subprocess.C
         assert [line for line in lines if line in step.expected] == list(step.expected)
 
 
+def test_its_python_holds_for_a_strict_type_checker(tmp_path: Path) -> None:
+    blocks = [block for language, block in BLOCKS if language == "python"]
+    files = [tmp_path / f"readme_{number}.py" for number in range(len(blocks))]
+    for file, block in zip(files, blocks, strict=True):
+        file.write_text(block, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", *map(str, files)]
+    checked = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, encoding="utf-8")
+    assert checked.returncode == 0, checked.stdout
+
+
 def test_what_the_readme_points_at_is_there() -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", TEXT)
     assert links != []

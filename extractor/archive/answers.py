@@ -22,9 +22,10 @@ from extractor.record import Failure, Finding, Record
 
 @dataclass(slots=True)
 class Answered:
-    """What became of one input."""
+    """What became of one input; ``doubts`` of each record, how many it has."""
 
     records: int = 0
+    doubts: list[int] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -49,6 +50,7 @@ def convert_into(folder: Path, item: Input, options: Options) -> Answered:
             answered.failures.append(answer)
         else:
             answered.records += 1
+            answered.doubts.append(len(answer.doubts))
             answered.findings += answer.findings
         path = stem.with_name(stem.name + _ending(answer))
         try:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from extractor.complaints import complaint, complaints
 from extractor.errors import UsageError
 from extractor.files import LARGEST_TABLE, read_file
 from extractor.legible import spoken
@@ -35,17 +36,14 @@ def checked(model: type[Checked], data: Any, where: str, *, remedy: str = "") ->
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        lines = [_told(item, model) for item in error.errors()]
-        raise UsageError(f"{where}: {'; '.join(lines[:5])}.", remedy=remedy) from None
+        raise UsageError(f"{where}: {complaints(error, lambda item: _told(item, model))}", remedy=remedy) from None
 
 
 def _told(item: Any, model: type[BaseModel]) -> str:
-    where = ".".join(str(key) for key in item["loc"])
     if item["type"] == "extra_forbidden":
-        return f"unknown key '{where}'{meant(str(item['loc'][-1]), model.model_fields)}"
-    if item["type"] == "missing":
-        return f"the key '{where}' is missing"
-    return f"{where + ': ' if where else ''}{item['msg'].removeprefix('Value error, ')}"
+        where = ".".join(str(key) for key in item["loc"])
+        return f"unknown key '{where}'{meant(str(item['loc'][-1]), model.model_fields).removesuffix('.')}"
+    return complaint(item)
 
 
 def refuse_unknown(names: Iterable[str], known: Iterable[str], where: str, what: str) -> None:

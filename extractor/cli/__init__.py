@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 from extractor import __version__
 from extractor.cli import audit, convert, evaluate, explain, profiles, rules, schema
 from extractor.cli.terminal import tell
-from extractor.errors import ExtractorError
+from extractor.errors import INTERRUPTED, ExtractorError
 
 
 class Commands(TyperGroup):
@@ -26,6 +26,9 @@ class Commands(TyperGroup):
         except ExtractorError as error:
             tell(f"Error: {error.message}", error.remedy)
             raise typer.Exit(error.exit_status) from None
+        except KeyboardInterrupt:
+            tell("Stopped.")
+            raise typer.Exit(INTERRUPTED) from None
 
 
 app = typer.Typer(
@@ -66,6 +69,7 @@ def extractor(
       1  findings as severe as --fail-on; a figure below its floor (evaluate)
       2  wrong usage
       3  some inputs gave no record; the others were converted
+      130  stopped with Ctrl-C
     """
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor import __version__
-from extractor.cli.terminal import FailOn, tell
+from extractor.cli.terminal import FailOnOption, tell
 from extractor.errors import InputError, UsageError
 from extractor.files import write_pieces
 
@@ -39,13 +39,13 @@ class Format(StrEnum):
 
 def audit(
     paths: Annotated[list[Path], typer.Argument(metavar="RECORDS...", help="Records, and folders of records.")],
-    form: Annotated[Format, typer.Option("--format", help="How the findings are written.")] = Format.table,
+    form: Annotated[
+        Format, typer.Option("--format", case_sensitive=False, help="How the findings are written.")
+    ] = Format.table,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the findings there, not to the screen.")
     ] = None,
-    fail_on: Annotated[
-        FailOn | None, typer.Option(help="End with exit status 1 when a finding is as severe as this, or more.")
-    ] = None,
+    fail_on: FailOnOption = None,
     config: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="A TOML file with [tool.extractor.audit]; ./pyproject.toml if not given."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.terminal import FailOn, progress, tell
-from extractor.errors import InputError, UsageError
+from extractor.cli.terminal import FailOn, FailOnOption, progress, tell
+from extractor.errors import INTERRUPTED, InputError, UsageError
 
 if TYPE_CHECKING:
     from extractor.archive import Input, Inputs
@@ -48,7 +49,7 @@ def convert(
             metavar="FILE|NAME", help="The profile of the reports' family; chosen for each report if not given."
         ),
     ] = None,
-    engine: Annotated[PdfEngine, typer.Option(help="The reader for PDFs.")] = PdfEngine.pdfium,
+    engine: Annotated[PdfEngine, typer.Option(case_sensitive=False, help="The reader for PDFs.")] = PdfEngine.pdfium,
     verify: Annotated[
         bool,
         typer.Option("--verify", help="Read numbers and dates again with the second reader; doubt where they differ."),
@@ -57,9 +58,7 @@ def convert(
         Path | None,
         typer.Option(metavar="FILE", help="A TOML file with [tool.extractor.audit]: other settings for the audit."),
     ] = None,
-    fail_on: Annotated[
-        FailOn | None, typer.Option(help="End with exit status 1 when a finding is as severe as this, or more.")
-    ] = None,
+    fail_on: FailOnOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell failures alone.")] = False,
 ) -> None:
     """Read reports into records.
@@ -80,11 +79,10 @@ def convert(
       extractor convert reports --out records
       extractor convert kenya.pdf | jq .report.overview
     """
-    from extractor.archive import find_inputs
     from extractor.pipeline import Options
 
     options = Options(profile=profile, engine=engine.value, verify=verify, audit=config)
-    inputs = find_inputs(paths)
+    inputs = _inputs(paths, out)
     _check(inputs, paths, out)
     for problem in inputs.unlisted:
         tell(f"Folder not searched: {problem}.")
@@ -97,12 +95,28 @@ def convert(
         raise typer.Exit(InputError.exit_status)
 
 
+def _inputs(paths: Sequence[Path], out: Path | None) -> Inputs:
+    """What was given; where the last path is not there, it may be meant for the records, as with `cp`."""
+    from extractor.archive import find_inputs
+    from extractor.archive.inputs import SUFFIXES
+
+    try:
+        return find_inputs(paths)
+    except UsageError as error:
+        last = paths[-1]
+        if out is not None or len(paths) == 1 or os.path.lexists(last) or last.suffix.lower() in SUFFIXES:
+            raise
+        remedy = f"{error.remedy} A folder for the records is given with --out {last}."
+        raise UsageError(error.message, remedy=remedy) from None
+
+
 @dataclass(slots=True)
 class _Done:
     """What became of all inputs."""
 
     records: int = 0
     failures: int = 0
+    doubts: list[int] = field(default_factory=list)  # of each record, how many
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -158,28 +172,63 @@ def _print(item: Input, options: Options) -> _Done:
             _tell_failure(answer)
         else:
             done.records += 1
+            done.doubts.append(len(answer.doubts))
             done.findings += answer.findings
     return done
 
 
 def _write(found: Sequence[Input], out: Path, options: Options, *, quiet: bool) -> _Done:
     """Write the answers to all inputs."""
-    from extractor.archive import convert_into, open_folder
+    from extractor.archive import open_folder
 
     open_folder(out)
     done = _Done()
-    with progress(len(found), shown=not quiet) as move:
-        for item in found:
-            move(item.name)
-            answered = convert_into(out, item, options)
-            done.records += answered.records
-            done.failures += len(answered.failures)
-            done.findings += answered.findings
-            for failure in answered.failures:
-                _tell_failure(failure)
+    try:
+        with progress(len(found), shown=not quiet) as move:
+            for item in found:
+                move(item.name)
+                _write_one(item, out, options, done)
+    except KeyboardInterrupt:
+        there = f"{_counted(done.records, 'record')} {'is' if done.records == 1 else 'are'} in {out}"
+        tell(f"Stopped: {there}; run the same command again to make the others.")
+        raise typer.Exit(INTERRUPTED) from None
     if not quiet:
-        tell(f"{done.records} {'record' if done.records == 1 else 'records'} in {out}, {done.failures} failed.")
+        tell(f"{_counted(done.records, 'record')} in {out}, {done.failures:,} failed{_told_of_doubts(done.doubts)}.")
     return done
+
+
+def _write_one(item: Input, out: Path, options: Options, done: _Done) -> None:
+    from extractor.archive import convert_into
+
+    answered = convert_into(out, item, options)
+    done.records += answered.records
+    done.doubts += answered.doubts
+    done.failures += len(answered.failures)
+    done.findings += answered.findings
+    for failure in answered.failures:
+        _tell_failure(failure)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what if number == 1 else what + 's'}"
+
+
+def _told_of_doubts(doubts: Sequence[int]) -> str:
+    """How many the records have, and how many of the records have any.
+
+    >>> _told_of_doubts([0, 2, 1])
+    '; 3 doubts in 2 of them: `extractor explain RECORD /` lists them'
+    >>> _told_of_doubts([1])
+    '; 1 doubt in it: `extractor explain RECORD /` lists it'
+    >>> _told_of_doubts([0]), _told_of_doubts([])
+    ('; no doubts', '')
+    """
+    if not any(doubts):
+        return "; no doubts" if doubts else ""
+    number = sum(doubts)
+    where = "it" if len(doubts) == 1 else f"{sum(map(bool, doubts)):,} of them"
+    lists = f"`extractor explain RECORD /` lists {'it' if number == 1 else 'them'}"
+    return f"; {_counted(number, 'doubt')} in {where}: {lists}"
 
 
 def _tell_failure(failure: Failure) -> None:

@@ -28,9 +28,10 @@ def explain(
     pointer: Annotated[
         str,
         typer.Argument(
-            metavar="POINTER", help="A place in its report: /overview/approved_budget, /partners/0, /events."
+            metavar="POINTER",
+            help="A place in its report: /overview/approved_budget, /partners/0, /events; / is all of it.",
         ),
-    ],
+    ] = "/",
     source: Annotated[
         Path | None,
         typer.Option(
@@ -43,32 +44,42 @@ def explain(
 ) -> None:
     """Show why a value stands in a record: its words on the page, where they are, the rule that read them, the doubts.
 
-    The value itself is marked ⟦so⟧ inside its words.
+    The value itself is marked ⟦so⟧ inside its words. Of / it lists all values, absences, doubts and findings.
 
     \b
     Example:
+      extractor explain records/kenya.pdf.json /
       extractor explain records/kenya.pdf.json /overview/approved_budget
       extractor explain records/kenya.pdf.json /overview --image page.png
     """
     from extractor.explanation import explain as explained
     from extractor.explanation import find_source, is_source, load_record
 
+    if image is not None:
+        _refuse_other_files(image)
     loaded = load_record(record)
     told = explained(loaded, pointer)
     if source is not None and not is_source(loaded, source):
-        problem = "is not the file that the record was made from" if source.is_file() else "is not there"
-        raise UsageError(
-            f"{source} {problem}.",
-            remedy=f"Give {loaded.source.name} (sha256 {loaded.source.sha256[:12]}…) as --source.",
-        )
+        raise _other_source(loaded, source)
     source = source or find_source(loaded, record)
     for line in _lines(told, _around(told, loaded, source)):
         typer.echo(line)
     if image is not None:
         _draw(told, loaded, source, image)
+    elif source is None and _shown_whole(told):
+        tell(f"{loaded.source.name} was not found: give it with --source FILE to see the words around.")
 
 
 Around = Mapping[tuple[int, int], tuple[str, str]]
+
+
+def _other_source(record: Record, source: Path) -> UsageError:
+    """What was given as the report and is not, and what would be."""
+    file = f"{record.source.name} (sha256 {record.source.sha256[:12]}…)"
+    if source.is_dir():
+        return UsageError(f"--source {source} is a folder.", remedy=f"Name the file in it: {file}.")
+    problem = "is not the file that the record was made from" if source.is_file() else "is not there"
+    return UsageError(f"{source} {problem}.", remedy=f"Give {file} as --source.")
 
 
 def _around(told: Explanation, record: Record, source: Path | None) -> Around:
@@ -77,8 +88,13 @@ def _around(told: Explanation, record: Record, source: Path | None) -> Around:
 
     if source is None:
         return {}
+    return surroundings(record, source, _shown_whole(told))
+
+
+def _shown_whole(told: Explanation) -> list[Evidence]:
+    """The quotes that are shown with the text about them."""
     shown = [*(cited.evidence for cited in _own(told)), *(doubt.evidence for doubt in told.doubts)]
-    return surroundings(record, source, chain.from_iterable(shown))
+    return list(chain.from_iterable(shown))
 
 
 def _own(told: Explanation) -> list[Cited]:
@@ -151,6 +167,15 @@ def _table(cited: list[Cited]) -> Iterator[str]:
         yield ("  " + "  ".join(cells)).rstrip()
 
 
+def _refuse_other_files(image: Path) -> None:
+    """A picture is put in the place of a file of that name, which could be the report."""
+    if image.suffix.lower() != ".png":
+        raise UsageError(
+            f"--image {image}: a page is drawn as a PNG, and this name does not end in .png.",
+            remedy="Give a name like page.png.",
+        )
+
+
 def _draw(told: Explanation, record: Record, source: Path | None, image: Path) -> None:
     """Write a picture of each page that the evidence is on: the first under the name given, others numbered."""
     from extractor.explanation import pictures
@@ -161,7 +186,7 @@ def _draw(told: Explanation, record: Record, source: Path | None, image: Path) -
         raise UsageError(f"{record.source.name} was not found.", remedy="Say where it is with --source FILE.")
     drawn = pictures(source, [item for cited in told.cited for item in cited.evidence])
     if not drawn:
-        raise UsageError(f"Nothing is known of where {told.pointer} stands on paper.")
+        raise UsageError(f"Nothing is known of where {told.pointer or '/'} stands on paper.")
     if not image.parent.is_dir():
         raise UsageError(f"There is no folder {image.parent}.", remedy="Make it, or give --image another place.")
     for count, (page, picture) in enumerate(drawn):
@@ -169,7 +194,7 @@ def _draw(told: Explanation, record: Record, source: Path | None, image: Path) -
         try:
             picture.save(path)
         except (OSError, ValueError) as error:
-            raise UsageError(f"{path} cannot be written: {error}.", remedy="Give a name like page.png.") from None
+            raise UsageError(f"{path} cannot be written: {error}.", remedy="Give --image another place.") from None
         tell(f"Page {page} drawn in {path}.")
 
 

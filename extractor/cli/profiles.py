@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.errors import ProfileError
+
 if TYPE_CHECKING:
     from extractor.profile import Profile
+
+AGAIN = "Correct this, and check the profile again."
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -65,7 +69,11 @@ def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A profile o
     """
     from extractor.profile import load
 
-    profile = load(file)
+    try:
+        profile = load(file)
+    except ProfileError as error:
+        remedy = AGAIN if error.remedy == ProfileError.remedy else error.remedy  # it is being checked at this moment
+        raise ProfileError(error.message, remedy=remedy) from None
     labels = sum(len(field.labels) for field in profile.fields.values())
     typer.echo(
         f"{file}: good. {profile.name}, version {profile.version}: {len(profile.sections)} sections, "

@@ -66,10 +66,12 @@ def show(
     from extractor.auditing import EVERY_RULE
     from extractor.auditing.tables import meant
 
-    rule = next((rule for rule in EVERY_RULE if rule.id == name), None)
+    rule = next((rule for rule in EVERY_RULE if rule.id == name.lower()), None)
     if rule is None:
         ids = [rule.id for rule in EVERY_RULE]
-        raise UsageError(f"There is no rule '{name}'{meant(name, ids)}", remedy="`extractor rules list` names them.")
+        raise UsageError(
+            f"There is no rule '{name}'{meant(name.lower(), ids)}", remedy="`extractor rules list` names them."
+        )
     for line in _lines(rule):
         typer.echo(line)
 

@@ -6,6 +6,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from typing import Annotated
+
+import typer
 
 from extractor.legible import printable
 
@@ -16,6 +19,12 @@ class FailOn(StrEnum):
     error = "error"
     warning = "warning"
     info = "info"
+
+
+FailOnOption = Annotated[
+    FailOn | None,
+    typer.Option(case_sensitive=False, help="End with exit status 1 when a finding is as severe as this, or more."),
+]
 
 
 def tell(message: str, remedy: str = "") -> None:

@@ -201,6 +201,9 @@ def test_the_settings_of_the_working_folder_are_found(stored: Path, tmp_path: Pa
         ("[tool.extractor.audits]\nselect = []", "unknown key 'audits'; did you mean 'audit'?"),
         ("[tool.extractor]\naudit = 3", "tool.extractor.audit"),
         ("[tool.extractor.audit]\nselect = []", "no rule is left"),
+        ('[tool.extractor.audit]\nselect = "overspent"', 'select: must be a list, in [ ]: ["overspent"].\n'),
+        ("[tool.extractor.audit]\nignore = [1]", 'ignore.0: must be a text, in quotes: "1".\n'),
+        ('[tool.extractor.audit]\nselct = ["overspent"]', "did you mean 'select'?\n"),
         ("[tool.other]", "has no settings for the audit"),
         ("tool = 1", "has no settings for the audit"),
         ("[tool", "not a TOML file"),
@@ -271,6 +274,12 @@ def test_wrong_waivers_are_refused(stored: Path, tmp_path: Path, old: str, new: 
     result = run_audit(stored, "--waivers", written(tmp_path / "waivers.toml", WAIVER.replace(old, new)))
     assert (result.exit_code, result.stdout) == (2, "")
     assert told in result.stderr
+
+
+def test_capitals_of_formats_and_severities_do_not_matter(stored: Path) -> None:
+    shown = run_audit(stored, "--format", "CSV", "--fail-on", "Error")
+    assert shown.stdout == run_audit(stored, "--format", "csv").stdout
+    assert shown.exit_code == run_audit(stored, "--fail-on", "error").exit_code
 
 
 def test_no_waivers_and_no_clock(stored: Path, tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """`extractor rules`, and the pages that are made from the rules."""
 
+import re
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from extractor.audit import RULESET
 from extractor.auditing import EVERY_RULE
 from extractor.auditing.pages import pages
 from extractor.cli import app
@@ -33,6 +35,16 @@ def test_a_rule_is_shown_with_both_examples(rule: object) -> None:
     assert flagged.strip() != clean.strip()
 
 
+def test_capitals_do_not_matter() -> None:
+    assert run("show", "OVERSPENT").stdout == run("show", "overspent").stdout != ""
+    assert "did you mean 'overspent'?" in run("show", "OVERSPEND").stderr
+
+
+def test_the_guide_names_the_ruleset_of_the_records(root: Path) -> None:
+    guide = (root / "docs" / "audit.md").read_text("utf-8")
+    assert re.findall(r'"ruleset": "(\w+)"', guide) == [RULESET]
+
+
 def test_an_unknown_rule_is_refused_with_the_nearest() -> None:
     result = run("show", "overspend")
     assert (result.exit_code, result.stdout) == (2, "")
@@ -45,8 +57,6 @@ def test_the_pages_have_not_drifted(root: Path) -> None:
 
 
 def test_the_settings_and_waivers_of_the_guide_are_good(root: Path, tmp_path: Path) -> None:
-    import re
-
     from extractor.auditing import read_settings, read_waivers
 
     settings, waivers = re.findall(r"```toml\n(.*?)```", (root / "docs" / "audit.md").read_text("utf-8"), re.DOTALL)

@@ -119,7 +119,7 @@ def test_a_profile_is_checked(run: Run, tmp_path: Path) -> None:
     own.write_text(own.read_text("utf-8").replace("none_words", "none_word"), encoding="utf-8")
     result = run("profiles", "check", own)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "did you mean 'none_words'" in result.stderr
+    assert result.stderr.endswith("did you mean 'none_words'? Correct this, and check the profile again.\n")
     assert run("profiles", "check", tmp_path / "missing.toml").exit_code == 2
     assert run("profiles", "show", "nonsense").exit_code == 2
 

@@ -201,6 +201,15 @@ def test_quiet_tells_failures_alone(run: Run, kenya: Path, tmp_path: Path) -> No
     assert [line.partition(":")[0] for line in result.stderr.splitlines()] == ["empty.pdf"]
 
 
+def test_doubts_are_counted(run: Run, kenya: Path, samples: Path, tmp_path: Path) -> None:
+    fiji = samples / "fiji-2021-mangrove-coasts.pdf"
+    result = run("convert", kenya, fiji, "--out", tmp_path)
+    counts = [len(Record.model_validate_json(path.read_bytes()).doubts) for path in tmp_path.iterdir()]
+    number = f"{sum(counts)} {'doubt' if sum(counts) == 1 else 'doubts'} in {sum(map(bool, counts))} of them"
+    assert f"2 records in {tmp_path}, 0 failed; {number}: `extractor explain RECORD /` lists" in result.stderr
+    assert run("convert", kenya, "--out", tmp_path).stderr == f"1 record in {tmp_path}, 0 failed; no doubts.\n"
+
+
 # ----------------------------------------------------------------------------------------------------- what is not done
 
 
@@ -246,6 +255,16 @@ def test_a_path_that_is_not_there_is_wrong_usage(run: Run, kenya: Path, tmp_path
     assert not (tmp_path / "out").exists()
 
 
+def test_a_folder_for_records_without_out(run: Run, kenya: Path, tmp_path: Path) -> None:
+    rec = tmp_path / "rec"
+    result = run("convert", kenya.parent, rec)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"no file or folder {rec}." in result.stderr
+    assert f"Nothing was converted. A folder for the records is given with --out {rec}." in result.stderr
+    for paths in ((rec, kenya), (rec,), (kenya, tmp_path / "gone.pdf"), (kenya, rec, "--out", tmp_path / "out")):
+        assert "--out" not in run("convert", *paths).stderr
+
+
 def test_records_below_the_reports_are_no_reports(run: Run, kenya: Path, tmp_path: Path) -> None:
     shutil.copy(kenya, tmp_path / "a.pdf")
     (tmp_path / "b.txt").touch()
@@ -287,6 +306,12 @@ def test_a_profile_that_is_not_there(run: Run, kenya: Path, name: str, hint: str
     result = run("convert", kenya, "--profile", name)
     assert (result.exit_code, result.stdout) == (2, "")
     assert hint in result.stderr
+
+
+def test_a_folder_is_no_profile(run: Run, kenya: Path, tmp_path: Path) -> None:
+    result = run("convert", kenya, "--profile", tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{tmp_path}: the profile cannot be read (it is a folder; name a file in it)." in result.stderr
 
 
 def test_profile_and_engine_are_used(run: Run, kenya: Path, tmp_path: Path) -> None:
@@ -388,10 +413,38 @@ def test_two_runs_give_the_same_bytes(shell: Shell, kenya: Path, volume: Path, r
         assert (tmp_path / name).read_bytes() == (records / name).read_bytes()
 
 
+def test_an_interrupt_says_what_is_there(
+    run: Run, kenya: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from extractor import archive
+
+    def interrupted(folder: Path, item: archive.Input, options: Any) -> Any:
+        if item.path.suffix == ".txt":
+            raise KeyboardInterrupt
+        return convert_into(folder, item, options)
+
+    convert_into = archive.convert_into
+    monkeypatch.setattr(archive, "convert_into", interrupted)
+    out = tmp_path / "out"
+    result = run("convert", kenya, kenya.with_suffix(".txt"), "--out", out)
+    assert result.exit_code == 130
+    assert result.stderr == f"Stopped: 1 record is in {out}; run the same command again to make the others.\n"
+    assert listed(out) == [f"{kenya.name}.json"]
+
+
+def test_an_interrupt_while_a_record_is_printed(run: Run, kenya: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extractor.pipeline.assemble", interrupted)
+    result = run("convert", kenya)
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "Stopped.\n")
+
+
 # ------------------------------------------------------------------------------------------------------------ the audit
 
 
-@pytest.mark.parametrize(("level", "status"), [(None, 0), ("error", 0), ("warning", 1), ("info", 1)])
+@pytest.mark.parametrize(("level", "status"), [(None, 0), ("error", 0), ("warning", 1), ("info", 1), ("INFO", 1)])
 def test_fail_on_findings(run: Run, samples: Path, tmp_path: Path, level: str | None, status: int) -> None:
     overspent = samples / "cote-d-ivoire-2017-cocoa-corridors.txt"
     options = ["--fail-on", level] if level else []

@@ -42,6 +42,13 @@ def test_the_text_around_it_where_the_report_is_at_hand(run: Run, record: Path, 
     assert "Actual expenditure" in run("explain", record, BUDGET).stdout
 
 
+def test_that_the_report_was_not_found_is_told(run: Run, record: Path, kenya: Path) -> None:
+    missing = f"{kenya.name} was not found: give it with --source FILE to see the words around.\n"
+    assert run("explain", record, BUDGET).stderr == missing
+    assert run("explain", record, BUDGET, "--source", kenya).stderr == ""
+    assert run("explain", record, "/overview").stderr == ""  # where no words are shown, none are missed
+
+
 def test_another_file_is_no_source(run: Run, record: Path, kenya: Path, tmp_path: Path) -> None:
     (tmp_path / kenya.name).write_bytes(b"something else")
     assert "Actual expenditure" not in run("explain", record, BUDGET).stdout
@@ -61,6 +68,18 @@ def test_above_values_they_are_listed_in_the_order_of_the_report(run: Run, recor
     pointers = [line.split()[0] for line in lines if line.startswith("  /")]
     assert pointers.index("/overview/owning_division") < pointers.index(BUDGET)
     assert lines[-1] == "  /overview/end_date: absent, not-in-report"
+
+
+def test_of_a_record_all_is_listed(run: Run, records: Path) -> None:
+    fiji = records / "fiji-2021-mangrove-coasts.pdf.json"
+    result = run("explain", fiji, "/")
+    assert result.exit_code == 0
+    assert result.stdout == run("explain", fiji).stdout == run("explain", fiji, "").stdout
+    made = json.loads(fiji.read_text("utf-8"))
+    assert result.stdout.startswith(f"/: {len(made['evidence'])} values read from the text\n")
+    for pointer, kind in made["absent"].items():
+        assert f"  {pointer}: absent, {kind}\n" in result.stdout
+    assert result.stdout.count("\n  doubt ") == len(made["doubts"]) > 0
 
 
 def test_the_first_slash_may_be_left_out(run: Run, record: Path) -> None:
@@ -158,6 +177,18 @@ def test_a_picture_needs_the_report_and_a_name_of_a_picture(run: Run, record: Pa
     assert "There is no folder nowhere." in result.stderr
 
 
+@pytest.mark.parametrize("name", ["kenya.pdf", "kenya.PDF", "kenya.pdf.json", "kenya.jpg", "kenya", ".png"])
+def test_no_picture_takes_the_place_of_another_file(
+    run: Run, record: Path, kenya: Path, tmp_path: Path, name: str
+) -> None:
+    shutil.copy(kenya, tmp_path / name)
+    result = run("explain", record, "/title", "--source", kenya, "--image", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"--image {name}: a page is drawn as a PNG" in result.stderr
+    assert (tmp_path / name).read_bytes() == kenya.read_bytes()
+    assert run("explain", record, "/title", "--source", kenya, "--image", "page.PNG").exit_code == 0
+
+
 def test_what_is_no_record_is_refused(run: Run, kenya: Path, tmp_path: Path) -> None:
     for content in ("", "{}", "[]", '{"schema_version": "9"}', "\x00"):
         (tmp_path / "x.json").write_text(content)
@@ -177,6 +208,24 @@ def test_a_report_is_no_record(run: Run, kenya: Path, tmp_path: Path) -> None:
         assert (result.exit_code, result.stdout) == (2, "")
         assert f"{report} is a report, not a record" in result.stderr
         assert f"extractor convert {report}" in result.stderr
+
+
+def test_a_folder_is_told_as_one(run: Run, record: Path, tmp_path: Path) -> None:
+    result = run("explain", tmp_path, "/title")
+    assert result.exit_code == 2
+    assert f"{tmp_path} cannot be read: it is a folder; name a file in it." in result.stderr
+    result = run("explain", record, "/title", "--source", tmp_path)
+    assert result.exit_code == 2
+    assert f"--source {tmp_path} is a folder. Name the file in it: kenya-2019-mini-grids.pdf" in result.stderr
+
+
+def test_the_records_of_a_volume_are_named(run: Run, records: Path, volume: Path) -> None:
+    result = run("explain", records / f"{volume.name}.json", "/title")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"There is no {records / volume.name}.json" in result.stderr
+    assert f"Name one of {', '.join(f'{volume.name}.00{part}.json' for part in (1, 2, 3))} there." in result.stderr
+    missing = run("explain", records / "missing.json", "/title").stderr
+    assert "missing.json cannot be read: No such file or directory." in missing
 
 
 def test_several_records_in_one_file_are_no_record(run: Run, volume: Path, tmp_path: Path) -> None:
