@@ -273,9 +273,11 @@ class Wordings:
 
     def _starts(self, printed: Words) -> tuple[Match, ...]:
         found = []
-        sure = self._with_one_of(printed[:12])
-        shared = self._sharing(printed[:12]) if sure else {}
-        for index in sorted(index for index in sure if shared[index] >= self._least[index]):
+        # No word may be added at the beginning, so that the first one that counts is of the wording.
+        first = next((word for word in printed if word not in JOINING), None)
+        near = self._near(first) & self._with_one_of(printed[:12]) if first is not None else frozenset()
+        shared = self._sharing(printed[:12]) if near else {}
+        for index in sorted(index for index in near if shared[index] >= self._least[index]):
             name, known, wording = self._all[index]
             row = _costs(printed[: len(known) + 2], known)
             score, taken = max((_score(cost), count) for count, cost in enumerate(row))
