@@ -72,13 +72,17 @@ def stand_aligned(before: Unit, unit: Unit) -> bool:
 
 def is_larger(heading: Sequence[Line], units: Sequence[Unit], unit: Unit) -> bool:
     """Whether a block is larger than all of a list and its heading, as the title beside it is."""
+    if not units or unit.lines[0].box is None:  # a dump does not tell how large its lines are
+        return False
     known = [line.size for line in (*heading, *(line for each in units for line in each.lines))]
-    return bool(units) and unit.lines[0].size > LARGER * max(known, default=0.0) > 0.0
+    return unit.lines[0].size > LARGER * max(known, default=0.0) > 0.0
 
 
 def _frame(heading: Sequence[Line], units: Sequence[Unit], unit: Unit) -> Box | None:
     """What a list covers of the page that a block stands on, without its heading's height."""
     page = unit.lines[0].page
+    if unit.lines[0].box is None:
+        return None
     heads = [line.box for line in heading if line.box is not None and line.page == page]
     inside = [line.box for each in units for line in each.lines if line.box is not None and line.page == page]
     if not heads and not inside:

@@ -46,7 +46,7 @@ _SMALL = re.compile(r"[\"“‘(]?(?=[^\W\d_]{2,}[\s,;.])(?P<word>[^\W\d_]+)")
 _TWO = re.compile(r"(?:[^\W\d_A-Z]{4,}|\d|[\"”’)])[.!?][\"”’)]*\s+[\"“‘(]?[^\W\d_a-zß-öø-ÿ]")
 
 # `in March 2014.1 It foresees`: the mark of a note that a dump printed as text
-_NOTED = re.compile(r"(?:[^\W\d_]{3,}|\b(?:19|20)\d\d)[.!?][\"”’)]*\d{1,2}(?=\s[^\W\d_a-zß-öø-ÿ]|$)")
+_NOTED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\b19\d\d)|(?<=\b20\d\d))[.!?][\"”’)]*\d{1,2}(?=\s[^\W\d_a-zß-öø-ÿ]|$)")
 _CODE = re.compile(r"(?=\S*\d)\S+")
 _FORMULA = re.compile(r"\bCO(?=\s[a-z])|\bCO$")
 # A title that has to go on
@@ -62,6 +62,7 @@ _MESSAGES = {
     "name-among-sentences": "A name stands in a list of sentences; it may belong to another one.",
     "words-broken": "Words are taken apart in this text. If you have the report as a PDF, convert that.",
     "code": "The title is a code without words: its words may stand elsewhere.",
+    "result-inside": "Another result seems to be announced inside the text; what follows may be its own.",
     "heading-inside": "The heading of another section stands inside the text; what follows may belong there.",
     "mark-inside": "A number stands behind the end of a sentence: the mark of a note, or a value that lost its words.",
     "subscript-lost": "A formula lost its subscript, which may stand somewhere else in the text.",
@@ -253,6 +254,21 @@ def _foreign(text: str, profile: Profile) -> Iterator[str]:
         yield "subscript-lost"
     if _headed(profile).search(text):
         yield "heading-inside"
+    if _announced(profile).search(text):
+        yield "result-inside"
+
+
+@lru_cache(maxsize=16)
+def _announced(profile: Profile) -> re.Pattern[str]:
+    """A result's word and number, in capitals, or with a mark, a capital or a word of a status behind them."""
+    said = (*profile.results.outcome, *profile.results.output)
+    loud = "|".join(re.escape(word.upper()) for word in said) or "(?!)"
+    plain = "|".join(re.escape(word) for word in said) or "(?!)"
+    number = r"\d{1,2}(?:[.-]\d{1,2})*"
+    return re.compile(
+        rf"\b(?:{loud})S? {number}(?!\S*\d)"
+        rf"|(?:^|[.!?][\"”’)]* |\n)(?:{plain})s? {number}(?: ?[:(\[–-]| (?=[^\W\d_a-zß-öø-ÿ]))"
+    )
 
 
 @lru_cache(maxsize=16)

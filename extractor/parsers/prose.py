@@ -18,7 +18,7 @@ from extractor.values.date_words import MONTH
 from extractor.values.whole import shown
 
 # `51`, `s`, `12 %`: what the labels of a chart are
-_SCRAP = re.compile(r"\W*(?:\d[\d.,]*|\w)?\W*")
+_SCRAP = re.compile(r"\W*+(?:\d[\d.,]*|\w)?\W*")
 _LONE_BULLET = re.compile(BULLET.pattern + r"|o")
 # `1 Survey of 112 stores, March 2021.`: a note in a dump; items that count have a mark behind their number
 _NOTE = re.compile(r"\d{1,2}(?: (?=[^\W\d_a-zß-ÿ])|$)")
