@@ -12,6 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -184,6 +186,9 @@ class Run(NamedTuple):
     length: int
 
 
+_AT = attrgetter("at")
+
+
 @dataclass(frozen=True)
 class Passage:
     """Several lines read as one text: single spaces, words that a line end broke made whole.
@@ -230,7 +235,10 @@ class Passage:
         return [_trimmed(source, span) for span in found]
 
     def _between(self, start: int, end: int) -> Iterator[Run]:
-        for at, source, length in self.runs:
+        first = bisect_right(self.runs, start, key=_AT) - 1 if len(self.runs) > 1 else 0
+        for at, source, length in islice(self.runs, max(first, 0), None):
+            if at >= end:
+                return
             low, high = max(at, start), min(at + length, end)
             if low < high:
                 yield Run(low, source + low - at, high - low)

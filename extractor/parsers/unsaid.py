@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from extractor.document import Document, Line, Passage
+from extractor.document import Document, Line, Passage, Span
 from extractor.outline import Outline, Section
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.overlooked import values_in
@@ -27,12 +27,13 @@ TEXTS = frozenset({"text", "list", "partners", "goals"})
 
 def doubt_absences(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> None:
     """Doubt what was not found where it may stand in text that belongs to nothing else."""
-    overviews = [section for section in outline.sections.values() if section.kind == "fields" and section.units]
+    overviews = [_reach(each) for each in outline.sections.values() if each.kind == "fields" and each.units]
     blocks = list(_unclaimed(document, notebook))
-    rows = [line for block in blocks for line in block if any(_is_within(line, each) for each in overviews)]
+    rows = [line for block in blocks for line in block if any(a < line.span.start < b for a, b in overviews)]
     if rows:
         _doubt_fields(document, rows, profile, notebook)
-    texts = [block for block in blocks if block[0] not in rows and _is_headed(document, block)]
+    inside = {line.span for line in rows}
+    texts = [block for block in blocks if block[0].span not in inside and _is_headed(document, block)]
     if texts:
         _doubt_sections(document, texts, profile, notebook)
 
@@ -54,9 +55,10 @@ def _unclaimed(document: Document, notebook: Notebook) -> Iterator[list[Line]]:
             yield list(lines)
 
 
-def _is_within(line: Line, section: Section) -> bool:
-    lines = [each.span for unit in section.units for each in unit.lines]
-    return min(lines).start < line.span.start < max(lines).end
+def _reach(section: Section) -> Span:
+    """From the first to the last line of a section."""
+    spans = [line.span for unit in section.units for line in unit.lines]
+    return Span(min(spans).start, max(spans).end)
 
 
 def _doubt_fields(document: Document, rows: Sequence[Line], profile: Profile, notebook: Notebook) -> None:
