@@ -186,9 +186,6 @@ class Run(NamedTuple):
     length: int
 
 
-_AT = attrgetter("at")
-
-
 @dataclass(frozen=True)
 class Passage:
     """Several lines read as one text: single spaces, words that a line end broke made whole.
@@ -235,7 +232,7 @@ class Passage:
         return [_trimmed(source, span) for span in found]
 
     def _between(self, start: int, end: int) -> Iterator[Run]:
-        first = bisect_right(self.runs, start, key=_AT) - 1 if len(self.runs) > 1 else 0
+        first = bisect_right(self.runs, start, key=attrgetter("at")) - 1 if len(self.runs) > 1 else 0
         for at, source, length in islice(self.runs, max(first, 0), None):
             if at >= end:
                 return
