@@ -96,6 +96,10 @@ class Document:
         """The lines of the report itself."""
         return tuple(line for line in self.lines if not line.running and not line.outside)
 
+    def reading(self, line: Line) -> str:
+        """How a line reads."""
+        return reading_of(self.text[line.span.start : line.span.end])
+
     @cached_property
     def _by_start(self) -> tuple[list[int], list[Line]]:
         lines = sorted(self.lines, key=lambda line: line.span.start)
@@ -253,11 +257,8 @@ def _is_nothing(between: str) -> bool:
 
 def _trimmed(source: str, span: Span) -> Span:
     raw = source[span.start : span.end]
-    bare = raw.strip()
-    if len(bare) == len(raw):
-        return span
     start = span.start + len(raw) - len(raw.lstrip())
-    return Span(start, start + len(bare))
+    return Span(start, start + len(raw.strip()))
 
 
 class _Reading:

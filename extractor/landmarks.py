@@ -272,7 +272,7 @@ def _blocks(document: Document, grammar: Grammar) -> Iterator[list[Line]]:
 
 def _after_result(document: Document, unit: Unit, grammar: Grammar) -> Iterator[Unit]:
     """A block after a result line: its first line may be the status without the word for it."""
-    first = reading_of(document.text[unit.lines[0].span.start : unit.lines[0].span.end])
+    first = document.reading(unit.lines[0])
     if words(first) not in grammar.statuses:
         yield unit
         return
@@ -283,7 +283,7 @@ def _after_result(document: Document, unit: Unit, grammar: Grammar) -> Iterator[
 
 def _block_units(document: Document, lines: list[Line], forms: Forms, grammar: Grammar) -> Iterator[Unit]:
     lines = [piece for line in lines for piece in forms.cut(line)]
-    texts = [reading_of(document.text[line.span.start : line.span.end]) for line in lines]
+    texts = [document.reading(line) for line in lines]
     plain: list[Line] = []
     at = 0
     while at < len(lines):
@@ -378,7 +378,7 @@ def _result(forms: Forms, grammar: Grammar, lines: list[Line], found: ResultLine
     count = 1
     if found.rest is not None and found.status is None:
         for more in range(2, min(len(lines), TITLE_LINES) + 1):
-            last = reading_of(document.text[lines[more - 1].span.start : lines[more - 1].span.end])
+            last = document.reading(lines[more - 1])
             if grammar.status_words(last) is not None and not last.startswith(("(", "[")):
                 break  # a status below the title is a landmark of its own
             joined = Passage.of(document, lines[:more])
@@ -403,7 +403,7 @@ def _closed(forms: Forms, lines: Sequence[Line], text: str, found: ResultLine) -
     """
     if found.closed or found.rest is None or found.status is None or found.status < found.rest:
         return found
-    last, *following = (reading_of(forms.document.text[line.span.start : line.span.end]) for line in lines[:2])
+    last, *following = (forms.document.reading(line) for line in lines[:2])
     if following and following[0][:1].islower():
         return replace(found, status=None, rest=(found.rest[0], found.status[1]))
     torn = last.isupper() and text[slice(*found.status)].isupper() and found.status[0] < len(text) - len(last)

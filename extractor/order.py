@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from extractor.document import Box, Document, Line, Passage, Span, reading_of
+from extractor.document import Box, Document, Line, Passage, Span
 from extractor.landmarks import ENDED, Grammar, Unit
 from extractor.matching import words
 from extractor.profile import Profile, SectionKind
@@ -327,7 +327,7 @@ def bare_statuses(document: Document, units: Sequence[Unit], grammar: Grammar) -
     """The lines of a dump that are nothing but a status without the word for it, in the order of the text."""
     found: list[Unit] = []
     for unit in units:
-        texts = [reading_of(document.text[line.span.start : line.span.end]) for line in unit.lines]
+        texts = [document.reading(line) for line in unit.lines]
         at = 0
         while at < len(texts):
             count = next((n for n in (2, 1) if _is_bare(texts[at : at + n], n, grammar)), 0)
@@ -341,7 +341,7 @@ def bare_statuses(document: Document, units: Sequence[Unit], grammar: Grammar) -
 def first_status(document: Document, units: Sequence[Unit], grammar: Grammar) -> Unit | None:
     """The first line of some blocks that is nothing but a status."""
     for line in (line for unit in units for line in unit.lines):
-        text = reading_of(document.text[line.span.start : line.span.end])
+        text = document.reading(line)
         if _is_bare([text], 1, grammar):
             return Unit("status", [line], text, wording=text, score=0.0)
     return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from extractor.document import Document, Line, Span, reading_of
+from extractor.document import Document, Line, Span
 from extractor.matching import words
 from extractor.resultlines import ResultLine, ResultLines, column_names, is_column_name, is_told_name
 from extractor.shapes import RUNS_ON, SENTENCE_END
@@ -100,7 +100,7 @@ class Forms:
     @cached_property
     def _texts(self) -> list[str]:
         body = self.document.body
-        return [reading_of(self.document.text[line.span.start : line.span.end]) for line in body]
+        return [self.document.reading(line) for line in body]
 
     @cached_property
     def tabled(self) -> bool:

@@ -33,7 +33,10 @@ RAISED_BY = 0.12  # of the height beside it: how far its foot is above the line
 RAISED_GAP = 0.2  # of the height: smaller type beyond this is beside the line and not raised above it
 LEAST_SHOWN = 10.0  # points: a page that shows less is not meant to
 
-_DIGIT = re.compile(r"\d")
+MOST_GLYPHS = 100_000  # on one page: a report has some thousands
+DOT = 6.0  # points: drawn bullets are no larger
+
+_DIGIT = re.compile("[0-9]")
 
 Coordinates = NDArray[np.float64]
 
@@ -181,6 +184,11 @@ class Glyphs:
         return mark_of("".join([self.text[letter] if letter >= 0 else " " for letter in run[:MARKED]]))
 
 
+def is_dot(width: float, height: float) -> bool:
+    """Whether a drawn shape is small and about as wide as high, as the bullets are that browsers draw."""
+    return 0.8 < width < DOT and 0.6 * width < height < 1.6 * width
+
+
 def _fragments(glyphs: Glyphs, printed: Callable[[int], bool]) -> list[list[int]]:
     """Runs of glyphs that follow each other in the file and on the line, spaces as -1."""
     inked = np.flatnonzero(_inked(glyphs.text))
@@ -324,7 +332,6 @@ _LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
 
 _RAISED = dict(zip("0123456789", RAISED, strict=True))
-_DIGIT = re.compile("[0-9]")
 _UNIT = re.compile(r"\b[kcdm]?m$")
 
 

@@ -17,7 +17,7 @@ from pypdfium2 import raw
 
 from extractor.document import Box
 from extractor.engines.asides import LOWEST
-from extractor.engines.glyphs import Glyphs, PageText, page_text
+from extractor.engines.glyphs import DOT, MOST_GLYPHS, Glyphs, PageText, is_dot, page_text
 from extractor.errors import DamagedInput, EncryptedInput, InputError, TooLarge
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 NAME = "pdfium"
 Coordinates = NDArray[np.float64]
-MOST_GLYPHS = 100_000  # on one page: a report has some thousands
 
 
 class PdfiumReader:
@@ -169,7 +168,6 @@ _is_generated = _bare(raw.FPDFText_IsGenerated)
 _get_weight = _bare(raw.FPDFText_GetFontWeight)
 _get_font = _bare(raw.FPDFText_GetFontInfo, ctypes.c_ulong)
 
-DOT = 6.0  # points: drawn bullets are no larger
 MOST_SHAPES = 10_000
 
 
@@ -185,8 +183,7 @@ def _shapes(page: pdfium.PdfPage, turn: int) -> tuple[list[tuple[float, float]],
             continue
         _get_bounds(shape, *places)
         width, height = right.value - left.value, high.value - low.value
-        dot = 0.8 < width < DOT and 0.6 * width < height < 1.6 * width
-        if dot or (width > LOWEST and height > LOWEST):
+        if is_dot(width, height) or (width > LOWEST and height > LOWEST):
             found.append((left.value, low.value, right.value, high.value))
     if not found:
         return [], []

@@ -14,15 +14,13 @@ import pdfplumber
 
 from extractor.document import Box
 from extractor.engines.asides import LOWEST
-from extractor.engines.glyphs import Glyphs, PageText, page_text
+from extractor.engines.glyphs import MOST_GLYPHS, Glyphs, PageText, is_dot, page_text
 from extractor.engines.objects import Objects
 from extractor.errors import DamagedInput, EncryptedInput, InputError, TooLarge
 
 NAME = "pdfplumber"
-MOST_GLYPHS = 100_000  # on one page: a report has some thousands
 # The codes that WinAnsiEncoding leaves unused stand for a bullet (PDF 32000-1, annex D).
 _UNNAMED = {f"(cid:{code})": "•" for code in (127, 129, 141, 143, 144, 157)}
-DOT = 6.0  # points: drawn bullets are no larger
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -107,7 +105,7 @@ def _glyphs(page: Any) -> Glyphs:
         [
             ((shape["x0"] + shape["x1"]) / 2, (shape["top"] + shape["bottom"]) / 2)
             for shape in shapes
-            if 0.8 < shape["width"] < DOT and 0.6 * shape["width"] < shape["height"] < 1.6 * shape["width"]
+            if is_dot(shape["width"], shape["height"])
         ],
         [
             Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])

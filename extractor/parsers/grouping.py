@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from extractor.document import Document, Line, Span, reading_of
+from extractor.document import Document, Line, Span
 from extractor.landmarks import BULLET, Grammar, Unit
 from extractor.matching import words
 from extractor.outline import Section
@@ -46,7 +46,7 @@ class Grouping:
             return placed
         formed = groups_by_form(self.document, listed, self._countries())
         groups = [Group(None, [])]
-        behind = groups_stand_behind(self.read(line) for unit in units for line in unit.lines)
+        behind = groups_stand_behind(self.document.reading(line) for unit in units for line in unit.lines)
         for index, unit in enumerate(units):
             if self._is_group(units, index):
                 self._heading(
@@ -76,7 +76,7 @@ class Grouping:
         for index, unit in enumerate(units):
             known = self._is_group(units, index)
             for line in unit.lines:
-                text = self.read(line)
+                text = self.document.reading(line)
                 yield Listed(line, text, known=known, header=not known and is_table_head(text))
 
     def _heading(self, group: Group, groups: list[Group], *, behind: bool = False) -> None:
@@ -104,7 +104,7 @@ class Grouping:
 
     def _line(self, line: Line, groups: list[Group], *, last: bool) -> None:
         """Put a line under the last group, or begin a group with it."""
-        text = self.read(line)
+        text = self.document.reading(line)
         if self._are_groups(text):
             groups.append(Group(None, [line.span], apart=True))
             return
@@ -141,7 +141,7 @@ class Grouping:
             return True
         behind = after if after is not None and after.kind == "text" else None
         above, below = (
-            [BULLET.sub("", self.read(line), count=1) for line in each.lines] if each else []
+            [BULLET.sub("", self.document.reading(line), count=1) for line in each.lines] if each else []
             for each in (before, behind)
         )
         cut = behind is not None and behind.text[:1] == "("
@@ -168,7 +168,9 @@ class Grouping:
     def _flattened(self, groups: list[Group]) -> list[Group]:
         """Groups that stand before the first name of their cell: `Local Ministry of Energy (MoE)`."""
         lines = [line for group in groups for line in group.lines]
-        lines = lines[next((at for at, line in enumerate(lines) if not is_table_head(self.read(line))), 0) :]
+        lines = lines[
+            next((at for at, line in enumerate(lines) if not is_table_head(self.document.reading(line))), 0) :
+        ]
         heads: dict[int, tuple[str, int]] = {}
         for at, line in enumerate(lines):
             group = self._head(line, first=at == 0)
@@ -202,9 +204,6 @@ class Grouping:
         """Whether words of the report's title stand in the list, as pages run."""
         said = words(text)
         return len(said) > 2 and any(_holds(words(unit.text), said) for unit in self.title)
-
-    def read(self, line: Line) -> str:
-        return reading_of(self._raw(line))
 
     def _raw(self, line: Line) -> str:
         return self.document.text[line.span.start : line.span.end]

@@ -83,7 +83,7 @@ def names_of(document: Document, lines: Sequence[Line]) -> Names:
     pieces: list[_Piece] = []
     bare: list[int] = []  # for each line that is a bullet alone, how many pieces stand before it
     for line in lines:
-        text = reading_of(document.text[line.span.start : line.span.end])
+        text = document.reading(line)
         if BARE.match(text):
             found.bullets.append(line.span)
             bare.append(len(pieces))

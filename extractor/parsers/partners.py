@@ -108,7 +108,7 @@ class _Desk:
         """The lines before a heading that ends the list; the foot of a page inside a list with bullets is left out."""
         kept: list[Line] = []
         for at, line in enumerate(lines):
-            if starts_item(self.document, line) or not ends_list(self.grouping.read(line)):
+            if starts_item(self.document, line) or not ends_list(self.document.reading(line)):
                 kept.append(line)
                 continue
             self.left.append(line.span)
@@ -221,7 +221,7 @@ class _Desk:
 
     def _looks_listed(self, line: Line) -> bool:
         """Whether a line is a name with its acronym and nothing else, behind a bullet where the others have theirs."""
-        text = BULLET.sub("", self.grouping.read(line), count=1)
+        text = BULLET.sub("", self.document.reading(line), count=1)
         reading = split_name(text)
         found = reading.value
         named = found is not None and found.acronym is not None and fits_from_start(found.name, found.acronym)
@@ -229,7 +229,7 @@ class _Desk:
         return alone and (not self.partners or starts_item(self.document, line))
 
     def _header_line(self, line: Line) -> bool:
-        if not is_table_head(self.grouping.read(line)):
+        if not is_table_head(self.document.reading(line)):
             return False
         self.notebook.claim([line.span])
         return True

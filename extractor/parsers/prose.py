@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.document import Document, Line, Passage, Span, reading_of
+from extractor.document import Document, Line, Passage, Span
 from extractor.landmarks import BULLET, Unit
 from extractor.outline import Outline, Section
 from extractor.parsers.notebook import Notebook
@@ -89,7 +89,7 @@ def _title_ends(document: Document, lines: Sequence[Line]) -> bool:
     The next line begins like a sentence, and a line that ended early, a word that has no capital inside sentences, or
     the sentence that stands there by itself tells that it is one.
     """
-    text, following = _read(document, lines[0]), _read(document, lines[1])
+    text, following = document.reading(lines[0]), document.reading(lines[1])
     if following[:1].islower() or _CUT_OFF.search(text):
         return False
     if SENTENCE_END.search(text) or lines[0].room > DUMPED:
@@ -101,7 +101,7 @@ def _title_ends(document: Document, lines: Sequence[Line]) -> bool:
     if len(text) + 1 + len(first) < EARLY * widest or first.casefold() in _OPENERS:
         return True
     titled = sum(word[:1].isupper() for word in text.split()) > len(text.split()) / 2
-    said = " ".join(_read(document, line) for line in lines[1:])
+    said = " ".join(document.reading(line) for line in lines[1:])
     said = said[: end.end()] if (end := _SENTENCE.match(said)) else said
     return text.split()[-1][:1].islower() and not titled and is_prose(said)
 
@@ -116,7 +116,7 @@ def _divided(units: Sequence[Unit]) -> int:
 
 def _carries_on(document: Document, line: Line, following: Line) -> bool:
     """Whether the next line of a dump surely goes on with a title: it begins small, and the line before it was full."""
-    start = _read(document, following).lstrip("\"'“‘(")
+    start = document.reading(following).lstrip("\"'“‘(")
     return start[:1].islower() and line.room <= FULL
 
 
@@ -154,7 +154,7 @@ def _with_bullets_apart(document: Document, lines: Sequence[Line]) -> list[Line]
 
 
 def _is_lone(document: Document, line: Line) -> bool:
-    return _LONE_BULLET.fullmatch(_read(document, line)) is not None
+    return _LONE_BULLET.fullmatch(document.reading(line)) is not None
 
 
 def _trailing(document: Document, lines: Sequence[Line]) -> int:
@@ -164,7 +164,7 @@ def _trailing(document: Document, lines: Sequence[Line]) -> int:
 
 
 def _new_block(document: Document, part: list[Line], line: Line) -> bool:
-    return starts_item(document, line) or (line.block != part[-1].block and not _read(document, line)[:1].islower())
+    return starts_item(document, line) or (line.block != part[-1].block and not document.reading(line)[:1].islower())
 
 
 def _runs(document: Document, lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
@@ -200,7 +200,7 @@ def _miscounted(document: Document, units: Sequence[Unit]) -> bool:
 def _apart_behind(document: Document, units: Iterable[Unit]) -> list[Line]:
     """The lines of a dump that may be no part of a list, or of its last item: text without a bullet, and notes."""
     lines = [line for unit in units for line in unit.lines if line.box is None]
-    texts = [_read(document, line) for line in lines]
+    texts = [document.reading(line) for line in lines]
     apart = [at for at in range(1, len(lines)) if lines[at].block != lines[at - 1].block]
     notes = [at for at in range(1, len(lines)) if _NOTE.match(texts[at]) and SENTENCE_END.search(texts[at - 1])]
     if not any(BULLET.match(text) for text in texts[:1]) or any(_LONE_BULLET.fullmatch(text) for text in texts):
@@ -218,9 +218,9 @@ def _apart_behind(document: Document, units: Iterable[Unit]) -> list[Line]:
 def _item_alone(document: Document, part: list[Line]) -> list[Line]:
     """The lines of an item without a heading, a foot or a note behind it and what follows that."""
     for at, line in enumerate(part[1:], 1):
-        ended = SENTENCE_END.search(_read(document, part[at - 1])) is not None
+        ended = SENTENCE_END.search(document.reading(part[at - 1])) is not None
         smaller = line.box is not None and line.size < SMALLER * part[0].size
-        if ended and line.block != part[at - 1].block and (smaller or reads_as_heading(_read(document, line))):
+        if ended and line.block != part[at - 1].block and (smaller or reads_as_heading(document.reading(line))):
             return part[:at]
     return part
 
@@ -237,7 +237,7 @@ def reads_as_heading(text: str) -> bool:
 
 def _numbered(document: Document, lines: Sequence[Line]) -> list[list[Line]]:
     """The items of a list whose numbers stand on lines of their own: 1, 2, 3 from its beginning on."""
-    found = ((at, _NUMBER.fullmatch(_read(document, line))) for at, line in enumerate(lines))
+    found = ((at, _NUMBER.fullmatch(document.reading(line))) for at, line in enumerate(lines))
     marks = {at: int(mark[1]) for at, mark in found if mark is not None}
     parts = [list(lines[at + 1 : after]) for at, after in pairwise([*marks, len(lines)])]
     counted = list(marks.values()) == list(range(1, len(marks) + 1))
@@ -255,20 +255,16 @@ def _parted(lines: Sequence[Line], document: Document, apart: Boundary) -> Itera
         yield part
 
 
-def _read(document: Document, line: Line) -> str:
-    return reading_of(document.text[line.span.start : line.span.end])
-
-
 def _new_sentence(document: Document, part: list[Line], line: Line) -> bool:
     """A list that lost its bullets: its items are sentences, and begin with a line."""
-    before, text = _read(document, part[-1]), _read(document, line)
+    before, text = document.reading(part[-1]), document.reading(line)
     lost = line.box is None and SENTENCE_END.search(before) is not None and text[:1].isupper()
     return lost or _new_paragraph(document, part, line)
 
 
 def starts_item(document: Document, line: Line) -> bool:
     """Whether a line begins with a bullet, printed or drawn."""
-    return line.item or BULLET.match(_read(document, line)) is not None
+    return line.item or BULLET.match(document.reading(line)) is not None
 
 
 def _new_item(document: Document, part: list[Line], line: Line) -> bool:
@@ -279,7 +275,7 @@ def _new_paragraph(document: Document, part: list[Line], line: Line) -> bool:
     """Whether a line begins a new paragraph after the lines of ``part``."""
     if line.item:
         return True
-    before, text = _read(document, part[-1]), _read(document, line)
+    before, text = document.reading(part[-1]), document.reading(line)
     if BULLET.match(text) and not (text[:1] in "-–—" and before[-1:].isalnum() and line.block == part[-1].block):
         return True
     if text[:1].islower() or RUNS_ON.search(before):
@@ -382,8 +378,8 @@ def _doubt_end(
     starts = {passage.spans()[0].start: index for index, passage in enumerate(passages) if passage}
     for line, below in pairwise(line for unit in units for line in unit.lines):
         index = starts.get(line.span.start) if line.box is None and below.span.start not in starts else None
-        if index and reads_as_heading(_read(document, line)) and _read(document, below)[:1].isupper():
-            message = f"“{_read(document, line)}” may be a heading, and what follows no part of the list."
+        if index and reads_as_heading(document.reading(line)) and document.reading(below)[:1].isupper():
+            message = f"“{document.reading(line)}” may be a heading, and what follows no part of the list."
             notebook.doubt(f"{pointer}/{index}", "heading-inside", message, spans=passages[index].spans())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from extractor.document import Document, Line, Passage, Span, reading_of
+from extractor.document import Document, Line, Passage, Span
 from extractor.landmarks import Unit, is_value
 from extractor.matching import YEAR
 from extractor.outline import Outline
@@ -88,7 +88,7 @@ def _ends_dated(document: Document, lines: Sequence[Line]) -> bool:
 
 
 def _texts(document: Document, lines: Sequence[Line]) -> list[str]:
-    return [reading_of(document.text[line.span.start : line.span.end]) for line in lines]
+    return [document.reading(line) for line in lines]
 
 
 def _above(document: Document, outline: Outline) -> tuple[list[Unit], list[Line]]:
