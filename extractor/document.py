@@ -204,9 +204,16 @@ class Passage:
     @classmethod
     def of(cls, document: Document, spans: Iterable[Span | Line]) -> Passage:
         """Read lines (or spans) of a document, in the order given."""
+        pieces = [item.span if isinstance(item, Line) else item for item in spans]
+        if len(pieces) == 1:
+            raw = document.text[pieces[0].start : pieces[0].end]
+            if raw.isascii() and raw.isprintable() and "  " not in raw:  # as most are: then it reads as it stands
+                bare = raw.strip(" ")
+                start = pieces[0].start + len(raw) - len(raw.lstrip(" "))
+                return cls(document, bare, (Run(0, start, len(bare)),) if bare else ())
         reading = _Reading(document)
-        for item in spans:
-            reading.line(*(item.span if isinstance(item, Line) else item))
+        for start, end in pieces:
+            reading.line(start, end)
         return reading.passage()
 
     def __bool__(self) -> bool:

@@ -241,6 +241,9 @@ def _at_lead_ins(unit: Unit, document: Document, *, marked: bool) -> Iterator[Un
         blank = len(raw) - len(raw.lstrip())
         end = lead_in_end(raw.strip(), marked=marked)
         found.append((line, blank + end if end else 0))
+    if not any(end for _, end in found):
+        yield unit
+        return
     part: list[Line] = []
     for line, end in found:
         if not end:
@@ -326,12 +329,12 @@ def _is_column(unit: Unit) -> bool:
 def bare_statuses(document: Document, units: Sequence[Unit], grammar: Grammar) -> list[Unit]:
     """The lines of a dump that are nothing but a status without the word for it, in the order of the text."""
     found: list[Unit] = []
-    for unit in units:
+    for unit in (unit for unit in units if unit.lines[0].box is None):
         texts = [document.reading(line) for line in unit.lines]
         at = 0
         while at < len(texts):
             count = next((n for n in (2, 1) if _is_bare(texts[at : at + n], n, grammar)), 0)
-            if count and unit.lines[at].box is None:
+            if count:
                 wording = " ".join(texts[at : at + count])
                 found.append(Unit("status", unit.lines[at : at + count], wording, wording=wording, score=0.0))
             at += count or 1

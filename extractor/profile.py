@@ -208,7 +208,8 @@ class Profile(Model):
     def is_none(self, text: str) -> bool:
         """Whether a text says that there is nothing: ``None specified``."""
         said = words(text)
-        return any(compare(said, known) >= 0.94 for known in self._none_phrases)
+        phrases = self._none_phrases
+        return len(said) < 2 * max(map(len, phrases), default=0) + 2 and any(compare(said, p) >= 0.94 for p in phrases)
 
     @cached_property
     def _none_phrases(self) -> tuple[tuple[str, ...], ...]:
