@@ -29,6 +29,10 @@ PROSE = 12  # words: a longer line is a sentence
 MOST = 8  # candidates
 # `in 2019`: the end of a label, and no value
 _TAIL = re.compile(r"(?:in|for|of|during|as of|by)\b\D{,12}\d{4}$", re.IGNORECASE)
+# What sets words apart inside a value: a wide gap, a colon behind a word, a box to be ticked
+_APART = re.compile(
+    r"(?<=[^\W_])[ \t\u00a0]{2,}[^\W\d_a-zß-öø-ÿ]\S*|(?<=[^\W_] )[^\W\d_]+:[ \t]+\S+|\[[ xX✓✔]?\](?=[ \t])|[☐☑☒]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,15 @@ def _doubt_mixed(entry: Entry, profile: Profile, notebook: Notebook) -> None:
     said = next(_labels_in(whole, profile.fields.keys() - {entry.name}, profile), None)
     date = next((r for r in find_dates(whole.text) if r.value is not None and whole.text[: r.start].strip()), None)
     usual = _usual(whole.text, profile.fields[entry.name].values)
+    apart = _APART.search("\n".join(notebook.document.text[span.start : span.end] for span in whole.spans()))
     if said is not None:
         message = f"“{said.wording}” stands inside this text: it may be another label, and a value behind it."
     elif date is not None or _TAIL.match(whole.text):
         message = "A date stands inside this text: it may belong to a label."
     elif usual:
         message = f"“{usual}” is a usual value of this field: what stands behind it may be no part of it."
+    elif apart is not None:
+        message = f"“{apart[0].strip()}” stands apart inside this text: it may be another label, or a box to be ticked."
     elif _names_places(whole.text, profile):
         message = "A country and a region stand inside this text: they may belong to another label."
     else:

@@ -55,6 +55,7 @@ def settle(
     _torn_blocks(entries, left)
     _crossed(entries, order, profile)
     _rivals(entries, left, order, profile)
+    _left_of_labels(entries, profile)
     for entry in entries:
         entry.unsure |= profile.fields[entry.name].type in ("text", "list") and not _is_one(entry, profile)
     return Fields(entries, left)
@@ -79,8 +80,19 @@ def _crossed(entries: list[Entry], order: Mapping[int, int], profile: Profile) -
             entry.unsettled = True
 
 
+def _left_of_labels(entries: list[Entry], profile: Profile) -> None:
+    """A value in another line that stands on paper wholly left of its label is more likely another label's."""
+    for entry in (entry for entry in entries if entry.values and profile.fields[entry.name].type in TYPED):
+        label, value = entry.label[0].box, entry.values[0].box
+        if label is not None and value is not None and value.x1 < label.x0 and not entry.values[0].beside:
+            entry.unsettled = True
+
+
 def _rivals(entries: list[Entry], left: list[Cell], order: Mapping[int, int], profile: Profile) -> None:
-    """Values of a label's type that no label has, directly behind its own value, or directly above the label."""
+    """Values of a label's type that no label has, directly behind its own value, or directly above the label.
+
+    Where one stands above, the values below the other labels may each be those of the next one.
+    """
     free = {order.get(id(cell), -1): cell for cell in left}
     for entry in entries:
         if profile.fields[entry.name].type not in TYPED or not entry.values or entry.by_order:
@@ -93,6 +105,9 @@ def _rivals(entries: list[Entry], left: list[Cell], order: Mapping[int, int], pr
         above = free.get(order.get(id(entry.label[0]), -1) - 1)
         if above is not None and not entry.values[0].beside and _is_alike(profile, entry.name, own, above.text):
             entry.rivals.append(above)
+            alike = [other for other in entries if other.values and not other.values[0].beside and not other.rivals]
+            for other in alike:
+                other.unsettled |= profile.fields[other.name].type == profile.fields[entry.name].type
 
 
 def _is_alike(profile: Profile, name: str, own: str, other: str) -> bool:

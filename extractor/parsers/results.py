@@ -17,6 +17,7 @@ from extractor.resultlines import is_column_name, number_key
 from extractor.values.status import read_status
 
 SHORT = 3  # lines that may be a title
+LONGEST_STATUS = 4  # words
 BY_ORDER = 0.8  # the score of a status that a dump tore from its line
 
 _BRACKETS = re.compile(r"^[(\[](.*)[)\]]$")  # around the whole of a status
@@ -41,14 +42,14 @@ def parse_results(
         found.append(Outcome(**reader.read(head, pointer), outputs=below))
     if not found and profile.sections_of("results"):
         notebook.missing("/results", "not-in-report")
-    _doubt_other_forms(document, outline, notebook)
+    _doubt_other_forms(document, outline, profile, notebook)
     if _out_of_order(outline.results):
         message = "The results are not printed in the order of their numbers: a text may stand at the wrong one."
         notebook.doubt("/results", "torn-apart", message)
     return tuple(found)
 
 
-def _doubt_other_forms(document: Document, outline: Outline, notebook: Notebook) -> None:
+def _doubt_other_forms(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> None:
     """Results in a form that is not read: a section without any result line, or a table that lost its columns."""
     units = [unit for section in outline.sections.values() if section.kind == "results" for unit in section.units]
     heads = [unit for unit in outline.columns if unit.name != LABEL]
@@ -68,10 +69,26 @@ def _doubt_other_forms(document: Document, outline: Outline, notebook: Notebook)
         notebook.doubt("/results", "results-in-another-form", message, spans=spans)
         if not outline.results:
             notebook.doubt("/events", "results-in-another-form", "Events may stand in results that were not read.")
+    elif listed := _listed_statuses(document, outline, units, profile):
+        message = "Statuses are listed here that no result has: see in the report whose they are."
+        notebook.doubt(
+            "/results", "results-in-another-form", message, spans=[span for unit in listed for span in unit.spans]
+        )
     elif 0 < sum(len(unit.lines) for unit in units) <= SHORT and not any(head.head.rest for head in outline.results):
         spans = [span for unit in units for span in unit.spans]
         message = "A few words stand above the first result: its title, if titles stand above the lines here."
         notebook.doubt("/results", "results-in-another-form", message, spans=spans)
+
+
+def _listed_statuses(document: Document, outline: Outline, units: list[Unit], profile: Profile) -> list[Unit]:
+    """What stands above the results, names a result without a status, and has the word for one: ``Delayed: 1.2``."""
+    lacking = [re.escape(result.number) for result in outline.results if result.number and result.status is None]
+    if not lacking or not units:
+        return []
+    number = re.compile(rf"(?<![\w.])(?:{'|'.join(lacking)})(?![\w]|\.\d)")
+    status = re.compile(rf"\b(?:{'|'.join(map(re.escape, profile.status_words))})\b", re.IGNORECASE)
+    texts = [(unit, Passage.of(document, unit.lines).text) for unit in units]
+    return [unit for unit, text in texts if number.search(text) and status.search(text)]
 
 
 def _text(document: Document, line: Line) -> str:
@@ -198,5 +215,19 @@ class _Reader:
             for name in ("title", "narrative"):
                 message = "Only the end of a line parts the title from the text under it: see where it ends."
                 self.notebook.doubt(f"{pointer}/{name}", "title-end-uncertain", message, spans=passages[0].spans())
+        if result.status is None and passages:
+            self._doubt_ending(pointer, passages[0])
         title = passages[0].text if passages else None
         return title, " ".join(passage.text for passage in passages[1:]) or None
+
+    def _doubt_ending(self, pointer: str, title: Passage) -> None:
+        """Of a result without a status, the last words of the title may be it: ``Surveys that were not achieved``."""
+        starts = [word.start() for word in re.finditer(r"\S+", title.text)]
+        for start in starts[1:][-LONGEST_STATUS:]:  # the longest first: `not achieved` before `achieved`
+            code = read_status(title.text[start:], self.profile.status_words).value
+            if code is not None:
+                message = f"“{title.text[start:]}” ends the title, and may be the status of this result."
+                spans = title.spans(start)
+                for name in ("status", "status_text", "title"):
+                    self.notebook.doubt(f"{pointer}/{name}", "status-inside", message, candidates=[code], spans=spans)
+                return

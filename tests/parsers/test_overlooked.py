@@ -94,3 +94,36 @@ def test_shares_of_which_one_lost_its_label_are_doubted_together(read: Read) -> 
     rows = ["Budget for 2023", "EUR 465,000.00", "91.80 %", "Outputs achieved", "Actual expenditure", "EUR 426,870.00"]
     record = read(f"{TITLE}Overview\n\n" + "\n\n".join([*rows, "Utilisation", "83.30 %"]) + f"\n{REST}")
     assert "torn-apart" in kinds(record, "input_utilisation") & kinds(record, "outputs_achieved")
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("Owning division Highland Schools   Focal point Ana Quispe", "owning_division"),
+        ("Owning division: Highland Schools  Contact: Ana Quispe", "owning_division"),
+        ("Owning division Highland Schools Contact: Ana Quispe", "owning_division"),
+        ("Funding source [ ] Core [x] Earmarked", "funding_sources"),
+        ("Funding source ☐ Core ☑ Earmarked", "funding_sources"),
+    ],
+)
+def test_what_stands_apart_inside_a_value_may_be_another_label(read: Read, line: str, field: str) -> None:
+    record = read(
+        f"{TITLE}Overview\nCountry Peru\n{line}\nApproved budget for 2023 EUR 310,450.00\n\nLessons learned\n"
+    )
+    assert "text-around-value" in kinds(record, field)
+
+
+@pytest.mark.parametrize("line", ["Owning division Highland Schools", "Owning division Schools, Roads and Rafts (SRR)"])
+def test_a_value_whose_words_stand_together_is_sure(read: Read, line: str) -> None:
+    record = read(
+        f"{TITLE}Overview\nCountry Peru\n{line}\nApproved budget for 2023 EUR 310,450.00\n\nLessons learned\n"
+    )
+    assert kinds(record, "owning_division") == set()
+
+
+def test_values_and_labels_in_turns_are_doubted_together(read: Read) -> None:
+    """The last amount may be that of the line below it, or of the label above."""
+    rows = ["EUR 640,000", "Approved budget for 2023", "EUR 612,480", "Actual expenditure", "EUR 27,520", "Remaining"]
+    record = read(f"{TITLE}Overview\nCountry Peru\n" + "\n".join(rows) + f"\n{REST}")
+    assert kinds(record, "approved_budget") == {"several-values"}
+    assert "torn-apart" in kinds(record, "actual_expenditure")

@@ -10,7 +10,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor import Options, Record, extract
+from extractor import Options, Record, extract, load_profile
 from extractor.profile import parse
 
 Read = Callable[..., Record]
@@ -147,6 +147,27 @@ def test_where_type_tells_nothing_such_a_line_is_doubted() -> None:
         cards(CARDS, labels="Helvetica", values="Helvetica"), name="charity.pdf", options=Options(profile=CHARITY)
     )
     assert ("/extra/charity_name", "lines-joined") in doubts(record)
+
+
+def test_a_value_left_of_its_label_in_another_line_is_doubted() -> None:
+    """Cards of two by two with values above labels, of which the profile knows those on the right alone."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=1)
+    canvas.drawString(60, 780, "Peru: Reed rafts for highland schools")
+    canvas.drawString(60, 750, "Overview")
+    rows = [("USD 900,000.00", "USD 640,000.00"), ("Committed funds", "Approved budget for 2019")]
+    rows += [("USD 27,520.00", "USD 612,480.00"), ("Balance", "Actual expenditure")]
+    for (left, right), top in zip(rows, (720, 706, 670, 656), strict=True):
+        canvas.drawString(60, top, left)
+        canvas.drawString(300, top, right)
+    canvas.drawString(60, 600, "Lessons learned")
+    canvas.drawString(60, 580, "Reeds rot.")
+    canvas.save()
+    profile = load_profile("gggi-project-results").model_copy(update={"required": ()})
+    record = extract(file.getvalue(), name="cards.pdf", options=Options(profile=profile))
+    budget = record.report.overview.approved_budget
+    sure = "/overview/approved_budget" not in {pointer for pointer, _ in doubts(record)}
+    assert not sure or (budget is not None and budget.amount == 640000)
 
 
 # ------------------------------------------------------------------------------------------------ where a value ends

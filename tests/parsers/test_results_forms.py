@@ -459,3 +459,18 @@ def test_rows_that_may_be_chance_are_not_read(read: Read, row: str) -> None:
     record = read(HEAD + text.replace("It waits", f"It\n{row}\nIt waits") + "\n\n" + TAIL)
     assert len(told(record)) in (0, 5)
     assert ("/results", "results-in-another-form") in doubted(record)
+
+
+def test_a_title_that_ends_with_a_status_leaves_the_status_open(read: Read) -> None:
+    text = "OUTPUT 1.1 Surveys in ten towns and villages that were\nnot achieved\n\nOUTPUT 1.2 Lamps for ten towns\n\n"
+    record = read(HEAD + text + TAIL)
+    assert ("/results/0/status", "status-inside") in doubted(record)
+    assert not any(pointer.startswith("/results/1/status") for pointer, _ in doubted(record))
+
+
+def test_statuses_that_are_listed_above_the_results_are_doubted(read: Read) -> None:
+    results = "Outcome 1 County plans\n\nOutput 1.1 Guide\n\nOutput 1.2 Surveys\n\n"
+    listed = read(f"{HEAD}Achieved: Outcome 1, Output 1.1\nDelayed: Output 1.2\n\n{results}{TAIL}")
+    assert ("/results", "results-in-another-form") in doubted(listed)
+    plain = read(f"{HEAD}The counties delayed nothing and paid for all that was planned here.\n\n{results}{TAIL}")
+    assert ("/results", "results-in-another-form") not in doubted(plain)
