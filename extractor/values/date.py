@@ -1,7 +1,7 @@
 """Dates as precise as they were written, in EDTF (ISO 8601-2, level 2): "Q4 2017" is 2017-36, and has no day.
 
 A text is read in two steps.  `date_words` turns the words around a year into kinds, one letter each ("16th of October
-2018" becomes ``domy``); `SHAPE` says which runs of kinds are a date.
+2018" becomes ``domy``); `date_shapes` says which runs of kinds are a date.
 """
 
 from __future__ import annotations
@@ -14,58 +14,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.record import Date, Precision
+from extractor.values.date_shapes import LEFT, RIGHT, SHAPE
 from extractor.values.date_words import MONTHS, Token, date_tokens, date_windows, is_other_number, number_of, quarter_of
 from extractor.values.reading import Reading
 from extractor.values.whole import only_value, several_values, stands_alone
 
 PRECISIONS: tuple[Precision, ...] = ("day", "month", "quarter", "year")
-
-# 16 October   the 16th of October   Tuesday, 16 October   October 16   →  a day and its month
-DAY = r"(?:wc?)?o?(?:do?m|mo?d)"
-QUARTER = r"(?:qo{0,2}[cst]?y | y[cst]?q(?!o{0,2}[cst]?y))"
-# 16-Oct-2018   October 16, 2018   June 2018   Q3/2018   2018 Q3   2018   →  a date with its year
-FULL = rf"(?:d[ts]m[ts]y | {DAY}c?y | m[cots]?y | {QUARTER} | y | i | n)"
-# mid-2018   the end of the year
-ABOUT = r"(?:at?)?o?"
-
-LEFT = re.compile(rf"{ABOUT}(?: (?:wc?)?d | {DAY}c? | m | q | {FULL} )", re.VERBOSE)
-# 16 October   16 to 18 October   →  days with their month, in a list that has one year
-DAYS = r"o?d(?:to?d)?o?m"
-RIGHT = re.compile(rf"{ABOUT}(?: (?:wc?)?dc?y | {FULL} )", re.VERBOSE)
-
-SHAPE = re.compile(
-    rf"""
-    (?P<interval>
-        (?:wc?)?d to?{DAY}c?y                # 12–14 March 2018
-      | (?:wc?)?mo?d to?dc?y                 # March 12-14, 2018
-      | {ABOUT}{DAY}c? t {ABOUT}{DAY}c?y     # 30 June to 2 July 2018
-      | {ABOUT}m t {ABOUT}m[co]?y            # June–August 2018
-      | q to?qo{{0,2}}[cst]?y                # Q1–Q2 2018
-      | {ABOUT}{FULL} t {ABOUT}{FULL}        # June 2017 to 2 July 2018   2017–2019
-    )
-  | (?P<listed>
-        d(?:cp?d){{0,5}}c?gp?o?do?mc?y         # 12 and 13 March 2018
-      | md(?:cd){{0,5}}c?gdc?y                 # March 12 and 13, 2018
-      | {DAYS}(?:c[pr]?{DAYS}){{0,5}}c?g[pr]?{DAYS}c?y # 12 March, on 6 April and from 11 to 13 May 2018
-      | m(?:cp?m){{0,5}}c?gp?m[co]?y           # June and July 2018
-      | q(?:cq){{0,5}}c?go?qo{{0,2}}[cs]?y     # Q1 and Q2 2018
-    )
-  | (?P<either>
-        (?:wc?)?do?l(?:wc?)?o?do?mc?y        # 5 or 6 May 2018
-      | do?mlo?do?mc?y                       # 30 May or 2 June 2018
-      | mdldc?y                              # May 5 or 6, 2018
-      | ml{ABOUT}m[co]?y                     # May or June 2018
-      | qlo?qo{{0,2}}[cs]?y                  # Q1 or Q2 2018
-      | {ABOUT}{FULL}l{ABOUT}{FULL}          # 2018 or 2019
-    )
-  | (?P<fiscal> fo?(?:z|yty|y) )             # FY2018/19
-  | (?P<half> ho{{0,2}}[cst]?y )             # first half of 2018
-  | (?P<years> z )                           # 2018/19
-  | (?P<single> {ABOUT}{FULL} )
-  | (?P<month> k )                           # 06/2018
-    """,
-    re.VERBOSE,
-)
 
 # Behind dates that repeat their preposition these end the clause: "met in March and in July 2018." but not "…, the"
 LIST_ENDS = re.compile(
@@ -212,8 +166,12 @@ def _interval(span: _Span, kinds: str, tokens: list[Token], day_first: bool | No
     if dates:
         return _doubted(span, "ambiguous-date", f"“{span.text}” may have its days or its months first", *dates)
     written = all(_date(span.text, point) is not None for pair in pairs for point in pair)
-    if written and lefts and lefts[0].year is None:
-        return _doubted(span, "ambiguous-date", f"the year of the first date in “{span.text}” is not written")
+    if written and lefts and lefts[0].year is None:  # "28 December to 3 January 2019"
+        left, right = pairs[0]
+        over = left.year and left.month and right.month and left.month > right.month
+        turned = _between(span.text, replace(left, year=left.year - 1), right) if over and left.year else None
+        message = f"the year of the first date in “{span.text}” is not written"
+        return _doubted(span, "ambiguous-date", message, *([turned] if turned else []))
     return _doubted(span, "impossible-date", f"“{span.text}” is not in the calendar, or ends before it begins")
 
 
@@ -272,20 +230,30 @@ def _listed_points(tokens: list[Token]) -> Iterator[tuple[_Point, _Point]]:
 
 def _either(span: _Span, kinds: str, tokens: list[Token], day_first: bool | None) -> Reading[Date]:
     """ "5 or 6 May 2018": one of two dates, and the text does not say which."""
-    split = kinds.index("l")
+    split = kinds.find("l")
+    if split < 0:
+        (point,) = _points(tokens, day_first)
+        known = [_date(span.text, replace(point, year=year)) for year in _years_named(span, tokens)]
+        dates = [date for date in known if date is not None]
+        return _doubted(span, "ambiguous-date", f"“{span.text}” names two years", *dates)
     lefts, rights = _points(tokens[:split], day_first), _points(tokens[split + 1 :], day_first)
     both = [point for left in lefts[:1] for right in rights[:1] for point in _completed(left, right)]
     dates = [date for date in (_date(span.text, point) for point in both) if date is not None]
     return _doubted(span, "ambiguous-date", f"“{span.text}” leaves open which of the two it was", *dates)
 
 
-def _fiscal(span: _Span, tokens: list[Token]) -> Reading[Date]:
+def _years_named(span: _Span, tokens: list[Token]) -> list[int]:
+    """The years of "2018/19" and "2018/2019"."""
     years = [int(year) for token in tokens for year in re.findall("(?:19|20)[0-9]{2}", token.text)]
     short = re.search(r"[-–/](?P<year>[0-9]{2})\Z", span.text)
     if short and len(years) == 1:
         years.append(years[0] // 100 * 100 + int(short["year"]))
         years[1] += 100 if years[1] < years[0] else 0
-    points = [_Point(year) for year in years]
+    return years
+
+
+def _fiscal(span: _Span, tokens: list[Token]) -> Reading[Date]:
+    points = [_Point(year) for year in _years_named(span, tokens)]
     date = _date(span.text, points[0]) if len(points) == 1 else _between(span.text, *points)
     if date is None:
         return _doubted(span, "impossible-date", f"“{span.text}” ends before it begins")

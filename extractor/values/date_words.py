@@ -181,13 +181,29 @@ def date_tokens(text: str, start: int, end: int) -> list[Token]:
             kind, between = "t", 0  # "between 12 and 14 March" is "12 to 14 March"
         between -= 1
         tokens.append(Token(kind, match.start(), match.end(), printed))
+    tokens = _without_dots(tokens)
     return [replace(token, kind="g") if _joins(tokens, at) else token for at, token in enumerate(tokens)]
+
+
+# "12.–14. May", "on 12. May": a dot makes an ordinal of a day in many languages
+_DOTTED = re.compile(r"(?<=d)\.(?=[tgl]d\.?m)|(?<=[potrgl]d)\.(?=m)")
+
+
+def _without_dots(tokens: list[Token]) -> list[Token]:
+    """The tokens without the dots behind days before a month, which else end a sentence or a number of a list."""
+    if all(token.text != "." for token in tokens):
+        return tokens
+    kinds = "".join("." if token.text == "." else token.kind for token in tokens)
+    dots = {match.start() for match in _DOTTED.finditer(kinds)}
+    return [token for at, token in enumerate(tokens) if at not in dots or tokens[at - 1].end != token.start]
 
 
 def _joins(tokens: list[Token], at: int) -> bool:
     """Whether a slash is an `and`: "5/6 May", "May/June", "30 May/1 June", and not "16/Oct/2018"."""
     around = "".join(token.kind for token in tokens[max(at - 1, 0) : at + 4])
-    return tokens[at].kind == "s" and re.match("dsdo?m|msm|msdm|qsq", around) is not None
+    behind_month = at > 1 and tokens[at - 2].kind == "m"  # "May 5/6, 2019"
+    pattern = "dsdc?y|msm|msdm" if behind_month else "dsdo?m|msm|msdm|qsq"
+    return tokens[at].kind == "s" and re.match(pattern, around) is not None
 
 
 def _is_other(kind: str, printed: str, text: str, match: re.Match[str], tokens: list[Token]) -> bool:

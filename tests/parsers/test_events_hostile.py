@@ -30,6 +30,9 @@ ORGANISATIONS = (
 )
 
 HOSTILE: list[tuple[str, list[str]]] = [
+    ("The workshop of 5 May 2019 hardly took place.", []),
+    ("Without a workshop in May 2019, the guide was held back in Nairobi.", []),
+    ("A workshop, due on 5 May 2019, was held later in Kisumu.", []),
     ("Neither the workshop nor the training was held in May 2019.", []),
     ("The Ministry denied that a workshop was held in Kisumu in June 2019.", []),
     ("The claim that a workshop was held in Kisumu in July 2019 is false.", []),

@@ -8,6 +8,9 @@ from extractor.values.date import find_dates, read_date
 
 # text, edtf, precision, where it was seen
 DATES = (
+    ("12.–14. May 2019", "2019-05-12/2019-05-14", "day", "dots of ordinals"),
+    ("on 12. May 2019", "2019-05-12", "day", "the dot of an ordinal"),
+    ("May 5/6, 2019", "2019-05-05/2019-05-06", "day", "a slash behind the month"),
     ("Q4 2017", "2017-36", "quarter", "the first report"),
     ("Q1 2018", "2018-33", "quarter", "made-up reports"),
     ("4th quarter of 2017", "2017-36", "quarter", "made-up reports"),
@@ -79,7 +82,10 @@ DOUBTED = (
     ("05/06/2018", None, "ambiguous-date", ("2018-06-05", "2018-05-06"), "day or month first"),
     ("05-06-2018", None, "ambiguous-date", ("2018-06-05", "2018-05-06"), "day or month first"),
     ("2009-10", None, "ambiguous-date", ("2009-10", "2009/2010"), "a month or two years"),
-    ("December to February 2018", None, "ambiguous-date", (), "whose December?"),
+    ("December to February 2018", None, "ambiguous-date", ("2017-12/2018-02",), "whose December?"),
+    ("28 December to 3 January 2019", None, "ambiguous-date", ("2018-12-28/2019-01-03",), "over the turn of a year"),
+    ("5 May 2018/2019", None, "ambiguous-date", ("2018-05-05", "2019-05-05"), "two years"),
+    ("May 2018/19", None, "ambiguous-date", ("2018-05", "2019-05"), "two years"),
     ("31 February 2018", None, "impossible-date", (), "misprint"),
     ("29 February 2018", None, "impossible-date", (), "no leap year"),
     ("13/13/2018", None, "impossible-date", (), "misprint"),
@@ -148,6 +154,7 @@ PROSE: tuple[tuple[str, list[str], str], ...] = (
     ("post-2015, COP2018, #2018, WP 2018-10", [], "names and numbers"),
     ("the 1990s", [], "a decade is no year"),
     ("Output 1.1 June 2018", ["June 2018"], "the number of an output"),
+    ("as told in Section 12. May 2019 was wet.", ["May 2019"], "the end of a sentence"),
     ("", [], "nothing"),
 )
 

@@ -38,6 +38,8 @@ def unasserted(clause: Clause, found: Found, verb: Verb | None) -> str | None:
     starts = [verb.chain] if verb is not None else []
     starts += [noun.start] if noun is not None else []
     told = min([*starts, clause.date.first])
+    if clause.date.status == "of-noun" and line.lower(clause.date.end) in tense.HARDLY:
+        return "the sentence does not say for certain that it happened"
     if verb is not None:
         near = {line.lower(at) for at in range(max(verb.chain - 1, 0), verb.end + 1)} | {line.lower(0)}
         hardly = {line.lower(at) for at in range(verb.chain - 1, verb.start)} & tense.HARDLY

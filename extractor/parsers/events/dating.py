@@ -18,6 +18,7 @@ BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 # `unlike | in May 2018`, `not | on 5 May 2018`: another time than that of what is told
 COMPARED = frozenset({"unlike", "like", "than", "as", "not", "nor"})
+DUE = frozenset({"due", "overdue"})  # `due | on 5 May 2018`: when it should have been
 ALTERNATIVE = frozenset({"or", ",", "in", "on", "perhaps", "maybe", "possibly", "the", "even", "early", "late"})
 
 Status = Literal["happened", "of-noun", "new-end", "name-year", "no"]
@@ -53,7 +54,7 @@ def status_of(words: Sequence[Word], reading: Reading[Date], first: int, end: in
         return Dated(reading, first, end, "no")
     several = "/" in date.edtf
     status: Status
-    if before in words_of.HAPPENED_ON and at > 0 and words[at - 1].lower in COMPARED:
+    if before in words_of.HAPPENED_ON and at > 0 and words[at - 1].lower in COMPARED | DUE:
         return Dated(reading, first, end, "no")
     if several and date.precision == "year":
         status = "new-end" if before == "from" else "no"
