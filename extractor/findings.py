@@ -210,7 +210,8 @@ UNUSED = RuleNote(
 class Audited:
     """What the rules say of many reports, the worst first; ``notices`` speak of waivers, not of a report.
 
-    ``across`` is null where the reports were not compared with each other.
+    ``across`` is null where the reports were not compared with each other; ``only_new`` says that findings of a
+    baseline were left out.
     """
 
     version: str
@@ -220,6 +221,7 @@ class Audited:
     notices: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = field(default=())
     across: Across | None = None
+    only_new: bool = False
 
     def all_findings(self) -> Iterator[Finding]:
         for report in self.reports:

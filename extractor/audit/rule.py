@@ -151,7 +151,8 @@ class Facts:
     def finish(left_out: Iterable[str]) -> None:
         """The last step of a rule that looks at entry after entry: those that it left out were not passed."""
         if pointers := tuple(left_out):
-            raise NotEvaluable(f"{len(pointers)} could not be looked at.", *pointers)
+            others = f" and {len(pointers) - 1} more are" if pointers[1:] else " is"
+            raise NotEvaluable(f"{pointers[0]}{others} missing or doubted.", *pointers)
 
     def sure(self, pointer: str, value: Any) -> Any:
         """The value, if it is there and not doubted."""

@@ -124,6 +124,7 @@ def audit_stored(
         notices=accepted.notices(),
         skipped=tuple(skipped),
         across=said,
+        only_new=baseline is not None,
     )
 
 

@@ -31,11 +31,11 @@ def write(audited: Audited) -> Iterator[str]:
 
 def _lines(audited: Audited) -> Iterator[str]:
     for report in audited.reports:
-        if report.found or report.unsettled:
+        if report.found or (report.unsettled and not audited.only_new):
             yield from _report(report)
             yield ""
     if audited.across is not None:
-        yield from _across(audited.across)
+        yield from _across(audited.across, only_new=audited.only_new)
     for notice in audited.notices:
         yield from _wrapped(f"{notice.severity:7}  {notice.rule}: {notice.message}", indent=" " * 9)
     if audited.notices:
@@ -52,12 +52,15 @@ def _report(report: AuditedReport) -> Iterator[str]:
         yield from _wrapped(f"  not evaluable: {', '.join(rules)}. {reason}", indent=" " * 17)
 
 
-def _across(across: Across) -> Iterator[str]:
-    """The projects of several reports, and those of one of which something is to be said; then the archive."""
+def _across(across: Across, *, only_new: bool) -> Iterator[str]:
+    """The projects of several reports, and those of one of which something is to be said; then the archive.
+
+    Beside a baseline, the projects alone of which there is something new.
+    """
     yield "Across the reports"
     yield ""
     for project in across.projects:
-        if project.members[1:] or project.found or project.unsettled:
+        if project.found or (not only_new and (project.members[1:] or project.unsettled)):
             yield from _project(project)
             yield ""
     if across.found or across.unsettled:

@@ -52,10 +52,10 @@ def in_words(counts: Counter[str]) -> str:
 
 
 def told(audited: Audited) -> str:
-    """``2 errors, 1 warning in 2 of 22 reports``; ``no findings``."""
+    """``2 errors, 1 warning in 2 of 22 reports``; ``no findings``; beside a baseline ``no new findings``."""
     said = in_words(audited.counts())
     if not said:
-        return "no findings"
+        return "no new findings" if audited.only_new else "no findings"
     touched = sum(bool(report.found) for report in audited.reports)
     where_found = f" in {touched:,} of {counted(len(audited.reports), 'report')}" if touched else ""
     across = sum(1 for _ in audited.across.all_found()) if audited.across is not None else 0

@@ -160,6 +160,16 @@ def test_the_table_tells_where_and_what() -> None:
     assert "Not evaluable, which is no pass (number of reports): open (1)." in text
 
 
+def test_beside_a_baseline_the_table_shows_what_is_new_alone() -> None:
+    settled = replace(audited(), only_new=True)
+    reports = tuple(replace(report, found=()) for report in settled.reports)
+    quiet = replace(settled, reports=reports, notices=())
+    assert "  not evaluable" in write("table", replace(quiet, only_new=False))
+    text = write("table", quiet)
+    assert "  not evaluable" not in text
+    assert "No new findings." in text
+
+
 # ----------------------------------------------------------------------------------------------------------------- csv
 
 
