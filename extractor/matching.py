@@ -166,8 +166,13 @@ class Match:
     length: int
 
 
-def _rank(match: Match, printed: Words) -> float:
-    """The score of a beginning; one that takes the year behind it goes before one that leaves it to the value."""
+def _rank(match: Match, known: Words, printed: Words) -> float:
+    """The score of a beginning; one that takes the year behind it goes before one that leaves it to the value.
+
+    One that lacks nothing but its year is whole: ``Expenditure for the year`` goes before ``Expenditure``.
+    """
+    if known[-1] == YEAR and len(known) > 2 and printed[: match.taken] == known[:-1]:
+        return 1.0
     return match.score + _SHORT * any(_ANY_YEAR.match(word) for word in printed[: match.taken])
 
 
@@ -272,7 +277,7 @@ class Wordings:
         return best
 
     def _starts(self, printed: Words) -> tuple[Match, ...]:
-        found = []
+        found: list[tuple[float, Match]] = []
         # No word may be added at the beginning, so that the first one that counts is of the wording.
         first = next((word for word in printed if word not in JOINING), None)
         near = self._near(first) & self._with_one_of(printed[:12]) if first is not None else frozenset()
@@ -282,8 +287,9 @@ class Wordings:
             row = _costs(printed[: len(known) + 2], known)
             score, taken = max((_score(cost), count) for count, cost in enumerate(row))
             if score >= ACCEPTED and taken:
-                found.append(Match(name, wording, score, taken, len(known)))
-        return tuple(sorted(found, key=lambda match: (-_rank(match, printed), -match.taken, match.name)))
+                match = Match(name, wording, score, taken, len(known))
+                found.append((_rank(match, known, printed), match))
+        return tuple(match for _, match in sorted(found, key=lambda one: (-one[0], -one[1].taken, one[1].name)))
 
     def _begun(self, printed: Words) -> tuple[str, ...]:
         if not printed:

@@ -294,7 +294,8 @@ class _Scan:
             return self._begins_with_value(said, cell) and self._with_value(said, cell)
         if self._with_value(said, cell) or self._behind_value(said, cell):
             return True
-        again = self.open is not None and self.open.name == name and bool(self.open.values)
+        # `Lead division` / `Africa Division`: no second label of a field whose own label is sure
+        again = self.open is not None and self.open.name == name and (bool(self.open.values) or self.open.score > score)
         otherwise = self.open is not None and _is_set_otherwise(self.open, cell)  # `Lead division` / `Africa Division`
         if (
             score >= POSSIBLE and not again and not otherwise

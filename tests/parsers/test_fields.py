@@ -317,3 +317,19 @@ def test_a_dash_stands_for_no_value_before_another_label(read: Read) -> None:
     assert record.absent["/overview/approved_budget"] == "stated-none"
     assert told(record)["actual_expenditure"] == "612480.00 USD"
     assert doubted(record) == []
+
+
+def test_a_label_goes_on_to_the_words_before_a_year_that_it_lacks(read: Read) -> None:
+    record = read(
+        f"{TITLE}\nApproved budget for the year GBP 1,480,000.00\nExpenditure for the year GBP 1,252,080.00\n"
+        f"Rate of budget utilisation 84.60%\n{REST}"
+    )
+    overview = record.report.overview
+    assert overview.approved_budget is not None and overview.approved_budget.amount == 1480000
+    assert overview.actual_expenditure is not None and overview.actual_expenditure.amount == 1252080
+    assert not any("amount" in doubt.message for doubt in record.doubts)
+
+
+def test_a_value_that_ends_like_its_label_is_no_second_label(read: Read) -> None:
+    record = read(f"{TITLE}\nLead division\nAfrica Division\nCountry\nBurkina Faso\n{REST}")
+    assert record.report.overview.owning_division == "Africa Division"
