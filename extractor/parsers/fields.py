@@ -248,8 +248,8 @@ class _Scan:
     def _goes_on(self, said: Words, cell: Cell) -> bool:
         """Whether a cell goes on with the open label, in whole or with its first words."""
         entry = self.open
-        if entry is None or not said or (self._whole(said)[1] == 1 and _is_far_beside(cell, entry.label[-1])):
-            return False  # `Country` and `Region` are two labels where they head two columns
+        if entry is None or not said or (self._whole(said)[1] == 1 and self._are_two(entry, cell)):
+            return False
         bare = _CURRENCY.sub(" ", cell.text)
         if not words(bare) and not entry.values:
             entry.label.append(cell)
@@ -270,6 +270,13 @@ class _Scan:
             entry.label.append(cell)
             return True
         return self._ends_inside(entry, joined, cell)
+
+    def _are_two(self, entry: Entry, cell: Cell) -> bool:
+        """Whether a whole label heads another column, or both are whole and of places: ``Country`` / ``Region``."""
+        if _is_far_beside(cell, entry.label[-1]):
+            return True
+        places = entry.score == 1 and self.profile.fields[entry.name].type == "places"
+        return places and cell.box is None and cell.text[:1].isalpha() and not _CUT.search(entry.label[-1].text)
 
     def _ends_inside(self, entry: Entry, joined: Words, cell: Cell) -> bool:
         """Whether the open label ends inside a cell, with its value behind: ``Global implementation Asia``."""

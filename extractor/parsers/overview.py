@@ -29,6 +29,7 @@ from extractor.values.percent import find_percents
 from extractor.values.reading import Reading
 from extractor.values.whole import shown
 
+EMPTY = 3  # labels: so many, all without a value, were torn from theirs
 ENDED = 1.0  # heights: a line of a cell with this much room left for the next word surely ended there
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 BY_ORDER = 0.8  # the score of a value whose label stood in another run
@@ -64,6 +65,9 @@ def parse_fields(
             if not any(entry.values for entry in fields.entries):
                 _take_from_title(document, outline, fields.entries, profile)
             read.append(fields)
+            if len(fields.entries) >= EMPTY and not any(entry.values for entry in fields.entries):
+                for entry in fields.entries:  # no report prints a table of nothing: the values stand elsewhere
+                    entry.unsettled = True
             if fields.cut:
                 _doubt_rest(profile, notebook, fields.cells[-1])
             for entry in fields.entries:
@@ -195,7 +199,8 @@ class _Field:
         for entry in entries:
             self.notebook.claim(span for cell in entry.label for span in cell.spans)
             if entry.unsettled and entry is entries[0]:
-                self.notebook.doubt(self.pointer, "torn-apart", _TORN, spans=entry.label[0].spans)
+                for pointer in pointers_of(self.name, self.item.type):
+                    self.notebook.doubt(pointer, "torn-apart", _TORN, spans=entry.label[0].spans)
         kind: Absence = "label-without-value" if entries else "not-in-report"
         for pointer in pointers_of(self.name, self.item.type):
             self.notebook.missing(pointer, kind)

@@ -333,3 +333,20 @@ def test_a_label_goes_on_to_the_words_before_a_year_that_it_lacks(read: Read) ->
 def test_a_value_that_ends_like_its_label_is_no_second_label(read: Read) -> None:
     record = read(f"{TITLE}\nLead division\nAfrica Division\nCountry\nBurkina Faso\n{REST}")
     assert record.report.overview.owning_division == "Africa Division"
+
+
+@pytest.mark.parametrize(
+    "labels", ["Country\nRegion\nThematic area\nStart date", "Country\nRegion\n\nThematic area\nStart date"]
+)
+def test_country_and_region_in_a_run_of_labels_are_two(read: Read, labels: str) -> None:
+    record = read(f"{TITLE}{labels}\n\nMorocco\nNorth Africa\nGreen Finance\nJune 2018\n{REST}")
+    overview = record.report.overview
+    assert [country.iso3 for country in overview.countries] == ["MAR"]
+    assert overview.regions == ("North Africa",)
+    assert overview.thematic_areas == ("Green Finance",)
+
+
+def test_labels_of_which_none_has_a_value_were_torn_from_theirs(read: Read) -> None:
+    record = read(f"{TITLE}Owning division\nCountry\nThematic area\nFunding source\n{REST}")
+    told = {doubt.pointer for doubt in record.doubts if doubt.kind == "torn-apart"}
+    assert {f"/overview/{name}" for name in ("owning_division", "countries", "regions", "thematic_areas")} <= told
