@@ -31,6 +31,7 @@ FAR = 1.8  # heights
 MOST_EDGES = 24  # left edges that are tried for columns: maps and charts have hundreds
 INDENT = 20  # points that items of a list stand farther in than their column
 CLOSE_WALL = 4.0  # heights of a heading from which what crosses its band begins
+PROSE = 3.5  # usual heights: columns of prose beside which baselines say nothing are at least so tall
 SHORT_COLUMN = 14  # lines
 MUCH_SMALLER = 0.75  # of the type before it on a line
 TITLE = 8  # characters, at least: no number is as long
@@ -126,7 +127,7 @@ def _arranged(segments: Sequence[Segment], pitch: float, block: int, *, on_grid:
     if not segments:
         return []
     runs: list[tuple[list[Segment], float]] = []
-    rows = flush_rows(segments)
+    rows = _flush_rows_on_grid(segments) if on_grid else flush_rows(segments)
     inside = {id(s) for row in rows for s in row}
     units = [_Unit([[a], [b]]) for a, b in rows] + [_Unit([[s]]) for s in segments if id(s) not in inside]
     for part in _prose_columns(units, depth=0):
@@ -140,15 +141,29 @@ def _arranged(segments: Sequence[Segment], pitch: float, block: int, *, on_grid:
     return placed
 
 
+def _flush_rows_on_grid(segments: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
+    """Rows whose values end at about one edge, where tall columns above or below them would part them."""
+    rows = flush_rows(segments, on_grid=True)
+    cut = _prose_cut([_Unit([[s]]) for s in segments]) if rows else None
+    side = {id(s): number for number, part in enumerate(cut or ()) for s in _segments(part)}
+    return rows if any(side.get(id(label)) != side.get(id(value)) for label, value in rows) else []
+
+
 def _prose_columns(units: list[_Unit], depth: int) -> Iterable[list[Segment]]:
     """Segments, and rows that are surely such, parted at tall columns of prose: beside it, baselines say nothing."""
-    cut = _best_column(units, least=3.5) if depth < 6 and len(units) > 12 else None
-    if cut is not None and not correspond(_segments(cut[1]), _segments(cut[2])):
-        for part in cut:
-            if part:
-                yield from _prose_columns(part, depth + 1)
-    else:
+    cut = _prose_cut(units) if depth < 6 else None
+    if cut is None:
         yield _segments(units)
+        return
+    for part in cut:
+        if part:
+            yield from _prose_columns(part, depth + 1)
+
+
+def _prose_cut(units: list[_Unit]) -> list[list[_Unit]] | None:
+    """What is above, left, right and below of two tall columns of prose, if there are such."""
+    cut = _best_column(units, least=PROSE) if len(units) > 12 else None
+    return None if cut is None or correspond(_segments(cut[1]), _segments(cut[2])) else cut
 
 
 def _segments(units: list[_Unit]) -> list[Segment]:

@@ -75,20 +75,27 @@ def find_tables(segments: Sequence[Segment]) -> list[Table]:
     return tables
 
 
+ABOUT = 15.0  # points: how far from each other flush values end on a grid of characters
 FLUSH = 4  # rows of a table whose right cells end at one edge
 
 
-def flush_rows(segments: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
-    """Rows of labels and of values that end at one edge and begin anywhere, as no two columns of prose do."""
+def flush_rows(segments: Sequence[Segment], *, on_grid: bool = False) -> list[tuple[Segment, Segment]]:
+    """Rows of labels and of values that end at one edge and begin anywhere, as no two columns of prose do.
+
+    ``on_grid``, a page of characters, what was flush on the page ends only about there.
+    """
     ends: dict[int, set[int]] = defaultdict(set)
     for segment in segments:
         ends[round(segment.x1)].add(round(segment.x0))
-    if all(len(starts) < FLUSH for starts in ends.values()):
+    if not on_grid and all(len(starts) < FLUSH for starts in ends.values()):
         return []
+    longest, slack = (2 * SHORT, ABOUT) if on_grid else (SHORT, 0.0)
     groups: dict[tuple[int, int], list[tuple[Segment, Segment]]] = defaultdict(list)
     for left, right in _neighbours(segments):
-        if max(left.length, right.length) <= SHORT and right.x0 - left.x1 > 2 * left.size:
-            groups[_edges((left, right), aligned_right=True)].append((left, right))
+        if max(left.length, right.length) <= longest and right.x0 - left.x1 > 2 * left.size:
+            key = _edges((left, right), aligned_right=True)
+            near = (k for k in groups if k[0] == key[0] and abs(k[1] - key[1]) <= slack) if slack else ()
+            groups[next(iter(near), key)].append((left, right))
     found: list[tuple[Segment, Segment]] = []
     for group in groups.values():
         starts = {round(right.x0) for _, right in group}

@@ -261,3 +261,27 @@ def test_columns_beside_lines_that_were_set_wide(lines: Lines) -> None:
         *(part for row in rows for part in row.split(maxsplit=1)),
         "Three more of them are to join.",
     ]
+
+
+def test_values_at_the_right_edge_above_two_columns_of_prose(lines: Lines) -> None:
+    """On a grid of characters, values that were flush on paper end within some characters of each other."""
+    rows = ["Owning division|Andes Programmes", "Country|Peru", "Thematic area|Green Schools", "Funding source|Core"]
+    rows += ["Approved budget for 2019|USD 214,750.00", "Actual expenditure|USD 171,155.75", "Outputs|50.00%"]
+    ends = [96, 99, 97, 100, 98, 98, 99]
+    table = []
+    for row, end in zip(rows, ends, strict=True):
+        label, value = row.split("|")
+        table.append(f"{label}{value:>{end - len(label)}}")
+    left = [
+        f"Lamps burn in {word} towns of the high plain today" for word in ("two", "six", "ten", "all", "few", "old")
+    ]
+    right = [
+        f"Boats of {word} carry the children to the schools" for word in ("reed", "wood", "tin", "bark", "rope", "oak")
+    ]
+    prose = [f"{a:<56}{b}" for a, b in zip(left * 3, right * 3, strict=True)]
+    page = "\n".join(["Overview", *table, "", *prose])
+    read = lines(page.encode())
+    for row in rows:
+        label, value = row.split("|")
+        assert read[read.index(label) + 1] == value
+    assert read.index(left[0]) < read.index(left[1]) < read.index(right[0])
