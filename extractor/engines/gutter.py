@@ -14,7 +14,8 @@ EDGE = 4.0  # points that the left edges of a column's lines differ
 INSET = 20.0  # points that a line stands farther in
 MOST_BELOW = 3  # lines below a number in the gutter
 LONGEST = 16  # characters of a number with its word
-LINES = 1.8  # heights: lines of a cell are no farther apart
+LINES = 1.8  # heights: lines in the gutter are no farther apart
+PARAGRAPHS = 2.2  # heights: title, paragraphs and their lines beside it are no farther apart
 END = 1.15  # of the widest gap inside a row: a wider one below the last number ends it
 
 
@@ -60,7 +61,7 @@ def _rows(numbers: list[Segment], segments: Sequence[Segment]) -> list[list[Segm
         return []
     starts = [number.top - 0.5 * number.size for number in numbers]
     rows: list[list[Segment]] = []
-    widest = LINES * firsts[0].size
+    widest = PARAGRAPHS * firsts[0].size
     for low, high in pairwise([*starts, float("inf")]):
         inside = [s for s in segments if low <= s.middle < high and s.x0 >= left - EDGE]
         gutter = sorted((s for s in inside if s.x0 < right - EDGE), key=lambda s: s.middle)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -32,6 +32,7 @@ MOST_EDGES = 24  # left edges that are tried for columns: maps and charts have h
 INDENT = 20  # points that items of a list stand farther in than their column
 CLOSE_WALL = 4.0  # heights of a heading from which what crosses its band begins
 PROSE = 3.5  # usual heights: columns of prose beside which baselines say nothing are at least so tall
+BAND = 5.0  # heights of white space over the whole width of a page
 SHORT_COLUMN = 14  # lines
 MUCH_SMALLER = 0.75  # of the type before it on a line
 TITLE = 8  # characters, at least: no number is as long
@@ -102,11 +103,25 @@ def arrange(
         placed += _arranged(above, pitch, len(placed), on_grid=grid is not None)
         placed += _cells_of(table, pitch, len(placed))
         rest = [s for s in rest if s.middle >= table.top and id(s) not in inside]
-    placed += _arranged(rest, pitch, len(placed), on_grid=grid is not None)
+    for band in [rest] if grid else _bands(rest):
+        placed += _arranged(band, pitch, len(placed), on_grid=grid is not None)
     for number, aside in enumerate(asides, 1):
         lines = _arranged(aside, pitch, len(segments) + len(placed), on_grid=False)
         placed += [replace(line, aside=number) for line in lines]
     return placed
+
+
+def _bands(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """What stands above and below white space over the whole width: no column of prose goes on behind so much."""
+    band: list[Segment] = []
+    low = 0.0
+    for segment in sorted(segments, key=lambda s: s.top):
+        if band and segment.top - low > BAND * segment.size:
+            yield band
+            band = []
+        low = max(low, segment.bottom) if band else segment.bottom
+        band.append(segment)
+    yield band
 
 
 def _cells_of(table: Grid, pitch: float, block: int) -> list[Placed]:

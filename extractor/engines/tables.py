@@ -190,7 +190,8 @@ def _under_headings(group: list[tuple[Segment, Segment]]) -> bool:
     head, *rows = group
     if not rows or any(rows[0][side].size > 0.9 * head[side].size for side in (0, 1)):
         return False
-    return all(sum(pair[side].length for pair in rows) >= 0.8 * SHORT * len(rows) for side in (0, 1))
+    short, long = sorted(sum(pair[side].length for pair in rows) / len(rows) for side in (0, 1))
+    return long >= 0.8 * SHORT and short >= 0.5 * SHORT
 
 
 def _between(group: list[tuple[Segment, Segment]], lines: Iterable[Segment]) -> list[Segment]:
