@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from extractor.document import Document, Line, Span
 from extractor.landmarks import BULLET, Grammar, Unit
-from extractor.matching import words
+from extractor.matching import JOINING, compare, words
 from extractor.outline import Section
 from extractor.parsers.groups import RUNS_ON, Group, Listed, groups_by_form, groups_on_paper, inside_a_name
 from extractor.parsers.names import has_head
@@ -35,6 +36,8 @@ class Grouping:
         self.grammar = grammar
         self.title = title
         self.grouped = False
+        self.vocabulary = {word for group in grammar.groups for word in group}
+        self.of_group = cache(self._of_group)
 
     def groups(self, section: Section) -> list[Group]:
         """The groups in order, each with its lines; the first has no name."""
@@ -159,10 +162,26 @@ class Grouping:
     def _are_groups(self, text: str) -> bool:
         """Whether a line is several groups and nothing else, as the heads of columns are: `Local International`."""
         said = text.split()
+        return len(said) > 1 and all(map(self.of_group, reversed(words(text)))) and self._are_parted(said)
+
+    def _are_parted(self, said: Sequence[str]) -> bool:
         return len(said) > 1 and any(
             self.grammar.group(" ".join(said[:at]))
-            and (self.grammar.group(" ".join(said[at:])) or self._are_groups(" ".join(said[at:])))
+            and (self.grammar.group(" ".join(said[at:])) or self._are_parted(said[at:]))
             for at in range(1, min(3, len(said)))
+        )
+
+    def _of_group(self, word: str) -> bool:
+        """Whether a word may be one of a group's, also misspelt or shortened.
+
+        Few words of a list are, and the last words of names are often the same: most lines are settled by one that is
+        remembered, and need not be compared with every group.
+        """
+        if word in JOINING or word in self.grammar.group_tails:
+            return True
+        return any(
+            known.startswith(word[:3]) or (abs(len(known) - len(word)) < 3 and compare((word,), (known,)) > 0)
+            for known in self.vocabulary
         )
 
     def _flattened(self, groups: list[Group]) -> list[Group]:

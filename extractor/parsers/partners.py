@@ -5,6 +5,7 @@ Where a group does not stand where a list would have it, the partners are given 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.document import Document, Line, Passage, Span
@@ -78,6 +79,7 @@ class _Desk:
         self.left: list[Span] = []
         self.none_said = False
         self.dumped = bool(document.body) and document.body[0].box is None
+        self.running = sorted(line.span.start for line in document.lines if line.running)
         self.headed: Group | None = None  # in which something that may head another group stands
         self.heads = False  # whether the last name may head a group
 
@@ -171,8 +173,8 @@ class _Desk:
 
     def _is_overleaf(self, heading: Span, name: Span) -> bool:
         """Whether the head or the foot of a page stands between a group and a name."""
-        between = (line.span.start for line in self.document.lines if line.running)
-        return any(heading.end <= start < name.start for start in between)
+        at = bisect_left(self.running, heading.end)
+        return at < len(self.running) and self.running[at] < name.start
 
     def _may_head(self, text: str) -> bool:
         """Whether an entry is a country, one word, or ends with a common noun: `Serbia`, `Companies`, `Town halls`.
