@@ -66,7 +66,10 @@ class Grouping:
                     self._last_column(groups)
         groups = [group for group in groups if group.lines or group.name]
         self.grouped = any(group.name for group in groups)
-        return _ordered(groups) if self.grouped else self._flattened(groups)
+        if not self.grouped:
+            return self._flattened(groups)
+        _part(groups)
+        return _ordered(groups)
 
     def _countries(self) -> frozenset[str]:
         """The countries of a title that names several; where it names one, that may be a partner."""
@@ -251,6 +254,26 @@ def _holds(text: Sequence[str], said: Sequence[str]) -> bool:
 def _is_heading(unit: Unit) -> bool:
     """A group that the profile does not know: a short line with a colon at its end."""
     return len(unit.lines) == 1 and unit.text.endswith(":") and len(unit.text) < 40 and not BULLET.match(unit.text)
+
+
+def _part(groups: Sequence[Group]) -> None:
+    """Mark the names of a dump that stand behind an empty line, where groups stand directly above their names.
+
+    In a dump of a table that is what goes on in another column: `Local` over its first names, an empty line,
+    `International` over all of its own, an empty line, the other local ones.
+    """
+    named = [group for group in groups if group.name and group.lines]
+    if len(named) < 2 or any(line.box is not None for group in named for line in group.lines):
+        return
+    loose = 0
+    for group in named:
+        blocks = [line.block for line in group.lines]
+        if group.block != blocks[0]:
+            return
+        loose += len(set(blocks)) - 1
+    if loose < len(named):  # else the list has empty lines between its names
+        for group in named:
+            group.parted = next((line.span.start for line in group.lines if line.block != group.block), None)
 
 
 def _ordered(groups: list[Group]) -> list[Group]:
