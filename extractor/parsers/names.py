@@ -16,7 +16,7 @@ from itertools import pairwise
 from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET
 from extractor.values.country import country_of
-from extractor.values.organisation import JOINING, REMARKS, Organisation, acronym_fits, fits_from_start, split_name
+from extractor.values.organisation import JOINING, Organisation, acronym_fits, fits_from_start, split_name
 
 LONGEST = 9  # lines of one name; dumps of justified text print a word a line
 NARROW = 0.45  # a second cut that costs only this much more is a doubt
@@ -70,7 +70,7 @@ _SEPARATORS = re.compile(
       | (?<=\)),\s*(?:(?:and|y|et)\s+|&\s+)?
       | (?<=\))\s+(?:and|y|et|&)\s+(?=[^\W\d_]*[A-ZÀ-Ý])
       | (?<=\))\s*/\s*(?=[^\W\d_]*[A-ZÀ-Ý])
-      | \s+(?:[•▪●·|]|\(cid:\d{1,5}\))\s+
+      | \s+(?:[•▪●·|]|\(cid:\d{1,5}\))(?:\s+|$)
     """,
     re.VERBOSE,
 )
@@ -120,8 +120,12 @@ def _pieces(document: Document, line: Line) -> list[_Piece]:
     at = (len(raw) - len(raw.lstrip()) + mark.end()) if mark else 0
     marked = begins = line.item or mark is not None
     marks = [*_SEPARATORS.finditer(raw, at), *_BEHIND.finditer(raw, at)]
-    # `World Bank (WB), Peru` is one name; a semicolon parts all
-    cuts = [each.span() for each in marks if ";" in each[0] or country_of(raw[each.end() :].strip(" .,;")) is None]
+    # `World Bank (WB), Peru` is one name; a semicolon, a bullet or a bar parts all
+    cuts = [
+        each.span()
+        for each in marks
+        if set(";•▪●·|") & set(each[0]) or country_of(raw[each.end() :].strip(" .,;")) is None
+    ]
     pieces: list[_Piece] = []
     doubt = ""
     for start, end in [*sorted(cuts), (len(raw), len(raw))]:
@@ -180,25 +184,6 @@ _ACRONYM = r"(?=[\w-]*[A-Z][\w-]*[A-Z])[A-Z][\w-]{1,9}"
 _ACRONYMS = re.compile(rf"{_ACRONYM}(?:,\s+{_ACRONYM})*,?(?:\s+(?:and|y|et|&)|,)\s+{_ACRONYM}")
 
 
-# `World Bank (donor)`
-_REMARK = re.compile(r"\s*\((?P<inside>[^()]+)\)$")
-
-
-def doubt_in(name: str) -> tuple[str, ...]:
-    """What in a name says that it may be more than one: a message, and the name without that.
-
-    >>> doubt_in("World Bank (donor)")
-    ('“donor” may say what the partner does and be no part of its name.', 'World Bank')
-    >>> doubt_in("Institute of Energy (Japan)")
-    ()
-    """
-    remark = _REMARK.search(name)
-    if remark and remark["inside"].casefold() in REMARKS:
-        return f"“{remark['inside']}” may say what the partner does and be no part of its name.", name[: remark.start()]
-    before, colon, behind = name.partition(": ")
-    return ("A colon stands in it; only what stands before or behind may be the name.", before, behind) if colon else ()
-
-
 def _parted(passage: Passage, doubt: str) -> list[Name]:
     """A name, or several that commas part: `City of Niš, City of Skopje, Lake University (LU)`."""
     text = passage.text
@@ -229,7 +214,8 @@ def _joined(cut: Sequence[_Piece], found: Organisation | None, *, marked: bool) 
     for piece, following in pairwise(cut):
         if _JOINS.search(piece.text) or _BEGINS.match(following.text):
             continue
-        ended = piece.line.room > ENDED
+        parted = piece.line.box is None and piece.line.block != following.line.block  # an empty line of a dump
+        ended = parted or piece.line.room > ENDED
         if ended or (not marked and has_head(piece.text) and has_head(following.text)):
             return OTHER_CUT
     return ""

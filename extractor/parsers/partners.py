@@ -14,10 +14,11 @@ from extractor.matching import words
 from extractor.outline import Outline, Section
 from extractor.parsers.grouping import OFF_LINES, Grouping
 from extractor.parsers.groups import Group
-from extractor.parsers.names import Name, doubt_in, names_of
+from extractor.parsers.names import Name, names_of
 from extractor.parsers.nonames import ends_list, is_no_name
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import starts_item
+from extractor.parsers.several import doubt_in
 from extractor.parsers.tableheads import is_table_head
 from extractor.parsers.unread import text_behind
 from extractor.profile import Profile
@@ -150,7 +151,7 @@ class _Desk:
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
         if name.doubt:
             self.notebook.doubt(pointer, "name-uncertain", name.doubt, spans=spans)
-        elif doubt := doubt_in(printed):
+        elif doubt := doubt_in(printed, found.acronym if found else None):
             self.notebook.doubt(pointer, "name-uncertain", doubt[0], candidates=doubt[1:], spans=spans)
         if group.name is None and self.grouping.grouped and not group.apart:
             message = "It stands before the first group of the list."
@@ -167,6 +168,9 @@ class _Desk:
             self.notebook.doubt(f"{pointer}/group", "group-uncertain", message, spans=spans)
         elif self.dumped and group.heading and self._is_overleaf(group.heading[-1], spans[0]):
             message = "A page ends between the group and this name."
+            self.notebook.doubt(f"{pointer}/group", "group-uncertain", message, spans=spans)
+        elif group.parted is not None and spans[0].start >= group.parted:
+            message = "An empty line stands between the group and this name, which may stand in another column."
             self.notebook.doubt(f"{pointer}/group", "group-uncertain", message, spans=spans)
         if group.doubt:
             self.notebook.doubt(f"{pointer}/group", "group-uncertain", group.doubt, spans=group.heading)
