@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from extractor.document import Document, Line, Span
 from extractor.landmarks import BULLET, Grammar, Unit
-from extractor.matching import words
+from extractor.matching import JOINING, compare, words
 from extractor.outline import Section
 from extractor.parsers.groups import RUNS_ON, Group, Listed, groups_by_form, groups_on_paper, inside_a_name
 from extractor.parsers.names import has_head
@@ -35,6 +36,8 @@ class Grouping:
         self.grammar = grammar
         self.title = title
         self.grouped = False
+        self.vocabulary = {word for group in grammar.groups for word in group}
+        self.of_group = cache(self._of_group)
 
     def groups(self, section: Section) -> list[Group]:
         """The groups in order, each with its lines; the first has no name."""
@@ -63,7 +66,10 @@ class Grouping:
                     self._last_column(groups)
         groups = [group for group in groups if group.lines or group.name]
         self.grouped = any(group.name for group in groups)
-        return _ordered(groups) if self.grouped else self._flattened(groups)
+        if not self.grouped:
+            return self._flattened(groups)
+        _part(groups)
+        return _ordered(groups)
 
     def _countries(self) -> frozenset[str]:
         """The countries of a title that names several; where it names one, that may be a partner."""
@@ -159,10 +165,26 @@ class Grouping:
     def _are_groups(self, text: str) -> bool:
         """Whether a line is several groups and nothing else, as the heads of columns are: `Local International`."""
         said = text.split()
+        return len(said) > 1 and all(map(self.of_group, reversed(words(text)))) and self._are_parted(said)
+
+    def _are_parted(self, said: Sequence[str]) -> bool:
         return len(said) > 1 and any(
             self.grammar.group(" ".join(said[:at]))
-            and (self.grammar.group(" ".join(said[at:])) or self._are_groups(" ".join(said[at:])))
+            and (self.grammar.group(" ".join(said[at:])) or self._are_parted(said[at:]))
             for at in range(1, min(3, len(said)))
+        )
+
+    def _of_group(self, word: str) -> bool:
+        """Whether a word may be one of a group's, also misspelt or shortened.
+
+        Few words of a list are, and the last words of names are often the same: most lines are settled by one that is
+        remembered, and need not be compared with every group.
+        """
+        if word in JOINING or word in self.grammar.group_tails:
+            return True
+        return any(
+            known.startswith(word[:3]) or (abs(len(known) - len(word)) < 3 and compare((word,), (known,)) > 0)
+            for known in self.vocabulary
         )
 
     def _flattened(self, groups: list[Group]) -> list[Group]:
@@ -232,6 +254,26 @@ def _holds(text: Sequence[str], said: Sequence[str]) -> bool:
 def _is_heading(unit: Unit) -> bool:
     """A group that the profile does not know: a short line with a colon at its end."""
     return len(unit.lines) == 1 and unit.text.endswith(":") and len(unit.text) < 40 and not BULLET.match(unit.text)
+
+
+def _part(groups: Sequence[Group]) -> None:
+    """Mark the names of a dump that stand behind an empty line, where groups stand directly above their names.
+
+    In a dump of a table that is what goes on in another column: `Local` over its first names, an empty line,
+    `International` over all of its own, an empty line, the other local ones.
+    """
+    named = [group for group in groups if group.name and group.lines]
+    if len(named) < 2 or any(line.box is not None for group in named for line in group.lines):
+        return
+    loose = 0
+    for group in named:
+        blocks = [line.block for line in group.lines]
+        if group.block != blocks[0]:
+            return
+        loose += len(set(blocks)) - 1
+    if loose < len(named):  # else the list has empty lines between its names
+        for group in named:
+            group.parted = next((line.span.start for line in group.lines if line.block != group.block), None)
 
 
 def _ordered(groups: list[Group]) -> list[Group]:

@@ -49,7 +49,8 @@ _SINGLE = frozenset("industry business academia domestic foreign external public
 class Group:
     """A group as printed, and the lines under it.
 
-    ``doubt`` says why it may not be theirs, ``apart`` that it stood away from them; ``block`` is the heading's.
+    ``doubt`` says why it may not be theirs, ``apart`` that it stood away from them; ``block`` is the heading's, and
+    from ``parted`` on its lines are behind an empty line that parts groups.
     """
 
     name: str | None
@@ -58,6 +59,7 @@ class Group:
     doubt: str = ""
     apart: bool = False
     block: int | None = None
+    parted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

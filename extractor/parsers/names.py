@@ -16,12 +16,13 @@ from itertools import pairwise
 from extractor.document import Document, Line, Passage, Span, reading_of
 from extractor.landmarks import BULLET
 from extractor.values.country import country_of
-from extractor.values.organisation import JOINING, REMARKS, Organisation, acronym_fits, fits_from_start, split_name
+from extractor.values.organisation import JOINING, Organisation, acronym_fits, fits_from_start, split_name
 
 LONGEST = 9  # lines of one name; dumps of justified text print a word a line
 NARROW = 0.45  # a second cut that costs only this much more is a doubt
 IN_A_ROW = 2.0  # what speaks against a name that ends with its line where semicolons part the names
 ENDED = 1.0  # heights of room: a line that ends this early may end a name
+UNNAMED = 0.7  # what speaks against a name without an acronym
 NO_BULLET = 1.2  # the same against a name without a bullet among names that have one
 
 
@@ -69,7 +70,7 @@ _SEPARATORS = re.compile(
       | (?<=\)),\s*(?:(?:and|y|et)\s+|&\s+)?
       | (?<=\))\s+(?:and|y|et|&)\s+(?=[^\W\d_]*[A-ZÀ-Ý])
       | (?<=\))\s*/\s*(?=[^\W\d_]*[A-ZÀ-Ý])
-      | \s+(?:[•▪●·|]|\(cid:\d{1,5}\))\s+
+      | \s+(?:[•▪●·|]|\(cid:\d{1,5}\))(?:\s+|$)
     """,
     re.VERBOSE,
 )
@@ -119,8 +120,12 @@ def _pieces(document: Document, line: Line) -> list[_Piece]:
     at = (len(raw) - len(raw.lstrip()) + mark.end()) if mark else 0
     marked = begins = line.item or mark is not None
     marks = [*_SEPARATORS.finditer(raw, at), *_BEHIND.finditer(raw, at)]
-    # `World Bank (WB), Peru` is one name; a semicolon parts all
-    cuts = [each.span() for each in marks if ";" in each[0] or country_of(raw[each.end() :].strip(" .,;")) is None]
+    # `World Bank (WB), Peru` is one name; a semicolon, a bullet or a bar parts all
+    cuts = [
+        each.span()
+        for each in marks
+        if set(";•▪●·|") & set(each[0]) or country_of(raw[each.end() :].strip(" .,;")) is None
+    ]
     pieces: list[_Piece] = []
     doubt = ""
     for start, end in [*sorted(cuts), (len(raw), len(raw))]:
@@ -179,25 +184,6 @@ _ACRONYM = r"(?=[\w-]*[A-Z][\w-]*[A-Z])[A-Z][\w-]{1,9}"
 _ACRONYMS = re.compile(rf"{_ACRONYM}(?:,\s+{_ACRONYM})*,?(?:\s+(?:and|y|et|&)|,)\s+{_ACRONYM}")
 
 
-# `World Bank (donor)`
-_REMARK = re.compile(r"\s*\((?P<inside>[^()]+)\)$")
-
-
-def doubt_in(name: str) -> tuple[str, ...]:
-    """What in a name says that it may be more than one: a message, and the name without that.
-
-    >>> doubt_in("World Bank (donor)")
-    ('“donor” may say what the partner does and be no part of its name.', 'World Bank')
-    >>> doubt_in("Institute of Energy (Japan)")
-    ()
-    """
-    remark = _REMARK.search(name)
-    if remark and remark["inside"].casefold() in REMARKS:
-        return f"“{remark['inside']}” may say what the partner does and be no part of its name.", name[: remark.start()]
-    before, colon, behind = name.partition(": ")
-    return ("A colon stands in it; only what stands before or behind may be the name.", before, behind) if colon else ()
-
-
 def _parted(passage: Passage, doubt: str) -> list[Name]:
     """A name, or several that commas part: `City of Niš, City of Skopje, Lake University (LU)`."""
     text = passage.text
@@ -228,7 +214,8 @@ def _joined(cut: Sequence[_Piece], found: Organisation | None, *, marked: bool) 
     for piece, following in pairwise(cut):
         if _JOINS.search(piece.text) or _BEGINS.match(following.text):
             continue
-        ended = piece.line.room > ENDED
+        parted = piece.line.box is None and piece.line.block != following.line.block  # an empty line of a dump
+        ended = parted or piece.line.room > ENDED
         if ended or (not marked and has_head(piece.text) and has_head(following.text)):
             return OTHER_CUT
     return ""
@@ -316,13 +303,59 @@ def has_head(text: str) -> bool:
 _SHORT_NAME = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][\w&-]{1,9}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What speaks against a piece as a name's beginning, as its end and where a cut is not made before it; worked out
+    once for all the names that may hold it."""
+
+    begins: float
+    ends: tuple[float, ...]
+    before: tuple[float, ...]
+    words: int
+    spoken: int  # words with a letter or a digit
+    short: bool  # whether it may hold an acronym, or a part of one in brackets
+
+
+def _worths(run: Sequence[_Piece]) -> list[_Worth]:
+    return [_worth(piece, run[at - 1] if at else None) for at, piece in enumerate(run)]
+
+
+def _worth(piece: _Piece, before: _Piece | None) -> _Worth:
+    text = piece.text
+    said = text.split()
+    ends = 5.0 if _JOINS.search(text) else 1.0 if _QUALIFIES.search(text) else 0.0
+    return _Worth(
+        begins=5.0 if _BEGINS.match(text) else 0.0,
+        ends=(ends, 0.0 if piece.line.room > 0 or piece.ends else 0.8),
+        before=() if before is None else _uncut(before, text),
+        words=len(said),
+        spoken=sum(any(map(str.isalnum, word)) for word in said),
+        short=any(letter in text for letter in "()[]") or any(sum(map(str.isupper, word)) > 1 for word in said),
+    )
+
+
+def _uncut(piece: _Piece, following: str) -> tuple[float, ...]:
+    """What speaks against one name in which a line follows on another."""
+    forced = any(ends.search(piece.text) for ends in (_JOINS, _QUALIFIES)) or _BEGINS.match(following) is not None
+    headed = not forced and has_head(piece.text) and has_head(following)
+    another = _SHORT_NAME.fullmatch(following) and not fits_from_start(piece.text, following)
+    return (
+        (8.0 if following[:1] == "(" else 4.0) if _BRACKET_ENDS.search(piece.text) else 0.0,
+        min(2.0, 0.9 + 0.3 * piece.line.room) if piece.line.room > 0 and not forced else 0.0,
+        0.6 if headed else 0.0,
+        2.5 if _alike(piece.text, following) else 0.0,
+        2.0 if another else 0.0,
+    )
+
+
 def _cut(run: Sequence[_Piece], extra: float) -> tuple[list[Sequence[_Piece]], list[bool]]:
     """The cheapest cut of pieces into names, and for each name whether another cut is nearly as cheap."""
     best: list[list[tuple[float, int]]] = [[(0.0, 0)]]
+    worths = _worths(run)
     for end in range(1, len(run) + 1):
         options = []
         for start in range(max(0, end - LONGEST), end):
-            cost = _name_cost(run[start:end]) + (extra if start else 0.0)
+            cost = _name_cost(run[start:end], worths[start:end]) + (extra if start else 0.0)
             options.append((best[start][0][0] + cost, start))
         best.append(sorted(options)[:2])
     cuts: list[Sequence[_Piece]] = []
@@ -337,22 +370,19 @@ def _cut(run: Sequence[_Piece], extra: float) -> tuple[list[Sequence[_Piece]], l
     return cuts[::-1], beside[::-1]
 
 
-def _name_cost(pieces: Sequence[_Piece]) -> float:
+def _name_cost(pieces: Sequence[_Piece], worths: Sequence[_Worth]) -> float:
     """What speaks against these lines being one name."""
+    cost = sum((each for worth in worths[1:] for each in worth.before), 0.0)
+    joins, unended = worths[-1].ends
+    cost += worths[0].begins
+    cost += joins
+    words = sum(worth.words for worth in worths)
+    if not any(worth.short for worth in worths) and sum(worth.spoken for worth in worths) > 1:
+        return cost + unended + 0.15 * max(0, words - 14) + UNNAMED  # no acronym, and no word alone
     texts = [piece.text for piece in pieces]
-    cost = 0.0
-    for piece, following in zip(pieces[:-1], texts[1:], strict=True):
-        cost += (8.0 if following[:1] == "(" else 4.0) if _BRACKET_ENDS.search(piece.text) else 0.0
-        forced = any(ends.search(piece.text) for ends in (_JOINS, _QUALIFIES)) or _BEGINS.match(following) is not None
-        cost += min(2.0, 0.9 + 0.3 * piece.line.room) if piece.line.room > 0 and not forced else 0.0
-        cost += 0.6 if not forced and has_head(piece.text) and has_head(following) else 0.0
-        cost += 2.5 if _alike(piece.text, following) else 0.0
-        cost += 2.0 if _SHORT_NAME.fullmatch(following) and not fits_from_start(piece.text, following) else 0.0
     whole = " ".join(texts)
-    cost += 5.0 if _BEGINS.match(whole) else 0.0
-    cost += 5.0 if _JOINS.search(whole) else 1.0 if _QUALIFIES.search(whole) else 0.0
-    cost += 0.0 if pieces[-1].line.room > 0 or pieces[-1].ends or _BRACKET_ENDS.search(whole) else 0.8
-    cost += 0.15 * max(0, len(whole.split()) - 14)
+    cost += 0.0 if _BRACKET_ENDS.search(whole) else unended
+    cost += 0.15 * max(0, words - 14)
     return cost + _acronym_cost(whole, texts)
 
 
@@ -372,7 +402,7 @@ def _acronym_cost(whole: str, texts: Sequence[str]) -> float:
     name = whole if found is None else found.name
     generic = 4.0 if _is_generic(name) else 0.0
     if found is None or found.acronym is None:
-        return generic + (2.0 if _BRACKET_ENDS.search(whole) else 0.7)
+        return generic + (2.0 if _BRACKET_ENDS.search(whole) else UNNAMED)
     if not acronym_fits(found.name, found.acronym):
         return generic + 1.5
     if len(texts) > 1 and fits_from_start(found.name, found.acronym):

@@ -5,6 +5,7 @@ Where a group does not stand where a list would have it, the partners are given 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.document import Document, Line, Passage, Span
@@ -13,10 +14,11 @@ from extractor.matching import words
 from extractor.outline import Outline, Section
 from extractor.parsers.grouping import OFF_LINES, Grouping
 from extractor.parsers.groups import Group
-from extractor.parsers.names import Name, doubt_in, names_of
+from extractor.parsers.names import Name, names_of
 from extractor.parsers.nonames import ends_list, is_no_name
 from extractor.parsers.notebook import Notebook
 from extractor.parsers.prose import starts_item
+from extractor.parsers.several import doubt_in
 from extractor.parsers.tableheads import is_table_head
 from extractor.parsers.unread import text_behind
 from extractor.profile import Profile
@@ -78,6 +80,7 @@ class _Desk:
         self.left: list[Span] = []
         self.none_said = False
         self.dumped = bool(document.body) and document.body[0].box is None
+        self.running = sorted(line.span.start for line in document.lines if line.running)
         self.headed: Group | None = None  # in which something that may head another group stands
         self.heads = False  # whether the last name may head a group
 
@@ -148,7 +151,7 @@ class _Desk:
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
         if name.doubt:
             self.notebook.doubt(pointer, "name-uncertain", name.doubt, spans=spans)
-        elif doubt := doubt_in(printed):
+        elif doubt := doubt_in(printed, found.acronym if found else None):
             self.notebook.doubt(pointer, "name-uncertain", doubt[0], candidates=doubt[1:], spans=spans)
         if group.name is None and self.grouping.grouped and not group.apart:
             message = "It stands before the first group of the list."
@@ -166,13 +169,16 @@ class _Desk:
         elif self.dumped and group.heading and self._is_overleaf(group.heading[-1], spans[0]):
             message = "A page ends between the group and this name."
             self.notebook.doubt(f"{pointer}/group", "group-uncertain", message, spans=spans)
+        elif group.parted is not None and spans[0].start >= group.parted:
+            message = "An empty line stands between the group and this name, which may stand in another column."
+            self.notebook.doubt(f"{pointer}/group", "group-uncertain", message, spans=spans)
         if group.doubt:
             self.notebook.doubt(f"{pointer}/group", "group-uncertain", group.doubt, spans=group.heading)
 
     def _is_overleaf(self, heading: Span, name: Span) -> bool:
         """Whether the head or the foot of a page stands between a group and a name."""
-        between = (line.span.start for line in self.document.lines if line.running)
-        return any(heading.end <= start < name.start for start in between)
+        at = bisect_left(self.running, heading.end)
+        return at < len(self.running) and self.running[at] < name.start
 
     def _may_head(self, text: str) -> bool:
         """Whether an entry is a country, one word, or ends with a common noun: `Serbia`, `Companies`, `Town halls`.

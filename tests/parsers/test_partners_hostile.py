@@ -65,6 +65,14 @@ def test_acronyms_in_a_row_are_names_of_their_own(read: Read) -> None:
     ("text", "candidates"),
     [
         ("Ocean Bank (donor)", ["Ocean Bank"]),
+        ("Ocean Bank (no longer a partner)", ["Ocean Bank"]),
+        ("No partners in Tonga", []),
+        ("Ocean Bank – adviser", ["Ocean Bank"]),
+        ("Ocean Bank / Ministry of Fisheries", ["Ocean Bank", "Ministry of Fisheries"]),
+        ("Ocean Bank/IFC", ["Ocean Bank", "IFC"]),
+        ("Ocean Bank and IFC", ["Ocean Bank", "IFC"]),
+        ("Ocean Bank and Centre for Corals", ["Ocean Bank", "Centre for Corals"]),
+        ("Kiln Works, Reef Tours and Sun King", ["Kiln Works", "Reef Tours", "Sun King"]),
         ("Dr. A. Tuva, Ministry of Fisheries", []),
         ("Ministry of Fisheries (", []),
         ("Ministry of Fisheries: Directorate of Reefs", ["Ministry of Fisheries", "Directorate of Reefs"]),
@@ -75,6 +83,61 @@ def test_names_that_hold_more_than_a_name_are_doubted(read: Read, text: str, can
     assert [group for group, *_ in partners(record)] == ["Local"] * 3
     assert doubted(record) == ["/partners/1"]
     assert list(next(d for d in record.doubts if d.pointer == "/partners/1").candidates) == candidates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministry of Trade and Industry",
+        "Ministry of Water, Irrigation and Energy",
+        "Suva Power & Lighting",
+        "Department of Industry and Trade of Nadi City",
+        "Kiln Works, Ltd.",
+        "Derecho, Ambiente y Recursos Naturales (DAR)",
+        "Ocean Bank, Tonga",
+    ],
+)
+def test_names_that_hold_commas_or_joining_words_of_their_own(read: Read, text: str) -> None:
+    record = read(f"{HEAD}Local\n• Reef Bank (RB)\n• {text}\n• Coral Watch\n{TAIL}")
+    assert len(partners(record)) == 3
+    assert doubted(record) == []
+
+
+def test_bullets_behind_names_end_them(read: Read) -> None:
+    record = read(f"{HEAD}Local\nReef Bank •\nCentre for\nRural Power •\nCoral Watch •\n{TAIL}")
+    assert [name for _, name, _ in partners(record)] == ["Reef Bank", "Centre for Rural Power", "Coral Watch"]
+    assert doubted(record) == []
+
+
+def test_groups_on_one_line_may_be_misspelt(read: Read) -> None:
+    record = read(f"{HEAD}Local Internatonal\nReef Bank (RB)\n{TAIL}")
+    assert partners(record) == [(None, "Reef Bank", "RB")]
+    assert "/partners" in doubted(record)
+
+
+def test_names_behind_an_empty_line_may_be_of_another_column(read: Read) -> None:
+    text = f"{HEAD}Local\nReef Bank (RB)\n\nInternational\nOcean Fund (OF)\n\nTown of Suva\n{TAIL}"
+    record = read(text)
+    assert [name for _, name, _ in partners(record)] == ["Reef Bank", "Ocean Fund", "Town of Suva"]
+    assert doubted(record) == ["/partners/2/group"]
+
+
+def test_names_joined_over_an_empty_line_are_doubted(read: Read) -> None:
+    record = read(f"{HEAD}Local\nReef Bank (RB)\n\nTown of Suva\n\nTown of Nadi\n{TAIL}")
+    assert len(partners(record)) == 2
+    assert "/partners/1" in doubted(record)
+
+
+def test_bullets_and_bars_part_countries_too(read: Read) -> None:
+    record = read(f"{HEAD}Local\n• Fiji · Tonga | Samoa\n{TAIL}")
+    assert [name for _, name, _ in partners(record)] == ["Fiji", "Tonga", "Samoa"]
+
+
+def test_empty_lines_between_all_names_say_nothing(read: Read) -> None:
+    names = "Reef Bank (RB)\n\nCoral Bank (CB)\n\nTown Fund (TF)\n\nTown Trust (TT)\n"
+    record = read(f"{HEAD}Local\n{names}\nInternational\nOcean Fund (OF)\n{TAIL}")
+    assert len(partners(record)) == 5
+    assert doubted(record) == []
 
 
 def test_none_in_one_group_is_not_none_at_all(read: Read) -> None:
