@@ -134,13 +134,7 @@ class Document:
 
 
 # Characters that a reader sees as another one: `ﬁ` is "fi", a no-break space is a space, a soft hyphen is nothing.
-_SPACES = dict.fromkeys(
-    map(
-        ord,
-        "\t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
-    ),
-    " ",
-)
+_SPACES = dict.fromkeys((*b"\t\r\n\f\v", 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _NOTHING = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _CONTROLS = dict.fromkeys((*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)), " ")
@@ -205,12 +199,12 @@ class Passage:
     def of(cls, document: Document, spans: Iterable[Span | Line]) -> Passage:
         """Read lines (or spans) of a document, in the order given."""
         pieces = [item.span if isinstance(item, Line) else item for item in spans]
-        if len(pieces) == 1:
-            raw = document.text[pieces[0].start : pieces[0].end]
-            if raw.isascii() and raw.isprintable() and "  " not in raw:  # as most are: then it reads as it stands
-                bare = raw.strip(" ")
-                start = pieces[0].start + len(raw) - len(raw.lstrip(" "))
-                return cls(document, bare, (Run(0, start, len(bare)),) if bare else ())
+        raw = document.text[slice(*pieces[0])] if len(pieces) == 1 else ""
+        if (
+            raw.isascii() and raw.isprintable() and "  " not in raw and raw.strip()
+        ):  # as most are: it reads as it stands
+            bare = raw.strip(" ")
+            return cls(document, bare, (Run(0, pieces[0].start + raw.index(bare), len(bare)),))
         reading = _Reading(document)
         for start, end in pieces:
             reading.line(start, end)

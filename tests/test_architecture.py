@@ -40,6 +40,7 @@ UNTABLED = {  # modules that an entry of the table is made of, and that are no e
         "gutter",
         "layout",
         "objects",
+        "paragraphs",
         "segments",
         "sheets",
         "tables",

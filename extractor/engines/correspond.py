@@ -32,6 +32,15 @@ def correspond(left: list[Segment], right: list[Segment]) -> bool:
     return max(_mated(left, right), _mated(right, left)) >= 0.5
 
 
+def begin_side_by_side(segments: list[Segment]) -> bool:
+    """Whether two headings on one baseline come first, with nothing else beside them: two sections side by side."""
+    ordered = sorted(segments, key=lambda s: s.middle)
+    first = ordered[:1]
+    level = [s for s in ordered if abs(s.bottom - first[0].bottom) <= SAME_BASELINE * first[0].size]
+    below = [s.size for s in ordered if s not in level][:4]
+    return len(level) == 2 and bool(below) and _alike(*level) and level[0].size >= LARGER * max(below)
+
+
 def _are_headed(left: list[Segment], right: list[Segment]) -> bool:
     """Whether two columns begin with headings on one baseline, and have more of these that stand beside none."""
     columns = [sorted(column, key=lambda s: s.middle) for column in (left, right)]

@@ -18,24 +18,21 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from extractor.document import Box
-from extractor.engines.correspond import LARGER, correspond
+from extractor.engines.correspond import LARGER, begin_side_by_side, correspond
 from extractor.engines.grid import Grid, find_grid
 from extractor.engines.gutter import gutter_rows
-from extractor.engines.segments import SAME_BASELINE, SAME_EDGE, Segment
+from extractor.engines.paragraphs import blocks_of, lines_of, usual_pitch
+from extractor.engines.segments import SAME_EDGE, Segment
 from extractor.engines.tables import find_tables, flush_rows, rows_of
 
-FAR = 1.8  # heights
 MOST_EDGES = 24  # left edges that are tried for columns: maps and charts have hundreds
 INDENT = 20  # points that items of a list stand farther in than their column
 CLOSE_WALL = 4.0  # heights of a heading from which what crosses its band begins
 PROSE = 3.5  # usual heights: columns of prose beside which baselines say nothing are at least so tall
 BAND = 5.0  # heights of white space over the whole width of a page
 SHORT_COLUMN = 14  # lines
-MUCH_SMALLER = 0.75  # of the type before it on a line
-TITLE = 8  # characters, at least: no number is as long
 
 
 @dataclass(slots=True, eq=False)
@@ -93,7 +90,7 @@ def arrange(
     On a ``grid`` of characters every line stands on a row: it gives the distance of two rows in heights, and no
     distance tells the lines of a cell from rows of a table.
     """
-    pitch = grid or _usual_pitch(segments)
+    pitch = grid or usual_pitch(segments)
     placed: list[Placed] = []
     apart = {id(s) for aside in asides for s in aside}
     rest = [s for s in segments if id(s) not in apart] if apart else list(segments)
@@ -131,7 +128,7 @@ def _cells_of(table: Grid, pitch: float, block: int) -> list[Placed]:
     sides = [*(edge - 2 * SAME_EDGE for edge in table.edges[1:]), right, right]
     for row in table.rows:
         for column, cell in enumerate(row):
-            for lines in _blocks(_lines(cell), pitch) if cell else ():
+            for lines in blocks_of(lines_of(cell), pitch) if cell else ():
                 placed.extend(Placed(line, block, sides[column], column + 1) for line in lines)
                 block += 1
     return placed
@@ -150,7 +147,7 @@ def _arranged(segments: Sequence[Segment], pitch: float, block: int, *, on_grid:
             runs.extend(_cells_in_order(region))
     placed: list[Placed] = []
     for run, edge in runs:
-        for lines in _blocks(_lines(run), pitch):
+        for lines in blocks_of(lines_of(run), pitch):
             placed.extend(Placed(line, block, edge) for line in lines)
             block += 1
     return placed
@@ -166,13 +163,21 @@ def _flush_rows_on_grid(segments: Sequence[Segment]) -> list[tuple[Segment, Segm
 
 def _prose_columns(units: list[_Unit], depth: int) -> Iterable[list[Segment]]:
     """Segments, and rows that are surely such, parted at tall columns of prose: beside it, baselines say nothing."""
-    cut = _prose_cut(units) if depth < 6 else None
+    cut = _best_column(units, least=PROSE) if depth < 6 and len(units) > 12 else None
     if cut is None:
         yield _segments(units)
-        return
-    for part in cut:
-        if part:
-            yield from _prose_columns(part, depth + 1)
+    elif correspond(_segments(cut[1]), _segments(cut[2])):  # a table; perhaps with sections side by side below it
+        inside = sorted([*cut[1], *cut[2]], key=lambda u: u.middle)
+        below = [*inside[-2:], *cut[3]]
+        if begin_side_by_side(_segments(below)):
+            yield _segments([*cut[0], *inside[:-2]])
+            yield from _prose_columns(below, depth + 1)
+        else:
+            yield _segments(units)
+    else:
+        for part in cut:
+            if part:
+                yield from _prose_columns(part, depth + 1)
 
 
 def _prose_cut(units: list[_Unit]) -> list[list[_Unit]] | None:
@@ -386,7 +391,7 @@ def _typical_height(units: list[_Unit]) -> float:
     return heights[len(heights) // 2]
 
 
-# -- lines and blocks --------------------------------------------------------------------------------------------
+# -- cells --------------------------------------------------------------------------------------------------------
 
 
 def _cells_in_order(region: list[_Unit]) -> list[tuple[list[Segment], float]]:
@@ -401,64 +406,3 @@ def _cells_in_order(region: list[_Unit]) -> list[tuple[list[Segment], float]]:
             runs.append((cell, edge if following is None else min(s.x0 for s in following) - 2 * SAME_EDGE))
         runs.append(([], edge))
     return [run for run in runs if run[0]]
-
-
-def _lines(run: list[Segment]) -> list[list[Segment]]:
-    """Segments on one baseline together, from left to right."""
-    lines: list[list[Segment]] = []
-    for segment in run:
-        last = lines[-1][-1] if lines else None
-        if last is not None and abs(last.bottom - segment.bottom) <= SAME_BASELINE * max(last.size, segment.size):
-            lines[-1].append(segment)
-        else:
-            lines.append([segment])
-    return [part for line in lines for part in _parted(sorted(line, key=lambda s: s.x0))]
-
-
-def _parted(line: list[Segment]) -> list[list[Segment]]:
-    """What stands far apart on one baseline are lines of their own: head and number, result and status."""
-    parts = [line[:1]]
-    for a, b in pairwise(line):
-        beside = b.size < MUCH_SMALLER * a.size and a.length >= TITLE  # a logo, a date at the end of a title's line
-        if b.x0 - a.x1 > FAR * (b.size if beside else max(a.size, b.size)) and not a.bullet:
-            parts.append([])
-        parts[-1].append(b)
-    return parts
-
-
-def _usual_pitch(segments: Sequence[Segment]) -> float:
-    """The distance of two lines of one paragraph, in heights: what follows a line that fills its column."""
-    columns: dict[int, list[Segment]] = defaultdict(list)
-    for segment in sorted(segments, key=lambda s: s.middle):
-        columns[round(segment.x0 / 2)].append(segment)
-    ratios = []
-    for column in columns.values():
-        edge = max(s.x1 for s in column)
-        for a, b in pairwise(column):
-            step = (b.middle - a.middle) / b.size
-            same = abs(a.size - b.size) <= 0.05 * b.size
-            if same and 0.6 < step <= 2.2 and a.x1 - a.x0 >= 0.86 * (edge - a.x0) and a.length > 20:
-                ratios.append(step)
-    ratios.sort()
-    return ratios[len(ratios) // 3] if ratios else 1.15
-
-
-def _blocks(lines: list[list[Segment]], pitch: float) -> list[list[list[Segment]]]:
-    """Lines as paragraphs: parted by white space, by another size or weight, and by bullets."""
-    blocks: list[list[list[Segment]]] = []
-    for line in lines:
-        if blocks and _goes_on(blocks[-1][-1], line, pitch):
-            blocks[-1].append(line)
-        else:
-            blocks.append([line])
-    return blocks
-
-
-def _goes_on(before: list[Segment], line: list[Segment], pitch: float) -> bool:
-    a, b = before[0], line[0]
-    if b.bullet or b.item or (a.bullet and len(before) == 1):
-        return False
-    a, b = before[-1], line[0]
-    if abs(a.size - b.size) > 0.08 * max(a.size, b.size) or (a.bold != b.bold and not before[0].bullet):
-        return False
-    return 0 < b.middle - a.middle <= (pitch + 0.2) * b.size
