@@ -13,6 +13,8 @@ from extractor.profile import FieldType, Profile
 from extractor.values.money import find_money
 
 Words = tuple[str, ...]
+SAME_SIZE = 0.03  # of the size: no other type
+SAME_CELL = 3.0  # points that the lines of one cell begin apart
 TYPED = frozenset({"money", "percent", "date", "number", "year"})
 
 
@@ -126,3 +128,35 @@ def fits(profile: Profile, name: str, text: str) -> int:
 def text_of(cells: Iterable[Cell]) -> str:
     """Cells read as one text."""
     return " ".join(cell.text for cell in cells)
+
+
+# -- the type of labels and of values -----------------------------------------------------------------------------
+
+
+def is_set_as(entry: Entry, cell: Cell) -> bool:
+    """Whether a line below a value is printed in the type of the label and not in that of the value."""
+    label, value = entry.label[0].line, entry.values[-1].line if entry.values else None
+    if cell.line is None or cell.line.box is None or label is None or value is None:
+        return False
+    return _same_type(cell.line, label) and not _same_type(cell.line, value) and not _same_type(label, value)
+
+
+def is_set_otherwise(entry: Entry, cell: Cell) -> bool:
+    """Whether a line below a label without a value is printed in another type."""
+    label = entry.label[0].line
+    if entry.values or cell.line is None or cell.line.box is None or label is None:
+        return False
+    return not _same_type(cell.line, label)
+
+
+def goes_on_with_value(entry: Entry, cell: Cell) -> bool:
+    """Whether a line is the next one of a value's cell, in its type and not in the label's: ``Division``."""
+    label, last = entry.label[0].line, entry.values[-1].line if entry.values else None
+    if label is None or last is None or cell.line is None or cell.line.box is None or last.box is None:
+        return False
+    beneath = cell.block == entry.values[-1].block and abs(cell.line.box.x0 - last.box.x0) <= SAME_CELL
+    return beneath and _same_type(cell.line, last) and not _same_type(cell.line, label)
+
+
+def _same_type(one: Line, other: Line) -> bool:
+    return one.bold == other.bold and abs(one.size - other.size) <= SAME_SIZE * other.size

@@ -10,13 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.document import Document, Line
+from extractor.document import Document
 from extractor.landmarks import after_words, separator_end, words_end
 from extractor.matching import ACCEPTED, JOINING, POSSIBLE, Match, words
 from extractor.outline import Section
 from extractor.parsers.beneath import look_beneath
 from extractor.parsers.broken import mend
-from extractor.parsers.cells import TYPED, Cell, Entry, Fields, Words, fits, is_beside, is_typed, text_of
+from extractor.parsers.cells import (
+    TYPED,
+    Cell,
+    Entry,
+    Fields,
+    Words,
+    fits,
+    goes_on_with_value,
+    is_beside,
+    is_set_as,
+    is_set_otherwise,
+    is_typed,
+    text_of,
+)
 from extractor.parsers.columns import columns_of, cut_at_columns, part_columns
 from extractor.parsers.heads import SCALE_NOTE, Heads
 from extractor.parsers.pairing import settle
@@ -42,7 +55,6 @@ MOST_CELLS = 500  # of a section; no overview has so many
 LINES = 6  # of a label's cell, and the first one behind it
 LONGEST = 5  # words of a label that nobody knows
 _FROM_TO = frozenset({"From", "Since", "To", "Until", "Till", "By"})  # labels of dates, where they stand alone
-SAME_SIZE = 0.03  # of the size: no other type
 SURE = 0.94  # for a label inside a line
 DOUBTED = 0.8  # for a label with which a longer one may begin
 
@@ -80,26 +92,6 @@ def _is_far_beside(cell: Cell, label: Cell) -> bool:
     if cell.box is None or label.box is None or cell.block == label.block:
         return False
     return is_beside(cell, [label]) and cell.box.x0 - label.box.x1 > cell.box.bottom - cell.box.top
-
-
-def _is_set_as(entry: Entry, cell: Cell) -> bool:
-    """Whether a line below a value is printed in the type of the label and not in that of the value."""
-    label, value = entry.label[0].line, entry.values[-1].line if entry.values else None
-    if cell.line is None or cell.line.box is None or label is None or value is None:
-        return False
-    return _same_type(cell.line, label) and not _same_type(cell.line, value) and not _same_type(label, value)
-
-
-def _is_set_otherwise(entry: Entry, cell: Cell) -> bool:
-    """Whether a line below a label without a value is printed in another type."""
-    label = entry.label[0].line
-    if entry.values or cell.line is None or cell.line.box is None or label is None:
-        return False
-    return not _same_type(cell.line, label)
-
-
-def _same_type(one: Line, other: Line) -> bool:
-    return one.bold == other.bold and abs(one.size - other.size) <= SAME_SIZE * other.size
 
 
 class _Scan:
@@ -182,7 +174,7 @@ class _Scan:
 
     def _is_strange(self, cell: Cell) -> bool:
         """Whether a line begins with a label that nobody knows: what follows is no part of the value before it."""
-        if self.open is not None and (_is_set_as(self.open, cell) or cell.text in _FROM_TO):
+        if self.open is not None and (is_set_as(self.open, cell) or cell.text in _FROM_TO):
             return True
         found = _LABELLED.match(cell.text)
         if found is None or len(words(found["label"])) > LONGEST:
@@ -276,7 +268,7 @@ class _Scan:
         if _is_far_beside(cell, entry.label[-1]):
             return True
         places = entry.score == 1 and self.profile.fields[entry.name].type == "places"
-        return places and cell.box is None and cell.text[:1].isalpha() and not _CUT.search(entry.label[-1].text)
+        return places and cell.text[:1].isalpha() and not _CUT.search(entry.label[-1].text)
 
     def _ends_inside(self, entry: Entry, joined: Words, cell: Cell) -> bool:
         """Whether the open label ends inside a cell, with its value behind: ``Global implementation Asia``."""
@@ -293,6 +285,8 @@ class _Scan:
     # -- a new label
 
     def _opens(self, said: Words, cell: Cell) -> bool:
+        if self.open is not None and goes_on_with_value(self.open, cell):
+            return False
         name, score = self._whole(said)
         if score >= ACCEPTED and (len(said) > 1 or not cell.text[:1].islower()):
             self.entries.append(Entry(name, score, said, [cell]))
@@ -303,7 +297,7 @@ class _Scan:
             return True
         # `Lead division` / `Africa Division`: no second label of a field whose own label is sure
         again = self.open is not None and self.open.name == name and (bool(self.open.values) or self.open.score > score)
-        otherwise = self.open is not None and _is_set_otherwise(self.open, cell)  # `Lead division` / `Africa Division`
+        otherwise = self.open is not None and is_set_otherwise(self.open, cell)  # `Lead division` / `Africa Division`
         if (
             score >= POSSIBLE and not again and not otherwise
         ):  # `Owning division: Investment and Policy` / `Solutions Division`

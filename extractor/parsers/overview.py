@@ -136,6 +136,7 @@ def _label(document: Document, entry: Entry) -> Passage:
     return Passage.of(document, [span for cell in entry.label for span in cell.spans])
 
 
+_TO_DATE = re.compile(r"\bto[ -]date\b", re.IGNORECASE)  # perhaps since the project's start, and not of one year
 # `Approved budget - USD 5`: what parts a label from its value, or a sign that was set apart
 _DASH = re.compile(r"\s*[-−]\s+")
 
@@ -239,6 +240,7 @@ class _Field:
         if entry.below:
             self._doubt_below(entry, reading)
         if self.item.type in ("text", "list"):
+            self._doubt_end(passage)
             self._doubt_amount(passage)
             self._doubt_foreign(passage)
         return reading.value
@@ -309,6 +311,12 @@ class _Field:
         message = "Each line may be an item of its own, or the next part of one."
         return Reading(items, 0, len(passage.text), "list-uncertain", message, (passage.text,))
 
+    def _doubt_end(self, passage: Passage) -> None:
+        """``Green Growth Planning and``: the rest of the text stands elsewhere, perhaps behind another label."""
+        if RUNS_ON.search(passage.text):
+            message = f"“{shown(passage.text)}” breaks off: more of it may stand elsewhere."
+            self.notebook.doubt(self.pointer, "breaks-off", message, spans=passage.spans())
+
     def _doubt_amount(self, passage: Passage) -> None:
         """An amount among the words of a text may be another label's: ``Earmarked Requested budget USD 5``."""
         text = _IN_BRACKETS.sub(lambda match: " " * len(match.group()), passage.text)
@@ -333,6 +341,7 @@ class _Field:
         label = [span for cell in entry.label for span in cell.spans]
         self.notebook.cite(pointer, spans, label=label, rule=f"label:{self.name}", score=score)
         bare = entry.score < 1 and len(words(entry.label_text)) == 1  # `Total`, of `Total expenditure 2019`
+        bare |= self.item.type == "money" and _TO_DATE.search(entry.label_text) is not None
         if entry.score < ACCEPTED or bare:
             message = f"“{entry.label_text}” is taken for the label of this value, and may be another one."
             self.notebook.doubt(pointer, "label-uncertain", message, spans=label)
