@@ -171,7 +171,7 @@ def _rank(match: Match, known: Words, printed: Words) -> float:
 
     One that lacks nothing but its year is whole: ``Expenditure for the year`` goes before ``Expenditure``.
     """
-    if known[-1] == YEAR and len(known) > 2 and printed[: match.taken] == known[:-1]:
+    if known[-1] == YEAR and known[-2] not in JOINING and len(known) > 2 and printed[: match.taken] == known[:-1]:
         return 1.0
     return match.score + _SHORT * any(_ANY_YEAR.match(word) for word in printed[: match.taken])
 

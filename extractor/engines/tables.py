@@ -92,7 +92,7 @@ def flush_rows(segments: Sequence[Segment], *, on_grid: bool = False) -> list[tu
     longest, slack = (2 * SHORT, ABOUT) if on_grid else (SHORT, 0.0)
     groups: dict[tuple[int, int], list[tuple[Segment, Segment]]] = defaultdict(list)
     for left, right in _neighbours(segments):
-        if max(left.length, right.length) <= longest and right.x0 - left.x1 > 2 * left.size:
+        if left.length <= SHORT and right.length <= longest and right.x0 - left.x1 > 2 * left.size:
             key = _edges((left, right), aligned_right=True)
             near = (k for k in groups if k[0] == key[0] and abs(k[1] - key[1]) <= slack) if slack else ()
             groups[next(iter(near), key)].append((left, right))

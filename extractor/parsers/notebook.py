@@ -19,6 +19,7 @@ class Notebook:
         self.evidence: dict[str, list[Evidence]] = defaultdict(list)
         self.absent: dict[str, Absence] = {}
         self.doubts: list[Doubt] = []
+        self._doubted: set[str] = set()
         self.claims: list[Span] = []
         self.texts: list[tuple[str, Passage]] = []
         self._found_places: dict[Span, tuple[Place, ...]] = {}
@@ -51,6 +52,7 @@ class Notebook:
     ) -> None:
         """Say that something is there and could not be settled."""
         self.absent.pop(pointer, None)
+        self._doubted.add(pointer)
         items = tuple(self._items(spans, (), kind, 0.0))
         self.doubts.append(
             Doubt(pointer=pointer, kind=kind, message=message, candidates=tuple(candidates), evidence=items)
@@ -63,7 +65,7 @@ class Notebook:
 
     def missing(self, pointer: str, kind: Absence) -> None:
         """Say that a value was looked for and is not there; what is doubted is not absent."""
-        if all(doubt.pointer != pointer for doubt in self.doubts):
+        if pointer not in self._doubted:
             self.absent[pointer] = kind
 
     def claim(self, spans: Iterable[Span]) -> None:
