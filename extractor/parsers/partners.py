@@ -97,6 +97,7 @@ class _Desk:
         lines = [line for line in group.lines if not self._header_line(line)]
         lines = self._until_heading(lines)
         bulleted = any(starts_item(self.document, line) for line in lines)
+        starts = {line.span.start for line in lines}
         found = names_of(self.document, lines)
         self.notebook.claim(found.bullets)
         self.left.extend(span for passage in found.left for span in passage.spans())
@@ -109,18 +110,20 @@ class _Desk:
             else:
                 # In a dump, what stands alone on a line may be a group; not a name among others, nor behind a bullet
                 at = name.passage.spans()[0].start
-                alone = self.dumped and not bulleted and any(line.span.start == at for line in lines)
+                alone = self.dumped and not bulleted and at in starts
                 self.partners.append(self._partner(name, group, alone=alone))
 
     def _until_heading(self, lines: list[Line]) -> list[Line]:
         """The lines before a heading that ends the list; the foot of a page inside a list with bullets is left out."""
         kept: list[Line] = []
+        items = [at for at, line in enumerate(lines) if starts_item(self.document, line)]
+        last = items[-1] if items else -1
         for at, line in enumerate(lines):
             if starts_item(self.document, line) or not ends_list(self.document.reading(line)):
                 kept.append(line)
                 continue
             self.left.append(line.span)
-            if not any(starts_item(self.document, later) for later in lines[at:]):
+            if last < at:
                 self.left.extend(later.span for later in lines[at + 1 :])
                 break
         return kept
@@ -257,7 +260,7 @@ class _Desk:
         """Whether a text is the title of a goal, the word of a status, or words of the report's title as pages run."""
         said = words(text)
         goals = all(word in _GOAL_WORDS for word in said) and text.casefold().startswith(_GOALS)
-        groups = len(said) > 1 and all(map(self.grammar.group, reversed(text.split())))
+        groups = len(said) > 1 and "(" not in text and all(map(self.grammar.group, reversed(text.split())))
         return goals or self.grouping.of_title(text) or groups or said in self.grammar.statuses
 
 
