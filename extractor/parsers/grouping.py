@@ -165,7 +165,9 @@ class Grouping:
     def _are_groups(self, text: str) -> bool:
         """Whether a line is several groups and nothing else, as the heads of columns are: `Local International`."""
         said = text.split()
-        return len(said) > 1 and all(map(self.of_group, reversed(words(text)))) and self._are_parted(said)
+        if len(said) < 2 or "(" in text:  # an acronym: no need to compare its words
+            return False
+        return all(map(self.of_group, reversed(words(text)))) and self._are_parted(said)
 
     def _are_parted(self, said: Sequence[str]) -> bool:
         return len(said) > 1 and any(

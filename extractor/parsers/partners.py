@@ -28,6 +28,8 @@ from extractor.values.country import country_of
 from extractor.values.goals import TITLES
 from extractor.values.organisation import JOINING, find_definitions, fits_from_start, split_name
 
+ABOVE = "It stands above the heading of the list, in another column or in a table."
+
 
 def parse_partners(document: Document, outline: Outline, profile: Profile, notebook: Notebook) -> tuple[Partner, ...]:
     """The partners in the order of the list."""
@@ -36,7 +38,7 @@ def parse_partners(document: Document, outline: Outline, profile: Profile, noteb
         if profile.sections_of("partners"):
             notebook.missing("/partners", "not-in-report")
         return ()
-    desk = _Desk(document, profile, notebook, outline.title)
+    desk = _Desk(document, profile, notebook, outline.title, section)
     groups = desk.grouping.groups(section)
     for group in groups:
         desk.read(group)
@@ -70,7 +72,9 @@ def _defined(passage: Passage) -> list[str]:
 class _Desk:
     """Reads the section of partners group by group."""
 
-    def __init__(self, document: Document, profile: Profile, notebook: Notebook, title: Sequence[Unit]) -> None:
+    def __init__(
+        self, document: Document, profile: Profile, notebook: Notebook, title: Sequence[Unit], section: Section
+    ) -> None:
         self.document = document
         self.profile = profile
         self.notebook = notebook
@@ -80,6 +84,7 @@ class _Desk:
         self.left: list[Span] = []
         self.none_said = False
         self.dumped = bool(document.body) and document.body[0].box is None
+        self.top = min((span.start for span in section.heading), default=0) if self.dumped else 0
         self.running = sorted(line.span.start for line in document.lines if line.running)
         self.headed: Group | None = None  # in which something that may head another group stands
         self.heads = False  # whether the last name may head a group
@@ -92,6 +97,7 @@ class _Desk:
         lines = [line for line in group.lines if not self._header_line(line)]
         lines = self._until_heading(lines)
         bulleted = any(starts_item(self.document, line) for line in lines)
+        starts = {line.span.start for line in lines}
         found = names_of(self.document, lines)
         self.notebook.claim(found.bullets)
         self.left.extend(span for passage in found.left for span in passage.spans())
@@ -104,18 +110,20 @@ class _Desk:
             else:
                 # In a dump, what stands alone on a line may be a group; not a name among others, nor behind a bullet
                 at = name.passage.spans()[0].start
-                alone = self.dumped and not bulleted and any(line.span.start == at for line in lines)
+                alone = self.dumped and not bulleted and at in starts
                 self.partners.append(self._partner(name, group, alone=alone))
 
     def _until_heading(self, lines: list[Line]) -> list[Line]:
         """The lines before a heading that ends the list; the foot of a page inside a list with bullets is left out."""
         kept: list[Line] = []
+        items = [at for at, line in enumerate(lines) if starts_item(self.document, line)]
+        last = items[-1] if items else -1
         for at, line in enumerate(lines):
             if starts_item(self.document, line) or not ends_list(self.document.reading(line)):
                 kept.append(line)
                 continue
             self.left.append(line.span)
-            if not any(starts_item(self.document, later) for later in lines[at:]):
+            if last < at:
                 self.left.extend(later.span for later in lines[at + 1 :])
                 break
         return kept
@@ -156,6 +164,8 @@ class _Desk:
         if group.name is None and self.grouping.grouped and not group.apart:
             message = "It stands before the first group of the list."
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
+        if spans[0].start < self.top:
+            self.notebook.doubt(pointer, "name-uncertain", ABOVE, spans=spans)
         if (name.doubt and bare) or self.heads:
             self.headed = group
         self.heads = bare and self._may_head(printed)
@@ -163,17 +173,23 @@ class _Desk:
             message = "This may be the group that the next names stand in."
             self.notebook.doubt(pointer, "name-uncertain", message, spans=spans)
             self.headed = group
+        self._doubt_group(f"{pointer}/group", group, spans)
+
+    def _doubt_group(self, pointer: str, group: Group, spans: Sequence[Span]) -> None:
+        """Doubt a name's group where something between the two, or the place of either, says that it may be another."""
         if self.headed is group:
             message = "Something above that may head a group stands between this name and its group."
-            self.notebook.doubt(f"{pointer}/group", "group-uncertain", message, spans=spans)
+            self.notebook.doubt(pointer, "group-uncertain", message, spans=spans)
+        elif group.heading and group.heading[0].start < self.top:
+            self.notebook.doubt(pointer, "group-uncertain", ABOVE, spans=group.heading)
         elif self.dumped and group.heading and self._is_overleaf(group.heading[-1], spans[0]):
             message = "A page ends between the group and this name."
-            self.notebook.doubt(f"{pointer}/group", "group-uncertain", message, spans=spans)
+            self.notebook.doubt(pointer, "group-uncertain", message, spans=spans)
         elif group.parted is not None and spans[0].start >= group.parted:
             message = "An empty line stands between the group and this name, which may stand in another column."
-            self.notebook.doubt(f"{pointer}/group", "group-uncertain", message, spans=spans)
+            self.notebook.doubt(pointer, "group-uncertain", message, spans=spans)
         if group.doubt:
-            self.notebook.doubt(f"{pointer}/group", "group-uncertain", group.doubt, spans=group.heading)
+            self.notebook.doubt(pointer, "group-uncertain", group.doubt, spans=group.heading)
 
     def _is_overleaf(self, heading: Span, name: Span) -> bool:
         """Whether the head or the foot of a page stands between a group and a name."""
@@ -244,7 +260,7 @@ class _Desk:
         """Whether a text is the title of a goal, the word of a status, or words of the report's title as pages run."""
         said = words(text)
         goals = all(word in _GOAL_WORDS for word in said) and text.casefold().startswith(_GOALS)
-        groups = len(said) > 1 and all(map(self.grammar.group, text.split()))
+        groups = len(said) > 1 and "(" not in text and all(map(self.grammar.group, reversed(text.split())))
         return goals or self.grouping.of_title(text) or groups or said in self.grammar.statuses
 
 

@@ -109,6 +109,53 @@ def test_bullets_behind_names_end_them(read: Read) -> None:
     assert doubted(record) == []
 
 
+def test_marks_part_countries_as_well(read: Read) -> None:
+    record = read(f"{HEAD}Fiji · Tonga · Samoa\n{TAIL}")
+    assert [name for _, name, _ in partners(record)] == ["Fiji", "Tonga", "Samoa"]
+
+
+BESIDE = """Vanuatu: Rural Electrification
+
+Context                                                         Overview
+Less than a third of the households of Vanuatu are              Owning division           GGPI
+connected to a grid.
+                                                                Country / Region /        Vanuatu /
+Overall objective                                               Global                    Asia & the Pacific
+To make the Fund operational.                                   implementation
+
+                                                                Project start date        Q3 2017
+
+                                                                Funding source            Core
+
+                                                                Relevant SDGs
+                                                                SDG 13. Climate action
+
+Partners
+
+Local
+    Department of Energy (DoE)
+    National Bank of Vanuatu (NBV)
+
+Results achieved in 2019
+
+OUTCOME 1                                                       STATUS DELAYED
+
+The National Green Energy Fund disburses loans.
+"""
+
+
+def test_what_stands_above_the_heading_in_another_column_is_doubted(read: Read) -> None:
+    record = read(BESIDE)
+    assert partners(record)[:2] == [
+        ("Local", "Department of Energy", "DoE"),
+        ("Local", "National Bank of Vanuatu", "NBV"),
+    ]
+    assert doubted(record) == [
+        f"/partners/{at}{part}" for at in range(2, len(partners(record))) for part in ("", "/group")
+    ]
+    assert len(partners(record)) > 2
+
+
 def test_groups_on_one_line_may_be_misspelt(read: Read) -> None:
     record = read(f"{HEAD}Local Internatonal\nReef Bank (RB)\n{TAIL}")
     assert partners(record) == [(None, "Reef Bank", "RB")]
