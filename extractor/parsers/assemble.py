@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TypeVar
 
-from extractor.document import Document, Passage
+from extractor.document import Document, Line, Passage
 from extractor.matching import ACCEPTED
 from extractor.outline import Outline
 from extractor.parsers.goals import parse_goals
@@ -108,7 +108,10 @@ def _doubt_scattered(document: Document, outline: Outline, notebook: Notebook) -
 
 
 def _doubt_side_by_side(document: Document, outline: Outline, notebook: Notebook) -> None:
-    """In a dump, two headings without anything between may have stood side by side, and sentences under either."""
+    """Two headings without anything between may have stood side by side, and sentences under either.
+
+    On paper they do where they stand on one baseline.
+    """
     told = [section for section in outline.sections.values() if section.head and section.kind in ("text", "list")]
     told.sort(key=lambda section: section.head[0].span.start)
     body = [line.span.start for line in document.body]
@@ -116,11 +119,18 @@ def _doubt_side_by_side(document: Document, outline: Outline, notebook: Notebook
         last, first = empty.head[-1], section.head[0]
         between = [start for start in body if last.span.start < start < first.span.start]
         sentences = sum(len(_SENTENCE.findall(unit.text)) for unit in section.units)
-        if empty.units or between or last.box is not None or sentences < 2:
+        if empty.units or between or not _may_be_level(last, first) or sentences < 2:
             continue
         message = "The heading before this one has no text: this may be the text of either."
         for each in (empty, section):
             notebook.doubt(section_pointer(each.name), "torn-apart", message, spans=[*empty.heading, *section.heading])
+
+
+def _may_be_level(one: Line, other: Line) -> bool:
+    """Whether two lines stand on one baseline; those of a dump may have."""
+    if one.box is None or other.box is None:
+        return True
+    return one.page == other.page and abs(one.box.bottom - other.box.bottom) < one.size / 2
 
 
 def _is_disordered(document: Document, outline: Outline, notebook: Notebook) -> bool:

@@ -55,7 +55,7 @@ _OPEN = re.compile(r"\b(?:are|is|was|were|be|been|have|has|will|and|or|of|the|fo
 _MESSAGES = {
     "unreadable-characters": "Some characters cannot be read as letters: see on the page what they are.",
     "begins-in-mid-sentence": "The text begins with a small letter, as if its beginning stood elsewhere.",
-    "title-breaks-off": "The title ends with a word that asks for another one.",
+    "title-breaks-off": "The title ends with a word that asks for another one, or without the full stop of the others.",
     "breaks-off": "The text ends without the end of a sentence.",
     "several-sentences": "The title holds more than one sentence; text under it may have run into it.",
     "status-inside": "A status stands inside the text; it may belong to this result or to another one.",
@@ -91,6 +91,7 @@ def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> N
             _doubt(f"{pointer.removesuffix('title')}narrative", ["several-sentences"], notebook)
         if title and pointer != "/title" and _OPEN.search(text):
             _doubt(pointer, ["title-breaks-off"], notebook)
+    _doubt_titles([(p, text) for p, text in _singles(report) if p != "/title" and p.endswith("/title")], notebook)
     for pointer, items in _lists(report):
         _doubt_items(pointer, items, profile, strays, notebook)
     _doubt_events(notebook)
@@ -99,6 +100,14 @@ def doubt_implausible(report: Report, profile: Profile, notebook: Notebook) -> N
     _doubt_where("hyphen-uncertain", unsure_hyphens(notebook.document), notebook)
     _doubt_where("hyphen-lost", _joined_words(notebook.document), notebook)
     _doubt_where("words-moved", _torn_lines(notebook.document), notebook)
+
+
+def _doubt_titles(titles: Sequence[tuple[str, str]], notebook: Notebook) -> None:
+    """Doubt a title without a full stop where nearly all have one: its last words may open the narrative."""
+    open_ones = [pointer for pointer, text in titles if not _ENDED.search(text[-LAST:])]
+    for pointer in open_ones if 4 * len(open_ones) < len(titles) else ():
+        _doubt(pointer, ["title-breaks-off"], notebook)
+        _doubt(f"{pointer.removesuffix('title')}narrative", ["title-breaks-off"], notebook)
 
 
 def _doubt_items(pointer: str, items: Sequence[str], profile: Profile, strays: _Strays, notebook: Notebook) -> None:

@@ -474,3 +474,31 @@ def test_statuses_that_are_listed_above_the_results_are_doubted(read: Read) -> N
     assert ("/results", "results-in-another-form") in doubted(listed)
     plain = read(f"{HEAD}The counties delayed nothing and paid for all that was planned here.\n\n{results}{TAIL}")
     assert ("/results", "results-in-another-form") not in doubted(plain)
+
+
+def test_a_title_without_the_full_stop_of_the_others_is_doubted(read: Read) -> None:
+    whole = "".join(f"OUTPUT 1.{n} Lamps for town {n}.\n\nAll of them burn.\n\n" for n in range(1, 6))
+    text = f"{whole}OUTPUT 1.6 Water comes back after Cyclone\n\nGita. All villages have tanks.\n\n"
+    kinds = doubted(read(HEAD + text + TAIL))
+    assert {("/results/5/title", "title-breaks-off"), ("/results/5/narrative", "title-breaks-off")} <= kinds
+    assert ("/results/4/title", "title-breaks-off") not in kinds
+
+
+@pytest.mark.parametrize("below", [0, 30])
+def test_two_headings_side_by_side_of_which_one_has_no_text(below: int) -> None:
+    """What stands under the second may be the text of either; under one below the other it is its own."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica-Bold", 13)
+    canvas.drawString(60, 740, "Context")
+    canvas.drawString(300 if not below else 60, 740 - below, "Overall objective")
+    canvas.setFont("Helvetica", 10)
+    for line, text in enumerate(
+        ("Waste is burnt in the two towns. Compost could be sold.", "The towns sort their waste.")
+    ):
+        canvas.drawString(60, 690 - 14 * line, text)
+    canvas.save()
+    profile = load_profile("gggi-project-results").model_copy(update={"required": ()})
+    record = extract(file.getvalue(), name="page.pdf", options=Options(profile=profile))
+    told = {doubt.pointer for doubt in record.doubts if doubt.kind == "torn-apart"}
+    assert ({"/context", "/objective"} <= told) is not bool(below)
