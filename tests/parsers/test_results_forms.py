@@ -477,9 +477,19 @@ def test_statuses_that_are_listed_above_the_results_are_doubted(read: Read) -> N
 
 
 def test_a_title_without_the_full_stop_of_the_others_is_doubted(read: Read) -> None:
-    whole = "".join(f"OUTPUT 1.{n} Lamps for town {n}.\n\nAll of them burn.\n\n" for n in range(1, 6))
-    text = f"{whole}OUTPUT 1.6 Water comes back after Cyclone\n\nGita. All villages have tanks.\n\n"
-    kinds = doubted(read(HEAD + text + TAIL))
+    titles = [
+        "A law on lamps.",
+        "Boats for schools.",
+        "Rafts of reed.",
+        "Maps of wells.",
+        "Works on dams.",
+        "After Cyclone",
+    ]
+    texts = ["It is in force.", "Two sail.", "Most float.", "All were printed.", "One is done.", "Gita. Water is back."]
+    rows = enumerate(zip(titles, texts, strict=True), 1)
+    kinds = doubted(
+        read(HEAD + "".join(f"OUTPUT 1.{n} STATUS ACHIEVED\n\n{a}\n\n{b}\n\n" for n, (a, b) in rows) + TAIL)
+    )
     assert {("/results/5/title", "title-breaks-off"), ("/results/5/narrative", "title-breaks-off")} <= kinds
     assert ("/results/4/title", "title-breaks-off") not in kinds
 
