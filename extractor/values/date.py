@@ -1,7 +1,7 @@
 """Dates as precise as they were written, in EDTF (ISO 8601-2, level 2): "Q4 2017" is 2017-36, and has no day.
 
 A text is read in two steps.  `date_words` turns the words around a year into kinds, one letter each ("16th of October
-2018" becomes ``domy``); `SHAPE` says which runs of kinds are a date.
+2018" becomes ``domy``); `date_shapes` says which runs of kinds are a date.
 """
 
 from __future__ import annotations
@@ -14,58 +14,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.record import Date, Precision
+from extractor.values.date_shapes import LEFT, RIGHT, SHAPE, begun_before
 from extractor.values.date_words import MONTHS, Token, date_tokens, date_windows, is_other_number, number_of, quarter_of
 from extractor.values.reading import Reading
 from extractor.values.whole import only_value, several_values, stands_alone
 
 PRECISIONS: tuple[Precision, ...] = ("day", "month", "quarter", "year")
-
-# 16 October   the 16th of October   Tuesday, 16 October   October 16   →  a day and its month
-DAY = r"(?:wc?)?o?(?:do?m|mo?d)"
-QUARTER = r"(?:qo{0,2}[cst]?y | y[cst]?q(?!o{0,2}[cst]?y))"
-# 16-Oct-2018   October 16, 2018   June 2018   Q3/2018   2018 Q3   2018   →  a date with its year
-FULL = rf"(?:d[ts]m[ts]y | {DAY}c?y | m[cots]?y | {QUARTER} | y | i | n)"
-# mid-2018   the end of the year
-ABOUT = r"(?:at?)?o?"
-
-LEFT = re.compile(rf"{ABOUT}(?: (?:wc?)?d | {DAY}c? | m | q | {FULL} )", re.VERBOSE)
-# 16 October   16 to 18 October   →  days with their month, in a list that has one year
-DAYS = r"o?d(?:to?d)?o?m"
-RIGHT = re.compile(rf"{ABOUT}(?: (?:wc?)?dc?y | {FULL} )", re.VERBOSE)
-
-SHAPE = re.compile(
-    rf"""
-    (?P<interval>
-        (?:wc?)?d to?{DAY}c?y                # 12–14 March 2018
-      | (?:wc?)?mo?d to?dc?y                 # March 12-14, 2018
-      | {ABOUT}{DAY}c? t {ABOUT}{DAY}c?y     # 30 June to 2 July 2018
-      | {ABOUT}m t {ABOUT}m[co]?y            # June–August 2018
-      | q to?qo{{0,2}}[cst]?y                # Q1–Q2 2018
-      | {ABOUT}{FULL} t {ABOUT}{FULL}        # June 2017 to 2 July 2018   2017–2019
-    )
-  | (?P<listed>
-        d(?:cp?d){{0,5}}c?gp?o?do?mc?y         # 12 and 13 March 2018
-      | md(?:cd){{0,5}}c?gdc?y                 # March 12 and 13, 2018
-      | {DAYS}(?:c[pr]?{DAYS}){{0,5}}c?g[pr]?{DAYS}c?y # 12 March, on 6 April and from 11 to 13 May 2018
-      | m(?:cp?m){{0,5}}c?gp?m[co]?y           # June and July 2018
-      | q(?:cq){{0,5}}c?go?qo{{0,2}}[cs]?y     # Q1 and Q2 2018
-    )
-  | (?P<either>
-        (?:wc?)?do?l(?:wc?)?o?do?mc?y        # 5 or 6 May 2018
-      | do?mlo?do?mc?y                       # 30 May or 2 June 2018
-      | mdldc?y                              # May 5 or 6, 2018
-      | ml{ABOUT}m[co]?y                     # May or June 2018
-      | qlo?qo{{0,2}}[cs]?y                  # Q1 or Q2 2018
-      | {ABOUT}{FULL}l{ABOUT}{FULL}          # 2018 or 2019
-    )
-  | (?P<fiscal> fo?(?:z|yty|y) )             # FY2018/19
-  | (?P<half> ho{{0,2}}[cst]?y )             # first half of 2018
-  | (?P<years> z )                           # 2018/19
-  | (?P<single> {ABOUT}{FULL} )
-  | (?P<month> k )                           # 06/2018
-    """,
-    re.VERBOSE,
-)
 
 # Behind dates that repeat their preposition these end the clause: "met in March and in July 2018." but not "…, the"
 LIST_ENDS = re.compile(
@@ -135,8 +89,18 @@ def _dates(text: str, *, day_first: bool | None, cell: bool) -> Iterator[Reading
                 first += repeated
                 match = SHAPE.match(kinds, first, match.end()) or match
             reading = _read(text, match, tokens[first : match.end()], day_first, cell)
+            begun = begun_before(kinds, first)
+            if reading is not None and begun and not cell:
+                reading = _rest(text, tokens[first - begun], reading)
             if reading is not None:
                 yield reading
+
+
+def _rest(text: str, before: Token, reading: Reading[Date]) -> Reading[Date]:
+    """A date of which only the end was understood: "5 May – | June 2018"."""
+    span = _Span(text, before.start, reading.end)
+    known = reading.candidates if reading.value is None else (reading.value,)
+    return _doubted(span, "ambiguous-date", f"“{span.text}” is only the rest of what is written", *known)
 
 
 def _listed_alone(text: str, start: int, end: int) -> bool:
@@ -159,6 +123,8 @@ def _read(
             reading = _listed(span, tokens)
         case "either":
             reading = _either(span, kinds, tokens, day_first)
+        case "two_years":
+            return _of_two_years(span, tokens, cell)
         case "fiscal":
             reading = _fiscal(span, tokens)
         case "half":
@@ -213,7 +179,10 @@ def _interval(span: _Span, kinds: str, tokens: list[Token], day_first: bool | No
         return _doubted(span, "ambiguous-date", f"“{span.text}” may have its days or its months first", *dates)
     written = all(_date(span.text, point) is not None for pair in pairs for point in pair)
     if written and lefts and lefts[0].year is None:
-        return _doubted(span, "ambiguous-date", f"the year of the first date in “{span.text}” is not written")
+        earlier = [(replace(left, year=left.year - 1), right) for left, right in pairs if left.year is not None]
+        meant = [date for date in (_between(span.text, *pair) for pair in earlier) if date is not None]
+        message = f"the year of the first date in “{span.text}” is not written"
+        return _doubted(span, "ambiguous-date", message, *meant)
     return _doubted(span, "impossible-date", f"“{span.text}” is not in the calendar, or ends before it begins")
 
 
@@ -243,6 +212,9 @@ def _listed(span: _Span, tokens: list[Token]) -> Reading[Date]:
     known = [date for date in dates if date is not None]
     if len(known) < len(points):
         return _doubted(span, "impossible-date", f"“{span.text}” is not in the calendar")
+    if any(before.last >= after.first for before, after in pairwise(known)):
+        message = f"the dates in “{span.text}” do not stand in the order of the calendar"
+        return _doubted(span, "ambiguous-date", message, *known)
     day = datetime.timedelta(days=1)
     apart = any(token.kind in "pr" for token in tokens)  # "on 5 and on 6 May 2018" are two times
     if not apart and all(before.last + day == after.first for before, after in pairwise(known)):
@@ -277,6 +249,19 @@ def _either(span: _Span, kinds: str, tokens: list[Token], day_first: bool | None
     both = [point for left in lefts[:1] for right in rights[:1] for point in _completed(left, right)]
     dates = [date for date in (_date(span.text, point) for point in both) if date is not None]
     return _doubted(span, "ambiguous-date", f"“{span.text}” leaves open which of the two it was", *dates)
+
+
+def _of_two_years(span: _Span, tokens: list[Token], cell: bool) -> Reading[Date] | None:
+    """ "5 May 2018/2019": two years, and the text does not say which; "5 May 2018-30" has none that are known."""
+    *before, last = tokens
+    years = _years(span, last, cell)
+    if years is None or "h" in {token.kind for token in before}:
+        return years
+    both = [replace(last, kind="y", text=f"{int(last.text[:4]) + later}") for later in (0, 1)]
+    dates = [_date(span.text, point) for year in both for point in _points([*before, year], None)]
+    return _doubted(
+        span, "ambiguous-date", f"“{span.text}” has two years", *(date for date in dates if date is not None)
+    )
 
 
 def _fiscal(span: _Span, tokens: list[Token]) -> Reading[Date]:
