@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.record import Date, Precision
-from extractor.values.date_shapes import LEFT, RIGHT, SHAPE
+from extractor.values.date_shapes import LEFT, RIGHT, SHAPE, begun_before
 from extractor.values.date_words import MONTHS, Token, date_tokens, date_windows, is_other_number, number_of, quarter_of
 from extractor.values.reading import Reading
 from extractor.values.whole import only_value, several_values, stands_alone
@@ -89,8 +89,18 @@ def _dates(text: str, *, day_first: bool | None, cell: bool) -> Iterator[Reading
                 first += repeated
                 match = SHAPE.match(kinds, first, match.end()) or match
             reading = _read(text, match, tokens[first : match.end()], day_first, cell)
+            begun = begun_before(kinds, first)
+            if reading is not None and begun and not cell:
+                reading = _rest(text, tokens[first - begun], reading)
             if reading is not None:
                 yield reading
+
+
+def _rest(text: str, before: Token, reading: Reading[Date]) -> Reading[Date]:
+    """A date of which only the end was understood: "5 May – | June 2018"."""
+    span = _Span(text, before.start, reading.end)
+    known = reading.candidates if reading.value is None else (reading.value,)
+    return _doubted(span, "ambiguous-date", f"“{span.text}” is only the rest of what is written", *known)
 
 
 def _listed_alone(text: str, start: int, end: int) -> bool:
@@ -113,6 +123,8 @@ def _read(
             reading = _listed(span, tokens)
         case "either":
             reading = _either(span, kinds, tokens, day_first)
+        case "two_years":
+            return _of_two_years(span, tokens, cell)
         case "fiscal":
             reading = _fiscal(span, tokens)
         case "half":
@@ -166,12 +178,11 @@ def _interval(span: _Span, kinds: str, tokens: list[Token], day_first: bool | No
     if dates:
         return _doubted(span, "ambiguous-date", f"“{span.text}” may have its days or its months first", *dates)
     written = all(_date(span.text, point) is not None for pair in pairs for point in pair)
-    if written and lefts and lefts[0].year is None:  # "28 December to 3 January 2019"
-        left, right = pairs[0]
-        over = left.year and left.month and right.month and left.month > right.month
-        turned = _between(span.text, replace(left, year=left.year - 1), right) if over and left.year else None
+    if written and lefts and lefts[0].year is None:
+        earlier = [(replace(left, year=left.year - 1), right) for left, right in pairs if left.year is not None]
+        meant = [date for date in (_between(span.text, *pair) for pair in earlier) if date is not None]
         message = f"the year of the first date in “{span.text}” is not written"
-        return _doubted(span, "ambiguous-date", message, *([turned] if turned else []))
+        return _doubted(span, "ambiguous-date", message, *meant)
     return _doubted(span, "impossible-date", f"“{span.text}” is not in the calendar, or ends before it begins")
 
 
@@ -201,6 +212,9 @@ def _listed(span: _Span, tokens: list[Token]) -> Reading[Date]:
     known = [date for date in dates if date is not None]
     if len(known) < len(points):
         return _doubted(span, "impossible-date", f"“{span.text}” is not in the calendar")
+    if any(before.last >= after.first for before, after in pairwise(known)):
+        message = f"the dates in “{span.text}” do not stand in the order of the calendar"
+        return _doubted(span, "ambiguous-date", message, *known)
     day = datetime.timedelta(days=1)
     apart = any(token.kind in "pr" for token in tokens)  # "on 5 and on 6 May 2018" are two times
     if not apart and all(before.last + day == after.first for before, after in pairwise(known)):
@@ -230,30 +244,33 @@ def _listed_points(tokens: list[Token]) -> Iterator[tuple[_Point, _Point]]:
 
 def _either(span: _Span, kinds: str, tokens: list[Token], day_first: bool | None) -> Reading[Date]:
     """ "5 or 6 May 2018": one of two dates, and the text does not say which."""
-    split = kinds.find("l")
-    if split < 0:
-        (point,) = _points(tokens, day_first)
-        known = [_date(span.text, replace(point, year=year)) for year in _years_named(span, tokens)]
-        dates = [date for date in known if date is not None]
-        return _doubted(span, "ambiguous-date", f"“{span.text}” names two years", *dates)
+    split = kinds.index("l")
     lefts, rights = _points(tokens[:split], day_first), _points(tokens[split + 1 :], day_first)
     both = [point for left in lefts[:1] for right in rights[:1] for point in _completed(left, right)]
     dates = [date for date in (_date(span.text, point) for point in both) if date is not None]
     return _doubted(span, "ambiguous-date", f"“{span.text}” leaves open which of the two it was", *dates)
 
 
-def _years_named(span: _Span, tokens: list[Token]) -> list[int]:
-    """The years of "2018/19" and "2018/2019"."""
+def _of_two_years(span: _Span, tokens: list[Token], cell: bool) -> Reading[Date] | None:
+    """ "5 May 2018/2019": two years, and the text does not say which; "5 May 2018-30" has none that are known."""
+    *before, last = tokens
+    years = _years(span, last, cell)
+    if years is None or "h" in {token.kind for token in before}:
+        return years
+    both = [replace(last, kind="y", text=f"{int(last.text[:4]) + later}") for later in (0, 1)]
+    dates = [_date(span.text, point) for year in both for point in _points([*before, year], None)]
+    return _doubted(
+        span, "ambiguous-date", f"“{span.text}” has two years", *(date for date in dates if date is not None)
+    )
+
+
+def _fiscal(span: _Span, tokens: list[Token]) -> Reading[Date]:
     years = [int(year) for token in tokens for year in re.findall("(?:19|20)[0-9]{2}", token.text)]
     short = re.search(r"[-–/](?P<year>[0-9]{2})\Z", span.text)
     if short and len(years) == 1:
         years.append(years[0] // 100 * 100 + int(short["year"]))
         years[1] += 100 if years[1] < years[0] else 0
-    return years
-
-
-def _fiscal(span: _Span, tokens: list[Token]) -> Reading[Date]:
-    points = [_Point(year) for year in _years_named(span, tokens)]
+    points = [_Point(year) for year in years]
     date = _date(span.text, points[0]) if len(points) == 1 else _between(span.text, *points)
     if date is None:
         return _doubted(span, "impossible-date", f"“{span.text}” ends before it begins")

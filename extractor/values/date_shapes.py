@@ -1,4 +1,4 @@
-"""Which runs of words are a date: a grammar over the kinds that `date_words` gives them, one letter a word."""
+"""Which runs of kinds are a date: ``domy``, "16th of October 2018", is one; the letters are those of `date_words`."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ SHAPE = re.compile(
       | ml{ABOUT}m[co]?y                     # May or June 2018
       | qlo?qo{{0,2}}[cs]?y                  # Q1 or Q2 2018
       | {ABOUT}{FULL}l{ABOUT}{FULL}          # 2018 or 2019
-      | (?:{DAY}c?|m[co]?)z                  # 5 May 2018/2019
     )
+  | (?P<two_years> {ABOUT}(?:{DAY}|m|h)[cost]?z ) # 5 May 2018/2019
   | (?P<fiscal> fo?(?:z|yty|y) )             # FY2018/19
   | (?P<half> ho{{0,2}}[cst]?y )             # first half of 2018
   | (?P<years> z )                           # 2018/19
@@ -51,3 +51,18 @@ SHAPE = re.compile(
     """,
     re.VERBOSE,
 )
+
+# 5 May – | June 2018   3, 5/ | 6 May 2018   5 and | 6/7 May 2018   →  what stands before the rest of a date
+BEGUN_DAY = re.compile(r"[dmq][stg]\Z")
+BEGUN_MONTH = re.compile(r"(?:[mq][st]|ds|d)\Z")
+
+
+def begun_before(kinds: str, first: int) -> int:
+    """How many tokens before ``first`` begin the date that stands there, of which no shape has the whole.
+
+    >>> begun_before("dmtmy", 1), begun_before("dcdsdgdmy", 4), begun_before("dmy", 0), begun_before("xdmy", 1)
+    (1, 2, 0, 0)
+    """
+    begun = {"d": BEGUN_DAY, "m": BEGUN_MONTH}.get(kinds[first : first + 1])
+    found = begun.search(kinds, max(first - 2, 0), first) if begun is not None else None
+    return first - found.start() if found is not None else 0

@@ -34,6 +34,9 @@ MONTH = r"""(?i:
   | Aug(?:ust|\.)? | Sept?(?:ember|\.)? | Oct(?:ober|\.)? | Nov(?:ember|\.)? | Dec(?:ember|\.)?
 )(?![A-Za-z])"""
 
+# `–14.` between `12.` and its month
+OTHER_DAY = r"(?: [ ]?(?:[-–—/,&]|and\b|to\b)[ ]?[0-9]{1,2}\. )"
+
 TOKEN = re.compile(
     rf"""
     (?P<i_iso> (?:19|20)[0-9]{{2}} (?P<i_mark>[-/.]) [0-9]{{1,2}} (?P=i_mark) [0-9]{{1,2}} )(?![0-9])  # 2018-10-16
@@ -48,7 +51,8 @@ TOKEN = re.compile(
     )
   | (?P<h_half> (?i: H )[12](?![0-9]) | (?i: (?: first | second | 1st | 2nd )\ half )(?![A-Za-z]) )   # H1
   | (?P<y_year> (?:19|20)[0-9]{{2}} )(?: (?![0-9A-Za-z%]) | (?=Q[1-4]) )                      # 2018  2018Q3
-  | (?P<d_day> [0-9]{{1,2}} )(?![0-9]) (?i: st | nd | rd | th )?(?![A-Za-z%])                 # 16  16th
+  | (?P<d_day> [0-9]{{1,2}} )(?![0-9])                                                        # 16  16th  16. May
+        (?: \. (?= {OTHER_DAY}?[ ]?{MONTH} ) | (?i: st | nd | rd | th )?(?![A-Za-z%]) )
   | (?P<m_month> {MONTH} )
   | (?P<f_fiscal> FY\ ?(?=[0-9]) | (?i: fiscal | financial )\ (?i: year )(?![A-Za-z]) )       # FY2018/19
   | (?P<w_weekday>
@@ -76,6 +80,7 @@ TOKEN = re.compile(
 # "on 32 May", "on the 45th of June", "May 32, 2019": what makes a day of a number that no month has
 DAY_BEFORE = re.compile(r"\b(?i: on | on\ the | dated | from | since | until )\ \Z", re.VERBOSE)
 MONTH_NEXT = re.compile(rf"\ ? (?i: of\  )? {MONTH}", re.VERBOSE)
+DAY_NEXT = re.compile(OTHER_DAY, re.VERBOSE)
 YEAR_NEXT = re.compile(r",? (?:19|20)[0-9]{2}(?![0-9])")
 
 # ISO 9001   No. 2018   Directive 2018   #2018   COP-2018   →  a number that is no year
@@ -181,29 +186,24 @@ def date_tokens(text: str, start: int, end: int) -> list[Token]:
             kind, between = "t", 0  # "between 12 and 14 March" is "12 to 14 March"
         between -= 1
         tokens.append(Token(kind, match.start(), match.end(), printed))
-    tokens = _without_dots(tokens)
-    return [replace(token, kind="g") if _joins(tokens, at) else token for at, token in enumerate(tokens)]
+    return _joined(tokens)
 
 
-# "12.–14. May", "on 12. May": a dot makes an ordinal of a day in many languages
-_DOTTED = re.compile(r"(?<=d)\.(?=[tgl]d\.?m)|(?<=[potrgl]d)\.(?=m)")
+# 5/6 May   5/6/7 May   May 5/6, 2018   May/June   30 May/1 June   Q1/Q2   →  slashes that list, unlike 16/Oct/2018
+SLASHED = re.compile(r"d(?:sd)+(?=o?m)|(?<=m)d(?:sd)+(?=c?y)|m(?:sm)+|msdo?m|q(?:sq)+")
 
 
-def _without_dots(tokens: list[Token]) -> list[Token]:
-    """The tokens without the dots behind days before a month, which else end a sentence or a number of a list."""
-    if all(token.text != "." for token in tokens):
+def _joined(tokens: list[Token]) -> list[Token]:
+    """The tokens with a comma for each slash that only lists, and an `and` for the last of each list."""
+    kinds = "".join(token.kind for token in tokens)
+    if "s" not in kinds:
         return tokens
-    kinds = "".join("." if token.text == "." else token.kind for token in tokens)
-    dots = {match.start() for match in _DOTTED.finditer(kinds)}
-    return [token for at, token in enumerate(tokens) if at not in dots or tokens[at - 1].end != token.start]
-
-
-def _joins(tokens: list[Token], at: int) -> bool:
-    """Whether a slash is an `and`: "5/6 May", "May/June", "30 May/1 June", and not "16/Oct/2018"."""
-    around = "".join(token.kind for token in tokens[max(at - 1, 0) : at + 4])
-    behind_month = at > 1 and tokens[at - 2].kind == "m"  # "May 5/6, 2019"
-    pattern = "dsdc?y|msm|msdm" if behind_month else "dsdo?m|msm|msdm|qsq"
-    return tokens[at].kind == "s" and re.match(pattern, around) is not None
+    joined = list(tokens)
+    for run in SLASHED.finditer(kinds):
+        at = [at for at in range(*run.span()) if kinds[at] == "s"]
+        for slash in at:
+            joined[slash] = replace(tokens[slash], kind="g" if slash == at[-1] else "c")
+    return joined
 
 
 def _is_other(kind: str, printed: str, text: str, match: re.Match[str], tokens: list[Token]) -> bool:
@@ -214,11 +214,19 @@ def _is_other(kind: str, printed: str, text: str, match: re.Match[str], tokens: 
     """
     if kind == "u":
         return printed.isalpha() and printed not in CODES - CODES_THAT_ARE_WORDS
+    if kind == "d" and printed[-1] == "." and not _counted_day(text, match, tokens):
+        return True
     if kind != "d" or 1 <= number_of(printed) <= 31:
         return False
     behind_month = bool(tokens) and tokens[-1].kind == "m" and YEAR_NEXT.match(text, match.end()) is not None
     before_month = _as_day(text, match) and MONTH_NEXT.match(text, match.end()) is not None
     return not (behind_month or before_month)
+
+
+def _counted_day(text: str, match: re.Match[str], tokens: list[Token]) -> bool:
+    """Whether a full stop makes a number a day of the month: "on 12. May", "12.–14. May", not "up to 12. May was …"."""
+    second = len(tokens) > 1 and tokens[-1].kind in "tsgc" and tokens[-2].kind == "d"
+    return second or _as_day(text, match) or DAY_NEXT.match(text, match.end()) is not None
 
 
 def _as_day(text: str, number: re.Match[str]) -> bool:

@@ -201,6 +201,25 @@ HOSTILE: list[tuple[str, list[str]]] = [
         ["!meeting 2019-05-05 @Siaya"],
     ),
     ("Participants of the workshop in Busia visited the plant in Siaya on 5 May 2019.", ["!visit 2019-05-05 @Siaya"]),
+    ("The workshop of 5 May 2019 hardly took place.", []),
+    ("The seminar of 5 May 2019 did not take place.", []),
+    ("GIZ cancelled the workshop held in Nairobi on 5 May 2019.", []),
+    ("GIZ postponed the workshop of 5 May 2019 in Busia.", []),
+    ("The workshop on 5 May 2019 was moved to Kisumu.", []),
+    ("A workshop was rarely held: on 5 May 2019 in Nairobi.", []),
+    ("A workshop, due on 5 May 2019, was held later in Kisumu.", []),
+    ("The workshop planned on 9 May 2019 took place on 16 May 2019.", ["!workshop 2019-05-16"]),
+    ("As planned, the workshop took place on 5 May 2019 in Busia.", ["!workshop 2019-05-05 @Busia"]),
+    ("Without a workshop in May 2019, the guide was held back in Nairobi.", []),
+    ("On Monday 5 May 2019, a forum was held in Nairobi.", []),
+    ("On Sunday 5 May 2019, a forum was held in Nairobi.", ["!conference 2019-05-05 @Nairobi"]),
+    ("A workshop was held in Busia around 5 May 2019.", []),
+    ("The training was held in the week of 14 May 2019 in Busia.", []),
+    ("A workshop was held in Busia in the week of 6–10 May 2019.", ["!workshop 2019-05-06/2019-05-10 @Busia"]),
+    ("Between April 2018 and June 2019, a total of 14 community meetings were held in Busia.", []),
+    ("The steering committee was convened by MoE in Busia on 4 May 2019.", ["!meeting 2019-05-04 @Busia by MoE"]),
+    ("The course was launched at the Climate Week, held in Busia in May 2019.", ["!launch 2019-05 @Busia"]),
+    ("The 2019 Water Forum was held in Busia in May 2019.", ["!conference 2019-05 @Busia"]),
 ]
 
 
@@ -228,6 +247,9 @@ def test_nothing_is_given_silently_that_is_not_said(paragraph: str, truth: list[
         "The claim that a workshop was held in Kisumu in July 2019 is false.",
         "The launch in October 2019 was aborted.",
         "The workshop was hardly held in November 2019 in Kisumu.",
+        "The workshop of 5 May 2019 hardly took place.",
+        "GIZ cancelled the workshop held in Nairobi on 5 May 2019.",
+        "The workshop on 5 May 2019 was moved to Kisumu.",
     ],
 )
 def test_what_is_not_settled_is_told_as_unsure(paragraph: str) -> None:
@@ -243,6 +265,9 @@ def test_what_is_not_settled_is_told_as_unsure(paragraph: str) -> None:
         ("in May 2019 or in June 2019", ["2019-05", "2019-06"]),
         ("on 32 May 2019", []),
         ("on May 32, 2019", []),
+        ("on 5 May 2018/2019", ["2018-05-05", "2019-05-05"]),
+        ("from 28 December to 3 January 2019", ["2018-12-28/2019-01-03"]),
+        ("on 6/5 May 2019", ["2019-05-06", "2019-05-05"]),
     ],
 )
 def test_a_date_that_is_left_open_is_withheld(written: str, edtfs: list[str]) -> None:
@@ -261,3 +286,18 @@ def test_a_date_long_after_the_reporting_year_is_doubted(tmp_path: Path) -> None
     signing = next(at for at, event in enumerate(answer.report.events) if event.kind == "signing")
     doubts = [doubt.pointer for doubt in answer.doubts if doubt.kind == "event-date-uncertain"]
     assert doubts == [f"/events/{signing}/date"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kind"),
+    [
+        ("On Monday 5 May 2019, a forum was held in Nairobi.", "event-date-uncertain"),
+        ("A workshop was held in Busia around 5 May 2019.", "event-date-uncertain"),
+        ("The training was held in the week of 14 May 2019 in Busia.", "event-date-uncertain"),
+        ("The Conference on Green Finance in Flux drew 120 people to Quito in May 2019.", "event-title-uncertain"),
+    ],
+)
+def test_what_the_words_around_it_make_unsure_is_doubted(paragraph: str, kind: str) -> None:
+    (event,) = read_paragraph(paragraph)
+    assert isinstance(event, EventReading)
+    assert [doubt for doubt, _ in event.doubts] == [kind]

@@ -9,7 +9,7 @@ from extractor.parsers.events import tense_words as tense
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.clauses import Clause
 from extractor.parsers.events.found import Found
-from extractor.parsers.events.names import Line
+from extractor.parsers.events.names import Line, run_left
 from extractor.parsers.events.sentences import PREPOSITIONS, Verb
 
 # What a sentence that asks begins with.
@@ -45,6 +45,11 @@ def unasserted(clause: Clause, found: Found, verb: Verb | None) -> str | None:
         hardly = {line.lower(at) for at in range(verb.chain - 1, verb.start)} & tense.HARDLY
         if hardly or near & tense.HEDGES:
             return "the sentence does not say for certain that it happened"
+    behind = _denied_behind(line, clause.date.end) if verb is None else None
+    if behind is not None:
+        return behind
+    if noun is not None and _put_off(line, run_left(line, noun.start, clause.first)):
+        return "the date may be of what was called off or of the decision to do so"
     if claimed(line, verb.chain if verb is not None else told) or _claimed_behind(line, clause.date.end):
         return "the sentence only tells what others say of it, or denies it"
     if _replaced(clause):
@@ -82,6 +87,29 @@ def _had_it_been(line: Line, verb: Verb) -> bool:
         if line.lower(at) in tense.HAVE:
             return line.lower(at) == "had"
     return False
+
+
+def _denied_behind(line: Line, first: int) -> str | None:
+    """`The workshop of 5 May 2018 | hardly took place`, `… | did not happen`: what the verb behind an event denies."""
+    for at in range(first, min(first + 8, len(line.words))):
+        lower = line.lower(at)
+        if lower in {",", ";", "and", "but"} or lower in words_of.RELATIVE:
+            return None
+        if lower in tense.TAKING_PLACE:
+            before = {line.lower(look) for look in range(first, at)}
+            if before & (tense.HARDLY | tense.HEDGES):
+                return "the sentence does not say for certain that it happened"
+            return SURELY_NOT if before & tense.DENIED else None
+        if lower in tense.MOVED and line.lower(at - 1) in tense.BE_PAST | {"been"}:
+            return "it may have been moved to another day"
+    return None
+
+
+def _put_off(line: Line, at: int) -> bool:
+    """`GIZ | cancelled the | workshop held on 5 May 2018`: who acts stops the event, or does not go to it."""
+    while at > 0 and (line.lower(at - 1) in words_of.DETERMINERS or line.lower(at - 1) in words_of.ORDINALS):
+        at -= 1
+    return line.lower(at - 1) in tense.PUT_OFF and line.lower(at - 2) not in tense.BE_PAST | tense.BE
 
 
 # -------------------------------------------------------------------------------------------------------------- claims

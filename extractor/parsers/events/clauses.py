@@ -16,6 +16,8 @@ from extractor.record import Date
 # `prior to the workshop`: `to` belongs to these, and no noun stands before it.
 NEARLY_TO = frozenset("prior due thanks close next according up owing addition response back".split())
 
+LONG = 92  # days: over more of them, events that are counted are no event
+
 
 def foreign_verb(clause: Clause, first: int, end: int) -> str:
     """A verb of another clause among the words ``[first, end)``: an auxiliary, an -ed form, or a relative word."""
@@ -179,8 +181,13 @@ class Clause:
         )
 
     def vague(self, noun: Noun) -> bool:
-        """Whether several events are counted over a year or quarter: `In 2018, 12 workshops were held`."""
-        return self.coarse and noun.plural
+        """Whether several events are counted over a year or more months: `In 2018, 12 workshops were held`."""
+        value = self.date.reading.value
+        counted = any(
+            word.text[0].isdigit() for word in self.line.words[max(noun.start - 6, self.date.end) : noun.start]
+        )
+        long = value is not None and value.precision != "day" and (value.last - value.first).days > LONG and counted
+        return (self.coarse or long) and noun.plural
 
     def counted(self, region: Range) -> bool:
         """Whether what a phrase names is counted over a year: `In 2018, 12 plans were adopted`."""
@@ -337,6 +344,7 @@ def clauses_of(parsed: Parsed) -> Iterator[Clause]:
     """The clauses of a sentence that have a date on which something can have happened."""
     dates = [date for date in parsed.dates if date.status in {"happened", "of-noun", "new-end"}]
     dates = [date for date in dates if not _of_extension(parsed, date)]
+    dates = [date for date in dates if not _said_closer(parsed.line, date, dates)]
     dates = dates or [date for date in parsed.dates if date.status == "name-year"]
     first = 0
     for index, date in enumerate(dates):
@@ -362,6 +370,17 @@ def _of_extension(parsed: Parsed, date: Dated) -> bool:
     verbs = {parsed.line.lower(at) for at in between if at in parsed.line.verbs}
     named = any(parsed.line.lower(at) in {"extension", "prolongation"} for at in between)
     return named and bool(verbs) and verbs <= words_of.DECIDED
+
+
+def _said_closer(line: Line, date: Dated, dates: list[Dated]) -> bool:
+    """`The | 2018 | Water Conference was held in May 2018`: the year of a name that a finer date has as well."""
+    value = date.reading.value
+    if value is None or value.precision != "year" or line.lower(date.first - 1) not in words_of.DETERMINERS:
+        return False
+    others = (other.reading.value for other in dates if other is not date)
+    return any(
+        other is not None and other.precision != "year" and other.first.year == value.first.year for other in others
+    )
 
 
 def _after_semicolon(line: Line, first: int, date: int, end: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.language import Word
+from extractor.parsers.events import tense_words as tense
 from extractor.parsers.events import words as words_of
 from extractor.parsers.events.names import Line, Noun, Range, run_right
 from extractor.parsers.events.occasions import dated_by_noun
@@ -18,7 +19,6 @@ BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 # `unlike | in May 2018`, `not | on 5 May 2018`: another time than that of what is told
 COMPARED = frozenset({"unlike", "like", "than", "as", "not", "nor"})
-DUE = frozenset({"due", "overdue"})  # `due | on 5 May 2018`: when it should have been
 ALTERNATIVE = frozenset({"or", ",", "in", "on", "perhaps", "maybe", "possibly", "the", "even", "early", "late"})
 
 Status = Literal["happened", "of-noun", "new-end", "name-year", "no"]
@@ -54,7 +54,7 @@ def status_of(words: Sequence[Word], reading: Reading[Date], first: int, end: in
         return Dated(reading, first, end, "no")
     several = "/" in date.edtf
     status: Status
-    if before in words_of.HAPPENED_ON and at > 0 and words[at - 1].lower in COMPARED | DUE:
+    if before in words_of.HAPPENED_ON and at > 0 and (words[at - 1].lower in COMPARED or _only_planned(words, at)):
         return Dated(reading, first, end, "no")
     if several and date.precision == "year":
         status = "new-end" if before == "from" else "no"
@@ -75,6 +75,11 @@ def status_of(words: Sequence[Word], reading: Reading[Date], first: int, end: in
     else:
         status = "happened"
     return Dated(reading, first, end, status)
+
+
+def _only_planned(words: Sequence[Word], at: int) -> bool:
+    """`a workshop, | due on 5 May 2018, was held later`; not `took place as planned on 5 May 2018`."""
+    return words[at - 1].lower in tense.ONLY_PLANNED and (at == 1 or words[at - 2].lower != "as")
 
 
 def _at_last(words: Sequence[Word], at: int) -> bool:

@@ -188,6 +188,9 @@ def run_left(line: Line, at: int, first: int) -> int:
         and line.lower(2) in words_of.ARTICLES
     ):
         start = 3  # `Results of the | Urban Forum`: a capital that only begins the sentence
+    if line.lower(start - 1) in {"in", "at", "to", "from"}:
+        ends = (look + 2 for look in range(start + 1, at - 1) if line.lower(look) == "for")
+        start = next((end for end in ends if line.lower(end - 1) in words_of.ARTICLES), start)  # `Suva for the | Forum`
     while start < at and (
         line.lower(start) in words_of.DETERMINERS
         or line.lower(start) in words_of.INDEFINITE

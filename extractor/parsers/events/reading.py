@@ -27,6 +27,7 @@ from extractor.parsers.events.roles import continued, told_by
 from extractor.parsers.events.sentences import Parsed, Verb, parse_sentence
 from extractor.parsers.events.settings import at_event, beside, entry_of, numbered
 from extractor.parsers.events.shares import nearest_event, others_places, yearless
+from extractor.parsers.events.when import date_of
 from extractor.parsers.events.words import DEFAULT, EventWords, lexicon
 from extractor.record import Date, EventKind
 from extractor.values.date import find_dates
@@ -34,8 +35,6 @@ from extractor.values.reading import Reading
 
 SUBORDINATE = frozenset("when as after once while because since although".split())
 REACHED = frozenset({"reach", "reached"})
-# `June 2018 | to | December 2018`, `2018 | – | 2019`
-NEW_END = re.compile(r"\s+(?:to|until|till|through)\s+|\s*[-–—]\s*")
 # “…”, «…», "…": words of others, in which a year is no date of ours
 QUOTATION = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|(?<!\w)‘[^‘’]+’(?!\w)")
 
@@ -236,6 +235,11 @@ def _nearest(clause: Clause, verbs: Sequence[Verb], before: Parsed | None) -> tu
         if stranger and clause.coarse:
             return None
         found = told_by(clause, verb, before)
+        outer = _shown_at(clause, found, verb, verbs)
+        shown = told_by(clause, outer, before) if outer is not None else None
+        if outer is not None and shown is not None:
+            course = "launch" in outer.roles and shown.kind == "training"  # one that is shown is not held there
+            return (replace(shown, kind="launch") if course else shown), outer
         if found is not None:
             if stranger:
                 note = ("event-date-uncertain", f"the date may belong to “{stranger}”")
@@ -244,6 +248,18 @@ def _nearest(clause: Clause, verbs: Sequence[Verb], before: Parsed | None) -> tu
         if verb.voice != "reduced":
             return None
     return None
+
+
+def _shown_at(clause: Clause, found: Found | None, verb: Verb, verbs: Sequence[Verb]) -> Verb | None:
+    """`The course | was launched | at the Climate Week, held in Lima in May 2018`: the verb whose setting is told."""
+    if found is None or found.noun is None or verb.voice != "reduced" or not clause.first <= found.noun.start:
+        return None
+    outer = next((one for one in verbs if one.end <= found.noun.start and one.voice != "reduced"), None)
+    if outer is None or not outer.real or not {"launch", "sign", "announce"} & set(outer.roles):
+        return None
+    governor = clause.governor(found.noun)
+    apart = any(at in clause.line.dated or at in clause.line.verbs for at in range(outer.end, found.noun.start))
+    return outer if governor >= outer.end and clause.line.lower(governor) in {"at", "during"} and not apart else None
 
 
 # ------------------------------------------------------------------------------------------------- where, and by whom
@@ -265,13 +281,8 @@ def _finished(clause: Clause, found: Found, verb: Verb | None, organisers: Organ
     if where.doubt:
         doubts.append(("event-place-uncertain", f"the place may be {where.doubt}"))
     doubts += [("event-organisers-uncertain", f"“{name}” may be an organiser") for name in organisers.doubts]
-    when = date.reading
-    if found.kind == "extension" and when.value is not None and "/" in when.value.edtf:
-        when = _new_end(line.text, when)
-    if when.doubt is not None:
-        doubts.append(("event-date-uncertain", when.message))
-    if date.status == "name-year":
-        doubts.append(("event-date-uncertain", "the year is part of a name"))
+    when, unsure = date_of(line, date, found.kind)
+    doubts += [*unsure, *_longer_title(line, found, where)]
     title = line.mention(found.title.start, found.title.end) if found.title is not None else found.heading
     sure = 0.95 if title is not None else 0.85
     trigger = " ".join(line.lower(at) for at in range(verb.start, verb.end)) if verb is not None else ""
@@ -290,6 +301,17 @@ def _finished(clause: Clause, found: Found, verb: Verb | None, organisers: Organ
         score=round(max(0.3, sure - 0.2 * len(doubts)), 2),
         doubts=tuple(doubts),
     )
+
+
+def _longer_title(line: Line, found: Found, where: Where) -> Doubts:
+    """`the Conference on Green Finance | in Flux drew 120 people to Quito`: no place, so it may be of the title."""
+    at = found.title.end if found.title is not None else -1
+    if where.place is None or where.doubt or line.lower(at) != "in" or not line.named(at + 1):
+        return ()
+    name = line.words[at + 1]
+    apart = not where.place.start <= name.start < where.place.end
+    apart = apart and (where.country is None or not where.country.start <= name.start < where.country.end)
+    return (("event-title-uncertain", f"“in {name.text}” may belong to it"),) if apart else ()
 
 
 def _place(clause: Clause, found: Found, verb: Verb | None, taken: Sequence[tuple[int, int]]) -> Where:
@@ -341,16 +363,6 @@ def _host(clause: Clause, verb: Verb | None) -> Where:
     ):
         return Where()
     return host_place(clause.line, *clause.subject(verb))
-
-
-def _new_end(text: str, interval: Reading[Date]) -> Reading[Date]:
-    """The second date of `extended from June 2018 to December 2018`."""
-    joint = list(NEW_END.finditer(text, interval.start, interval.end))
-    start = joint[-1].end() if joint else interval.start
-    found = find_dates(text[start : interval.end])
-    if len(found) != 1 or not joint:
-        return replace(interval, doubt="several-values", message="an old and a new end")
-    return replace(found[0], start=found[0].start + start, end=found[0].end + start)
 
 
 def _movers(clause: Clause, found: Found, verb: Verb | None) -> list[int]:

@@ -119,6 +119,9 @@ def _held(clause: Clause, verb: Verb, role: Role, before: Parsed | None) -> Foun
         return None if clause.vague(noun) else of_noun(clause, noun, organised)
     if (first, last) == ("met", "for"):  # `met for the third time`
         return _met(clause, verb)
+    bodies = {clause.line.lower(at) for at in range(*clause.subject(verb))} & words_of.BODIES
+    if first in {"convened", "reconvened"} and verb.voice == "passive" and bodies and not clause.coarse:
+        return Found("meeting", organised=organised)  # `The steering committee | was convened by the ministry`
     gathered = _gathered(clause, verb) if role == "occur" or first == "convened" else None
     return (
         _unlisted(clause, verb, organised)

@@ -278,7 +278,7 @@ def _put_aside(line: Line, noun: Noun) -> bool:
     """`instead of the | workshop`, `rather than a | seminar`: it did not take place, or is not what is told."""
     at = noun.start - 1
     for _ in range(6):
-        if (line.lower(at - 1), line.lower(at)) in INSTEAD or line.lower(at) == "without":
+        if (line.lower(at - 1), line.lower(at)) in INSTEAD or line.lower(at) in {"without", "lacking", "barring"}:
             return True
         word = line.words[at].text if at >= 0 else ""
         if not word[:1].isalnum() or at in line.verbs or line.lower(at) in PREPOSITIONS - words_of.ARTICLES:

@@ -124,7 +124,20 @@ CALLED_OFF_PAIRS = frozenset(
 MONTHS = table(
     "january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar"
 )
-HARDLY = table("hardly, scarcely, barely, nearly, almost")
+HARDLY = table("hardly, scarcely, barely, nearly, almost, rarely, seldom")
+# Right before the preposition of a date these make it one that was only meant.
+ONLY_PLANNED = table("due, planned, scheduled, expected, foreseen, slated, envisaged, intended, originally, initially")
+# Who does one of these to an event stops it, or moves it to another day.
+PUT_OFF = table(
+    """cancelled, canceled, postponed, deferred, delayed, rescheduled, abandoned, scrapped, suspended, shelved, axed,
+    missed, skipped, boycotted, lacked"""
+)
+MOVED = table("moved, shifted, pushed, relocated, rescheduled, postponed, deferred, delayed")
+# An event does one of these when it takes place.
+TAKING_PLACE = table(
+    """take, took, taken, happen, happened, occur, occurred, go, held, materialise, materialised, materialize,
+    materialized"""
+)
 # Who says one of these does not stand by it; `that` may be left out behind them.
 DENYING = table(
     "denied, denies, deny, denying, doubted, doubts, claimed, claims, claiming, alleged, alleges, pretended, pretends"
